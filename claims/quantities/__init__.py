@@ -1,0 +1,5 @@
+"""Numbers in text: `find` reads every quantity with its comparator, unit, scale and kind."""
+
+from claims.quantities.quantity import Quantity
+
+__all__ = ["Quantity"]

@@ -1,0 +1,23 @@
+"""What was asserted, how assertions relate, what was found."""
+
+from claims.models.attribution import Attribution
+from claims.models.claim import Claim
+from claims.models.evidence import Evidence
+from claims.models.link import Link
+from claims.models.measure import Break, Incomparability, Measure
+from claims.models.topic import Topic
+from claims.models.verdict import Verdict
+from claims.models.verification import Verification
+
+__all__ = [
+    "Attribution",
+    "Break",
+    "Claim",
+    "Evidence",
+    "Incomparability",
+    "Link",
+    "Measure",
+    "Topic",
+    "Verdict",
+    "Verification",
+]

@@ -1,0 +1,238 @@
+"""Claim: one checkable assertion."""
+
+import re
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from claims.models.choices import ClaimKind, ClaimState, Voice
+from claims.models.commitment import COMMITMENT_RULES, CommitmentFields
+from claims.models.figure import FIGURE_RULES, FigureFields
+from claims.models.measure import Measure
+from claims.models.period import PeriodFields, period_rules
+from claims.models.topic import Topic
+from sources.models import Actor, Passage
+from sources.models.choices import Basis, Precision
+from sources.models.dates import partial_date_rule, partial_words
+from sources.models.revision import Revised
+
+REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Claims, and the named sets of them. `public` and `withdrawn` are the only gates to readers."""
+
+    def get_by_natural_key(self, number: int) -> "Claim":
+        """Return the claim with this number."""
+        return self.get(number=number)
+
+    def public(self) -> Self:
+        """Return what readers may see: released, and not on hold."""
+        return self.filter(state=ClaimState.PUBLIC, hold=False)
+
+    def withdrawn(self) -> Self:
+        """Return the claims that were public and were withdrawn: their pages stay, and say so."""
+        return self.filter(state=ClaimState.WITHDRAWN, released_at__isnull=False, hold=False)
+
+    def readable(self) -> Self:
+        """Return the claims that have a public page: public, or withdrawn after they were public."""
+        return self.public() | self.withdrawn()
+
+    def in_years(self, first: int | None, last: int | None) -> Self:
+        """Return the claims of these years: the period's, else that of the date said. Either may be None: open."""
+        claims = self
+        undated = Q(period_start__isnull=True, period_end__isnull=True)
+        if first is not None:
+            ends = Q(period_end__year__gte=first) | Q(period_end__isnull=True, period_start__isnull=False)
+            claims = claims.filter((~undated & ends) | (undated & Q(said_on__year__gte=first)))
+        if last is not None:
+            starts = Q(period_start__year__lte=last) | Q(period_start__isnull=True, period_end__isnull=False)
+            claims = claims.filter((~undated & starts) | (undated & Q(said_on__year__lte=last)))
+        return claims
+
+
+class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
+    """One checkable assertion, recorded against the passage that says it."""
+
+    number = models.PositiveIntegerField(unique=True, editable=False, help_text="Public reference; never reused.")
+    slug = models.SlugField(max_length=80, unique=True, editable=False)
+    kind = models.CharField(
+        max_length=12,
+        choices=ClaimKind,
+        help_text="A figure (a number), a commitment (a promise or demand), or neither.",
+    )
+    statement = models.CharField(
+        max_length=300, help_text="What is asserted, in our own words, so that it can be understood alone."
+    )
+    passage = models.ForeignKey(
+        Passage, on_delete=models.PROTECT, related_name="claims", help_text="The words that say it."
+    )
+    context = models.ManyToManyField(
+        Passage,
+        blank=True,
+        related_name="context_of",
+        help_text="Other passages that give its unit, year or sender.",
+    )
+    claimant = models.ForeignKey(
+        Actor,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        help_text="Who asserts it; empty when the words do not say.",
+    )
+    voice = models.CharField(max_length=15, choices=Voice, help_text="In whose words the document says it.")
+    said_on = models.DateField(
+        null=True, blank=True, help_text="When it was said, which may be before publication. Empty when unknown."
+    )
+    said_on_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
+    said_on_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
+    said_on_reason = models.TextField(blank=True, help_text="For an inferred date: what it is inferred from.")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
+    measure = models.ForeignKey(
+        Measure,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        help_text="What the figure counts. Claims of one measure form a series.",
+    )
+    reading_note = models.TextField(
+        blank=True, help_text="How the words were read where they are odd: “more 50,000” is as printed."
+    )
+    state = models.CharField(max_length=10, choices=ClaimState, default=ClaimState.DRAFT, editable=False)
+    hold = models.BooleanField(default=False, editable=False, help_text="Hidden everywhere from readers.")
+    hold_reason = models.TextField(blank=True, editable=False, help_text="Never shown to readers.")
+    withdrawn_reason = models.TextField(blank=True, editable=False, help_text="Shown to readers.")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="recorded_claims", editable=False
+    )
+    recorded_at = models.DateTimeField(editable=False)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="released_claims",
+        editable=False,
+    )
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_claims",
+        help_text="Whose turn it is.",
+    )
+    due_on = models.DateField(null=True, blank=True, help_text="When it should be done.")
+    history = HistoricalRecords(excluded_fields=["revision"])
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        permissions = [
+            ("release_claim", "Can make a claim public"),
+            ("withdraw_claim", "Can withdraw a claim"),
+            ("hold_claim", "Can hide a claim, and end that"),
+            ("amend_claim", "Can amend a public claim"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "hold", "number"], name="claim_public"),
+            models.Index(fields=["measure", "period_start"], name="claim_series"),
+            models.Index(fields=["value"], name="claim_value"),
+        ]
+        constraints = [
+            *FIGURE_RULES,
+            *COMMITMENT_RULES,
+            *period_rules("period", "Period"),
+            *period_rules("base", "Base period"),
+            models.CheckConstraint(
+                condition=~Q(statement=""),
+                name="claim_statement",
+                violation_error_message="Statement: say in our own words what is asserted.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ClaimKind.STATEMENT) | Q(measure__isnull=True),
+                name="claim_statement_without_measure",
+                violation_error_message="Measure: a statement has none; record a figure or a commitment instead.",
+            ),
+            models.CheckConstraint(
+                condition=partial_date_rule("said_on"),
+                name="claim_said_on_precision",
+                violation_error_message="Said on: give a date with its precision, or neither (precision “unknown”).",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_on__isnull=True, said_on_basis=Basis.UNKNOWN)
+                | (Q(said_on__isnull=False) & ~Q(said_on_basis=Basis.UNKNOWN)),
+                name="claim_said_on_basis",
+                violation_error_message="Said on: basis “unknown” exactly when there is no date.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(said_on_basis=Basis.INFERRED) | ~Q(said_on_reason=""),
+                name="claim_said_on_reason",
+                violation_error_message="Said on: say what the inferred date is inferred from.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ClaimState.PUBLIC) | Q(released_by__isnull=False, released_at__isnull=False),
+                name="claim_public_released",
+                violation_error_message="State: a claim becomes public by a reviewer's release.",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True) | ~Q(released_by=F("recorded_by")),
+                name="claim_released_by_another",
+                violation_error_message="Released by: somebody other than who recorded the claim releases it.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ClaimState.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                name="claim_withdrawn_reason",
+                violation_error_message="Withdrawn reason: say why; readers will see it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(hold=False, hold_reason="") | (Q(hold=True) & ~Q(hold_reason="")),
+                name="claim_hold_reason",
+                violation_error_message="Hold reason: say why the claim is hidden.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.statement}"
+
+    def natural_key(self) -> tuple[int]:
+        """Return the number."""
+        return (self.number,)
+
+    natural_key.dependencies = ["sources.passage", "claims.measure", "claims.topic"]  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        """Return the claim's public page."""
+        return reverse("claims:claim", args=[self.slug])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: numbers are never reused and history stays; a claim is withdrawn instead."""
+        raise ValidationError(f"{self.reference}: a claim is never deleted; withdraw it instead.")
+
+    @property
+    def reference(self) -> str:
+        """The public reference, such as OR-0042."""
+        return f"OR-{self.number:04d}" if self.number else "new claim"
+
+    @property
+    def said_on_words(self) -> str:
+        """The date it was said as far as it is known, "" when unknown."""
+        return partial_words(self.said_on, self.said_on_precision)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may see it; the same rule as `Claim.objects.public()`."""
+        return self.state == ClaimState.PUBLIC and not self.hold
+
+    def published_verification(self) -> Any:
+        """Return the published verification, or None; uses a prefetch of `verifications` when there is one."""
+        return next((row for row in self.verifications.all() if row.state == "published"), None)

@@ -1,0 +1,62 @@
+"""Evidence: what a verification rests on."""
+
+from django.db import models
+from django.db.models import Q
+
+from claims.models.choices import Independence, Stance
+from claims.models.verification import Verification
+from sources.models import Passage
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Evidence, and the named sets of it."""
+
+    def public(self) -> "EvidenceQuerySet":
+        """Return what readers may see: that of public verifications, unless withheld."""
+        return self.filter(withheld=False, verification__in=Verification.objects.public())
+
+
+class Evidence(models.Model):
+    """A passage or address that supports, opposes or gives context, with its independence from the claim's source."""
+
+    verification = models.ForeignKey(Verification, on_delete=models.PROTECT, related_name="evidence")
+    passage = models.ForeignKey(
+        Passage,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        help_text="A passage of a captured document.",
+    )
+    url = models.URLField("web address", max_length=1000, blank=True, help_text="Or an address, if not captured.")
+    title = models.CharField(max_length=300, blank=True, help_text="What stands at that address.")
+    stance = models.CharField(max_length=10, choices=Stance, help_text="What it does to the claim.")
+    independence = models.CharField(
+        max_length=15, choices=Independence, help_text="How far it stands from the claim's own source."
+    )
+    note = models.TextField(blank=True, help_text="What it shows. Shown to readers.")
+    withheld = models.BooleanField(default=False, help_text="Do not show it to readers, for somebody's safety.")
+    withheld_reason = models.TextField(
+        blank=True, help_text="Why it is withheld; readers see that something is, and why."
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["verification", "pk"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(passage__isnull=False, url="") | (Q(passage__isnull=True) & ~Q(url="")),
+                name="evidence_passage_or_url",
+                violation_error_message="Passage: give a passage or a web address; not both.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withheld=False, withheld_reason="") | (Q(withheld=True) & ~Q(withheld_reason="")),
+                name="evidence_withheld_reason",
+                violation_error_message="Withheld reason: say why it is withheld; readers see the reason.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.passage or self.title or self.url}"

@@ -1,0 +1,131 @@
+"""Link: what one claim is to another."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+from simple_history.models import HistoricalRecords
+
+from claims.models.claim import Claim
+from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, LinkState, Meaning
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    """Links, and the named sets of them."""
+
+    def get_by_natural_key(self, from_number: int, to_number: int, meaning: str) -> "Link":
+        """Return the link between two claims in one sense."""
+        return self.get(from_claim__number=from_number, to_claim__number=to_number, meaning=meaning)
+
+    def confirmed(self) -> "LinkQuerySet":
+        """Return the links an editor stands by."""
+        return self.filter(state=LinkState.CONFIRMED)
+
+    def public(self) -> "LinkQuerySet":
+        """Return the confirmed links between two public claims."""
+        claims = Claim.objects.public()
+        return self.confirmed().filter(from_claim__in=claims, to_claim__in=claims)
+
+    def touching(self, claim: Claim) -> "LinkQuerySet":
+        """Return the links of one claim, whichever end it is."""
+        return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+
+
+class Link(models.Model):
+    """One claim to another, with meaning, reason and author."""
+
+    from_claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links_out", verbose_name="this claim")
+    meaning = models.CharField(max_length=20, choices=Meaning)
+    to_claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links_in", verbose_name="that claim")
+    reason = models.TextField(help_text="Why this is so. Shown to readers.")
+    caveat = models.TextField(
+        blank=True,
+        help_text="For comparable: what to keep in mind. For not comparable: what differs. Shown to readers.",
+    )
+    exclusive = models.BooleanField(
+        null=True, blank=True, help_text="For parts: whether the parts cannot overlap. Unknown unless a source says so."
+    )
+    exhaustive = models.BooleanField(
+        null=True,
+        blank=True,
+        help_text="For parts: whether the parts make up the whole. Unknown unless a source says so.",
+    )
+    state = models.CharField(max_length=10, choices=LinkState, default=LinkState.CONFIRMED)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="links",
+        editable=False,
+        help_text="Empty for a suggestion nobody decided yet.",
+    )
+    made_at = models.DateTimeField(editable=False)
+    history = HistoricalRecords()
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["from_claim", "to_claim"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_claim=F("to_claim")),
+                name="link_two_claims",
+                violation_error_message="That claim: a claim cannot be linked to itself; choose another.",
+            ),
+            models.UniqueConstraint(
+                fields=["from_claim", "to_claim", "meaning"],
+                name="link_once",
+                violation_error_message="Meaning: these two claims are linked in this sense already.",
+            ),
+            models.UniqueConstraint(
+                Least("from_claim", "to_claim"),
+                Greatest("from_claim", "to_claim"),
+                "meaning",
+                condition=Q(meaning__in=SYMMETRIC),
+                name="link_symmetric_once",
+                violation_error_message="Meaning: these two claims are linked in this sense already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(meaning__in=NEEDS_CAVEAT) | ~Q(caveat=""),
+                name="link_caveat",
+                violation_error_message="Caveat: say what to keep in mind, or what differs.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="link_reason",
+                violation_error_message="Reason: say why the two are linked.",
+            ),
+            models.CheckConstraint(
+                condition=Q(meaning=Meaning.PART_OF) | Q(exclusive__isnull=True, exhaustive__isnull=True),
+                name="link_parts_only",
+                violation_error_message="Exclusive, exhaustive: only parts of a whole have these.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=LinkState.SUGGESTED) | Q(author__isnull=False),
+                name="link_decided_by",
+                violation_error_message="Author: a confirmed or rejected link has one.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_claim.reference} {self.get_meaning_display()} {self.to_claim.reference}"
+
+    def natural_key(self) -> tuple[int, int, str]:
+        """Return the two claims' numbers and the meaning."""
+        return (self.from_claim.number, self.to_claim.number, self.meaning)
+
+    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: a rejected link is remembered."""
+        raise ValidationError("Link: a link is never deleted; reject it instead.")
+
+    def seen_from(self, claim: Claim) -> tuple[str, Claim]:
+        """Return the words and the other claim, as read from `claim`."""
+        if claim.pk == self.from_claim_id:
+            return str(Meaning(self.meaning).label), self.to_claim
+        return Meaning(self.meaning).reverse, self.from_claim

@@ -1,0 +1,117 @@
+"""Measure: what a figure counts; its breaks; which measures must not be compared."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest, Least
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from claims.models.choices import Counting
+from sources.models.revision import Revised
+
+
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    """Measures, and the named sets of them."""
+
+    def get_by_natural_key(self, slug: str) -> "Measure":
+        """Return the measure with this slug."""
+        return self.get(slug=slug)
+
+    def public(self) -> "MeasureQuerySet":
+        """Return the measures that a public claim is about."""
+        claims: Any = apps.get_model("claims", "Claim").objects.public()
+        return self.filter(Exists(claims.filter(measure=OuterRef("pk"))))
+
+
+class Measure(Revised):
+    """What a figure counts: its definition, unit, place, population, stage, method, and how it counts over time."""
+
+    name = models.CharField(max_length=200, unique=True, help_text="Short, as a chart's title.")
+    slug = models.SlugField(max_length=80, unique=True, help_text="Its part of web addresses; stays as it is.")
+    definition = models.TextField(help_text="What is counted, so that two editors would count the same.")
+    unit = models.CharField(max_length=80, help_text="The thing counted: referrals, arrests, GBP, %.")
+    place = models.CharField(max_length=120, blank=True, help_text="Where: United Kingdom, worldwide.")
+    population = models.CharField(max_length=200, blank=True, help_text="Of whom or what, if not of all.")
+    stage = models.CharField(
+        max_length=200, blank=True, help_text="Where in the process it is counted: reported, recorded, confirmed."
+    )
+    method = models.TextField(blank=True, help_text="How it is counted, and by whom.")
+    counting = models.CharField(
+        max_length=10,
+        choices=Counting,
+        default=Counting.FLOW,
+        help_text="Decides which periods can be compared: equal lengths, the same start, or any.",
+    )
+    caveats = models.TextField(blank=True, help_text="What a reader must know before comparing. Shown to readers.")
+    history = HistoricalRecords(excluded_fields=["revision"])
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        """Return the slug."""
+        return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        """Return the measure's public page."""
+        return reverse("claims:measure", args=[self.slug])
+
+
+class Break(models.Model):
+    """A day on which a measure's definition or method changed, and why."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="breaks")
+    day = models.DateField(help_text="The first day counted the new way.")
+    reason = models.TextField(help_text="What changed. Shown to readers.")
+
+    class Meta:
+        ordering = ["measure", "day"]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "day"], name="break_once_a_day"),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="break_reason", violation_error_message="Reason: say what changed."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.day:%-d %B %Y}"
+
+
+class Incomparability(models.Model):
+    """Two measures that must not be compared, once, for all their claims."""
+
+    first = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="incomparable_first")
+    second = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="incomparable_second")
+    differs = models.TextField(help_text="What differs. Shown to readers.")
+
+    class Meta:
+        verbose_name_plural = "incomparabilities"
+        constraints = [
+            models.UniqueConstraint(
+                Least("first", "second"),
+                Greatest("first", "second"),
+                name="incomparability_once",
+                violation_error_message="These two measures are declared not comparable already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(first=F("second")),
+                name="incomparability_two_measures",
+                violation_error_message="Second: choose another measure than the first.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(differs=""),
+                name="incomparability_reason",
+                violation_error_message="Differs: say what differs.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} is not comparable with {self.second}"

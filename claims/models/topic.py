@@ -1,0 +1,30 @@
+"""Topic: what a claim is about, for browsing."""
+
+from django.db import models
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Topics."""
+
+    def get_by_natural_key(self, slug: str) -> "Topic":
+        """Return the topic with this slug."""
+        return self.get(slug=slug)
+
+
+class Topic(models.Model):
+    """What a claim is about, for browsing."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        """Return the slug."""
+        return (self.slug,)

@@ -1,0 +1,130 @@
+"""Verification: a verdict on a claim, with its reasoning, under the two-person rule."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from claims.models.choices import ClaimState, Replacement, VerificationState
+from claims.models.claim import Claim
+from claims.models.verdict import Verdict
+from sources.models.revision import Revised
+
+OPEN = (VerificationState.DRAFT, VerificationState.IN_REVIEW)
+SHOWN = (VerificationState.PUBLISHED, VerificationState.REPLACED)
+
+
+class VerificationQuerySet(models.QuerySet["Verification"]):
+    """Verifications, and the named sets of them."""
+
+    def open(self) -> "VerificationQuerySet":
+        """Return what is being worked on: drafts, and what is in review."""
+        return self.filter(state__in=OPEN)
+
+    def public(self) -> "VerificationQuerySet":
+        """Return what readers may see: published ones, and replaced ones that were published, of public claims."""
+        return self.filter(
+            state__in=SHOWN, published_at__isnull=False, claim__state=ClaimState.PUBLIC, claim__hold=False
+        )
+
+
+class Verification(Revised):
+    """A verdict on a claim: reasoning, what was checked, what could not be, author and reviewer."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verifications")
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="verifications")
+    reasoning = models.TextField(help_text="Why this verdict. Shown to readers.")
+    checked = models.TextField("what was checked", help_text="Shown to readers.")
+    not_checked = models.TextField(
+        "what could not be checked", help_text="Shown to readers. If nothing was left open, say so."
+    )
+    refuted_by_arithmetic = models.BooleanField(
+        default=False,
+        help_text="The arithmetic alone refutes the claim, so no independent evidence is needed.",
+    )
+    state = models.CharField(max_length=10, choices=VerificationState, default=VerificationState.DRAFT, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verifications", editable=False
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        editable=False,
+    )
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by", editable=False
+    )
+    replacement = models.CharField(
+        max_length=15, choices=Replacement, blank=True, help_text="Why the published verification is being replaced."
+    )
+    public_note = models.TextField(blank=True, help_text="For a correction: what we had wrong. Shown to readers.")
+    return_note = models.TextField(blank=True, editable=False, help_text="What the reviewer asked for; staff only.")
+    created_at = models.DateTimeField(editable=False)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    replaced_at = models.DateTimeField(null=True, blank=True, editable=False)
+    history = HistoricalRecords(excluded_fields=["revision"])
+
+    objects = VerificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["claim", "pk"]
+        permissions = [
+            ("submit_verification", "Can submit a verification for review"),
+            ("publish_verification", "Can publish a verification"),
+            ("return_verification", "Can return a verification for work"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=Q(state__in=OPEN),
+                name="verification_one_open",
+                violation_error_message="Claim: a verification of it is being worked on; finish that one first.",
+            ),
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=Q(state=VerificationState.PUBLISHED),
+                name="verification_one_published",
+                violation_error_message="Claim: it has a published verification already; replace that one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("author")),
+                name="verification_two_people",
+                violation_error_message="Reviewer: nobody publishes their own work; somebody else must review it.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=VerificationState.PUBLISHED) | Q(reviewer__isnull=False, published_at__isnull=False),
+                name="verification_published_reviewed",
+                violation_error_message="State: a verification is published by a reviewer.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reasoning="") & ~Q(checked="") & ~Q(not_checked=""),
+                name="verification_said_what",
+                violation_error_message=(
+                    "Reasoning, what was checked, what could not be checked: all three are needed; readers see them."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True, replacement="") | (Q(replaces__isnull=False) & ~Q(replacement="")),
+                name="verification_replacement_kind",
+                violation_error_message="Replacement: say whether this corrects, clarifies or updates the old one.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(replacement=Replacement.CORRECTION) | ~Q(public_note=""),
+                name="verification_correction_note",
+                violation_error_message="Public note: a correction says what we had wrong.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim.reference}: {self.verdict} ({self.get_state_display()})"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: no verdict disappears."""
+        raise ValidationError("Verification: a verification is never deleted; replace it instead.")

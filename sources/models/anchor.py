@@ -1,0 +1,77 @@
+"""Anchor: where a passage stands in one version."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from sources.models.choices import Outcome
+from sources.models.passage import Passage
+from sources.models.version import Version
+
+UNDECIDED = (Outcome.REWORDED, Outcome.FIGURE_CHANGED, Outcome.GONE)
+
+
+class AnchorQuerySet(models.QuerySet["Anchor"]):
+    """Anchors, and the named sets of them."""
+
+    def get_by_natural_key(self, slug: str, digest: str, bytes_hash: str, scope: str) -> "Anchor":
+        """Return the anchor of one passage in one version."""
+        return self.get(
+            passage__document__slug=slug,
+            passage__digest=digest,
+            version__bytes_hash=bytes_hash,
+            version__scope=scope,
+        )
+
+    def undecided(self) -> "AnchorQuerySet":
+        """Return the anchors whose words changed and which nobody has looked at yet."""
+        return self.filter(outcome__in=UNDECIDED, decided_by__isnull=True)
+
+
+class Anchor(models.Model):
+    """Where a passage stands in one version (W3C TextPositionSelector), and what became of its words there."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="anchors")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="anchors")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    start = models.PositiveIntegerField(null=True, blank=True, help_text="First character, counted in code points.")
+    end = models.PositiveIntegerField(null=True, blank=True, help_text="One past the last character.")
+    score = models.FloatField(default=1.0, help_text="How alike the words are, 0 to 1.")
+    changes = models.JSONField(default=list, blank=True, help_text="Figures that changed, as pairs of old and new.")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who looked at the changed words.",
+    )
+    decision = models.TextField(blank=True, help_text="What was decided about the changed words, and why.")
+
+    objects = AnchorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["version", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["passage", "version"], name="anchor_once"),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.GONE, start__isnull=True, end__isnull=True)
+                | (~Q(outcome=Outcome.GONE) & Q(start__isnull=False, end__isnull=False, end__gt=models.F("start"))),
+                name="anchor_position_unless_gone",
+            ),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="anchor_score_range"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decision="") | (Q(decided_by__isnull=False) & ~Q(decision="")),
+                name="anchor_decision_reason",
+                violation_error_message="Decision: say what was decided, and why.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.passage} in version {self.version.number}: {self.get_outcome_display()}"
+
+    def natural_key(self) -> tuple[str, str, str, str]:
+        """Return the natural keys of the passage and the version."""
+        return (*self.passage.natural_key(), self.version.bytes_hash, self.version.scope)
+
+    natural_key.dependencies = ["sources.passage", "sources.version"]  # type: ignore[attr-defined]

@@ -1,0 +1,66 @@
+"""The closed vocabularies of the sources."""
+
+from django.db import models
+
+
+class Basis(models.TextChoices):
+    """How something is known: printed by the source, worked out from it, inferred by us, or not at all."""
+
+    PRINTED = "printed", "printed"
+    RESOLVED = "resolved", "resolved from the words"
+    INFERRED = "inferred", "inferred"
+    UNKNOWN = "unknown", "unknown"
+
+
+class Precision(models.TextChoices):
+    """How much of a date is known; an unknown part is stored as 1."""
+
+    DAY = "day", "day"
+    MONTH = "month", "month"
+    YEAR = "year", "year"
+    UNKNOWN = "unknown", "unknown"
+
+
+class ActorKind(models.TextChoices):
+    """What an actor is."""
+
+    PERSON = "person", "person"
+    BODY = "body", "body"
+    GROUP = "group", "group"
+
+
+class DocumentKind(models.TextChoices):
+    """What kind of work a document is."""
+
+    NEWS = "news", "news"
+    PRESS_RELEASE = "press release", "press release"
+    STATEMENT = "statement", "statement"
+    REPORT = "report", "report"
+    SPEECH = "speech", "speech"
+    STATISTICS = "statistics", "statistics"
+    LAW = "law", "law"
+    OTHER = "other", "other"
+
+
+class Rights(models.TextChoices):
+    """How much of a document's text may be shown to the public."""
+
+    QUOTE_ONLY = "quote_only", "quotations only"
+    FULL_TEXT = "full_text", "full text"
+
+
+class Scope(models.TextChoices):
+    """How much of the original a version holds."""
+
+    FULL = "full", "full text"
+    EXCERPT = "excerpt", "excerpt"
+
+
+class Outcome(models.TextChoices):
+    """What became of a passage in a version."""
+
+    SAME = "same", "same"
+    MOVED = "moved", "moved"
+    REWORDED = "reworded", "reworded"
+    FIGURE_CHANGED = "figure_changed", "figure changed"
+    GONE = "gone", "gone"

@@ -1,0 +1,143 @@
+"""Document: a published work."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from sources.models.actor import Actor
+from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope
+from sources.models.dates import partial_date_rule, partial_words
+from sources.models.passage import Passage
+from sources.models.revision import Revised
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents, and the named sets of them."""
+
+    def get_by_natural_key(self, slug: str) -> "Document":
+        """Return the document with this slug."""
+        return self.get(slug=slug)
+
+    def public(self) -> "DocumentQuerySet":
+        """Return the documents that hold a public passage."""
+        return self.filter(Exists(Passage.objects.public().filter(document=OuterRef("pk"))))
+
+
+class Document(Revised):
+    """A published work: an article, a press release, a report, a speech."""
+
+    title = models.CharField(max_length=300, help_text="As printed.")
+    slug = models.SlugField(max_length=80, unique=True, help_text="Its part of web addresses; stays as it is.")
+    publisher = models.ForeignKey(
+        Actor,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        help_text="Who published it; empty when unknown.",
+    )
+    publisher_basis = models.CharField(
+        max_length=10, choices=Basis, default=Basis.PRINTED, help_text="How the publisher is known."
+    )
+    publisher_reason = models.TextField(
+        blank=True, help_text="For an inferred publisher: what it is inferred from. Shown to readers."
+    )
+    byline = models.CharField(max_length=200, blank=True, help_text="The author as printed.")
+    kind = models.CharField(max_length=20, choices=DocumentKind, default=DocumentKind.NEWS)
+    url = models.URLField("web address", max_length=1000, blank=True, help_text="Where it was published.")
+    archived_url = models.URLField(
+        "archived copy", max_length=1000, blank=True, help_text="A copy kept by a web archive."
+    )
+    published = models.DateField(
+        null=True, blank=True, help_text="Day of publication. For a month or a year alone, its first day."
+    )
+    published_precision = models.CharField(
+        max_length=10, choices=Precision, default=Precision.UNKNOWN, help_text="How much of that date is known."
+    )
+    published_basis = models.CharField(
+        max_length=10, choices=Basis, default=Basis.UNKNOWN, help_text="How the date is known."
+    )
+    published_reason = models.TextField(
+        blank=True, help_text="For an inferred date: what it is inferred from. Shown to readers."
+    )
+    language = models.CharField(max_length=10, default="en", help_text="Language code, such as en or cy.")
+    jurisdiction = models.CharField(
+        max_length=10, default="GB", blank=True, help_text="Country code; decides what “financial year” means."
+    )
+    rights = models.CharField(
+        max_length=10,
+        choices=Rights,
+        default=Rights.QUOTE_ONLY,
+        help_text="Quotations only: readers see public passages with at most 25 words around each.",
+    )
+    history = HistoricalRecords(excluded_fields=["revision"])
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = [models.F("published").desc(nulls_last=True), "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="document_has_title",
+                violation_error_message="Title: a document needs one; write it as printed.",
+            ),
+            models.CheckConstraint(
+                condition=partial_date_rule("published"),
+                name="document_published_precision",
+                violation_error_message="Published: give a date with its precision, or neither (precision “unknown”).",
+            ),
+            models.CheckConstraint(
+                condition=Q(published__isnull=True, published_basis=Basis.UNKNOWN)
+                | (Q(published__isnull=False) & ~Q(published_basis=Basis.UNKNOWN)),
+                name="document_published_basis",
+                violation_error_message="Published basis: “unknown” exactly when there is no date.",
+            ),
+            models.CheckConstraint(
+                condition=Q(publisher__isnull=True, publisher_basis=Basis.UNKNOWN)
+                | (Q(publisher__isnull=False) & ~Q(publisher_basis=Basis.UNKNOWN)),
+                name="document_publisher_basis",
+                violation_error_message="Publisher basis: “unknown” exactly when no publisher is given.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(published_basis=Basis.INFERRED) | ~Q(published_reason=""),
+                name="document_inferred_date_reason",
+                violation_error_message="Published reason: say what the inferred date is inferred from.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(publisher_basis=Basis.INFERRED) | ~Q(publisher_reason=""),
+                name="document_inferred_publisher_reason",
+                violation_error_message="Publisher reason: say what the inferred publisher is inferred from.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str]:
+        """Return the slug."""
+        return (self.slug,)
+
+    natural_key.dependencies = ["sources.actor"]  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        """Return the document's public page."""
+        return reverse("claims:document", args=[self.slug])
+
+    @property
+    def published_words(self) -> str:
+        """The date of publication as far as it is known, "" when unknown."""
+        return partial_words(self.published, self.published_precision)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication when the very day is known."""
+        return self.published if self.published_precision == Precision.DAY else None
+
+    def current_version(self) -> "Version | None":  # noqa: F821  the reverse side of Version.document
+        """Return the newest full version, else the newest excerpt, else None."""
+        versions = sorted(self.versions.all(), key=lambda version: (version.scope == Scope.FULL, version.number))
+        return versions[-1] if versions else None

@@ -1,0 +1,275 @@
+"""Plain factories: each writes one row, with all it needs, straight through the ORM and past the doors."""
+
+import hashlib
+import itertools
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db.models import Max
+
+from claims.models import Attribution, Claim, Evidence, Link, Measure, Topic, Verdict, Verification
+from sources.models import Actor, Anchor, Document, Passage, Version
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+WORDS = "In 2017 the agency received 82,109 referrals from companies."
+_counter = itertools.count(1)
+
+
+def make_user(username: str = "", *, group: str = "", **fields: Any) -> Any:
+    """Make a user, or return the one of that name; `group` is Editor, Reviewer or Viewer."""
+    username = username or f"user{next(_counter)}"
+    user, _ = get_user_model().objects.get_or_create(username=username, defaults={"is_active": True, **fields})
+    if group:
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def make_editor(username: str = "") -> Any:
+    """Make a member of the group Editor."""
+    return make_user(username, group="Editor")
+
+
+def make_reviewer(username: str = "") -> Any:
+    """Make a member of the group Reviewer."""
+    return make_user(username, group="Reviewer")
+
+
+def make_actor(name: str = "", **fields: Any) -> Actor:
+    """Make a body."""
+    number = next(_counter)
+    return Actor.objects.create(**{"name": name or f"Agency {number}", "slug": f"agency-{number}", **fields})
+
+
+def make_document(*, text: str = "", **fields: Any) -> Document:
+    """Make a document published on a known day; with `text`, also its first version."""
+    number = next(_counter)
+    if "publisher" not in fields:
+        fields["publisher"] = make_actor(f"Publisher {number}")
+    basis = "printed" if fields["publisher"] else "unknown"
+    document = Document.objects.create(
+        **{
+            "title": f"Report {number}",
+            "slug": f"report-{number}",
+            "publisher_basis": basis,
+            "url": f"https://example.org/{number}",
+            **({} if "published" in fields else dated("published", date(2018, 9, 3))),
+            **fields,
+        }
+    )
+    if text:
+        make_version(document, text)
+    return document
+
+
+def dated(field: str, day: date, precision: str = "day", basis: str = "printed") -> dict[str, Any]:
+    """Return the three fields that hold one date of which something is known."""
+    return {field: day, f"{field}_precision": precision, f"{field}_basis": basis}
+
+
+def make_version(document: Document | None = None, text: str = WORDS, **fields: Any) -> Version:
+    """Make the next version of a document and anchor the passages that stand in it word for word."""
+    document = document or make_document()
+    last = document.versions.aggregate(last=Max("number"))["last"] or 0
+    version = Version.objects.create(
+        **{
+            "document": document,
+            "number": last + 1,
+            "text": text,
+            "bytes_hash": hashlib.sha256(f"{text}{last}".encode()).hexdigest(),
+            "text_hash": hashlib.sha256(text.encode()).hexdigest(),
+            "media_type": "text/plain",
+            "extractor": "plain 1",
+            "retrieved_at": NOON,
+            "captured_at": NOON,
+            **fields,
+        }
+    )
+    for passage in document.passages.all():
+        make_anchor(passage, version)
+    return version
+
+
+def make_anchor(passage: Passage, version: Version, **fields: Any) -> Anchor:
+    """Anchor a passage where its words stand in the version; gone when they do not."""
+    start = version.text.find(passage.prefix + passage.exact + passage.suffix)
+    if start < 0:
+        place: dict[str, Any] = {"outcome": "gone", "score": 0.0}
+    else:
+        start += len(passage.prefix)
+        place = {"outcome": "same", "start": start, "end": start + len(passage.exact)}
+    return Anchor.objects.create(**{"passage": passage, "version": version, **place, **fields})
+
+
+def make_passage(exact: str = WORDS, document: Document | None = None, **fields: Any) -> Passage:
+    """Quote words; without a document, from a new one that says them, with a word before and after, in one version."""
+    if document is None:
+        prefix, suffix = fields.get("prefix", ""), fields.get("suffix", "")
+        document = make_document(text=f"Before. {prefix}{exact}{suffix} After.")
+    passage = Passage.objects.create(document=document, exact=exact, **fields)
+    for version in document.versions.all():
+        make_anchor(passage, version)
+    return passage
+
+
+def make_measure(name: str = "", **fields: Any) -> Measure:
+    """Make a measure that counts referrals over a period."""
+    number = next(_counter)
+    return Measure.objects.create(
+        **{
+            "name": name or f"Referrals {number}",
+            "slug": f"referrals-{number}",
+            "definition": "Referrals received from companies.",
+            "unit": "referrals",
+            **fields,
+        }
+    )
+
+
+def make_topic(name: str = "", **fields: Any) -> Topic:
+    """Make a topic."""
+    number = next(_counter)
+    return Topic.objects.create(**{"name": name or f"Topic {number}", "slug": f"topic-{number}", **fields})
+
+
+def figure_fields(**fields: Any) -> dict[str, Any]:
+    """Return the fields of a figure: 82,109 referrals in 2017."""
+    return {
+        "kind": "figure",
+        "statement": "The agency received 82,109 referrals in 2017.",
+        "printed": "82,109 referrals",
+        "value": Decimal("82109"),
+        "decimals": 0,
+        "comparator": "=",
+        "figure_kind": "level",
+        "unit": "referrals",
+        "statistic": "total",
+        "modality": "reported",
+        **(year_fields(2017) if "period_start" not in fields else {}),
+        **fields,
+    }
+
+
+def year_fields(year: int) -> dict[str, Any]:
+    """Return the fields of a period that is one calendar year, as printed."""
+    return {
+        "period_start": date(year, 1, 1),
+        "period_end": date(year, 12, 31),
+        "period_kind": "year",
+        "period_words": f"in {year}",
+        "period_basis": "printed",
+    }
+
+
+def make_claim(**fields: Any) -> Claim:
+    """Make a draft figure claim; `state="public"` or "withdrawn" fills in what that state needs."""
+    if fields.get("kind", "figure") == "figure":
+        fields = figure_fields(**fields)
+    fields.setdefault("number", (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1)
+    fields.setdefault("slug", f"claim-{fields['number']}")
+    topics = fields.pop("topics", ())
+    context = fields.pop("context", ())
+    if "passage" not in fields:
+        fields["passage"] = make_passage()
+    recorder = fields.setdefault("recorded_by", make_user("recorder"))
+    if fields.get("state") in ("public", "withdrawn"):
+        other = make_user("releaser") if recorder.username != "releaser" else make_user("releaser2")
+        fields = {"released_by": other, "released_at": NOON, **fields}
+    if fields.get("state") == "withdrawn":
+        fields.setdefault("withdrawn_reason", "Recorded twice.")
+    claim = Claim.objects.create(**{"voice": "own", "recorded_at": NOON, **fields})
+    claim.topics.set(topics)
+    claim.context.set(context)
+    return claim
+
+
+def make_public_claim(**fields: Any) -> Claim:
+    """Make a figure claim that readers see."""
+    return make_claim(**{"state": "public", **fields})
+
+
+def make_commitment(**fields: Any) -> Claim:
+    """Make a draft commitment: a demand on a body."""
+    if "addressee" not in fields:
+        fields["addressee"] = make_actor()
+    return make_claim(
+        **{"kind": "commitment", "statement": "Companies must stop it.", "force": "demand", **fields},
+    )
+
+
+def make_statement(**fields: Any) -> Claim:
+    """Make a draft statement."""
+    return make_claim(**{"kind": "statement", "statement": "One thing leads to another.", **fields})
+
+
+def make_attribution(claim: Claim, **fields: Any) -> Attribution:
+    """Say who spoke a claim."""
+    if not fields.get("description") and "actor" not in fields:
+        fields["actor"] = make_actor()
+    return Attribution.objects.create(**{"claim": claim, "part": "speaker", **fields})
+
+
+def make_link(from_claim: Claim | None = None, to_claim: Claim | None = None, **fields: Any) -> Link:
+    """Link two public claims: the first updates the second."""
+    return Link.objects.create(
+        **{
+            "from_claim": from_claim or make_public_claim(),
+            "to_claim": to_claim or make_public_claim(),
+            "meaning": "updates",
+            "reason": "The same count a year later.",
+            "author": make_user("linker"),
+            "made_at": NOON,
+            **fields,
+        }
+    )
+
+
+def make_verdict(slug: str = "cannot-be-verified", **fields: Any) -> Verdict:
+    """Return the verdict with this slug, made when it is not on the scale."""
+    defaults = {"name": slug.replace("-", " ").capitalize(), "meaning": "As it says.", "glyph": "○", **fields}
+    return Verdict.objects.get_or_create(slug=slug, defaults=defaults)[0]
+
+
+def make_verification(claim: Claim | None = None, **fields: Any) -> Verification:
+    """Make a draft verification; `state="published"` or "replaced" fills in what that state needs."""
+    if fields.get("state") in ("published", "replaced"):
+        fields = {"reviewer": make_user("checker2"), "submitted_at": NOON, "published_at": NOON, **fields}
+    if fields.get("state") == "replaced":
+        fields = {"replaced_at": NOON, **fields}
+    if "verdict" not in fields:
+        fields["verdict"] = make_verdict()
+    return Verification.objects.create(
+        **{
+            "claim": claim or make_public_claim(),
+            "reasoning": "No other source gives the number.",
+            "checked": "The five documents.",
+            "not_checked": "The agency's own files.",
+            "author": make_user("checker1"),
+            "created_at": NOON,
+            **fields,
+        }
+    )
+
+
+def make_published_verification(claim: Claim | None = None, **fields: Any) -> Verification:
+    """Make a verification that readers see."""
+    return make_verification(claim, **{"state": "published", **fields})
+
+
+def make_evidence(verification: Verification | None = None, **fields: Any) -> Evidence:
+    """Make a piece of evidence: by default a web address."""
+    if "passage" not in fields:
+        fields.setdefault("url", "https://example.org/statistics")
+        fields.setdefault("title", "Yearly statistics")
+    return Evidence.objects.create(
+        **{
+            "verification": verification or make_published_verification(),
+            "stance": "supports",
+            "independence": "independent",
+            **fields,
+        }
+    )

@@ -1,6 +1,7 @@
 """The claims application."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ClaimsConfig(AppConfig):
@@ -8,3 +9,11 @@ class ClaimsConfig(AppConfig):
 
     name = "claims"
     verbose_name = "Claims"
+
+    def ready(self) -> None:
+        """Keep the roles and the default scale: after a migration, and after a test emptied the tables."""
+        from claims.roles import ensure_roles
+        from claims.scale import ensure_scale
+
+        post_migrate.connect(ensure_roles, sender=self)
+        post_migrate.connect(ensure_scale, sender=self)

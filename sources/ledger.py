@@ -1,11 +1,12 @@
 """Append to the audit ledger, one writer at a time."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from sources.models.event import GENESIS, Event
@@ -21,6 +22,14 @@ def lock() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Open a door: one transaction, alone among writers, so that what it checks still holds when it writes."""
+    with transaction.atomic():
+        lock()
+        yield
 
 
 def append(

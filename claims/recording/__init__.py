@@ -1,0 +1,18 @@
+"""The door for claims, links and measures: whatever is recorded, edited, amended or linked goes through here."""
+
+from claims.recording.editing import amend, assign, edit
+from claims.recording.linking import decide_link, link
+from claims.recording.measuring import save_incomparability, save_measure, save_topic
+from claims.recording.recorded import record
+
+__all__ = [
+    "amend",
+    "assign",
+    "decide_link",
+    "edit",
+    "link",
+    "record",
+    "save_incomparability",
+    "save_measure",
+    "save_topic",
+]

@@ -1,0 +1,49 @@
+"""Save measures with their breaks, declare two of them not comparable, save topics."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from claims.models import Break, Incomparability, Measure, Topic
+from sources import ledger
+from sources.children import keep_only
+from sources.refusals import clean, require
+
+
+def save_measure(
+    measure: Measure, *, who: Any, expected: int | None = None, breaks: Sequence[Break] | None = None
+) -> Measure:
+    """Store a new or changed measure with its breaks (None leaves them); `expected` as for a claim.
+
+    Raises ValidationError by field, StaleRevision, PermissionDenied.
+    """
+    require(who, "claims.change_measure" if measure.pk else "claims.add_measure", "save a measure")
+    with ledger.writing():
+        clean(measure)
+        if measure.pk:
+            measure.raise_revision(expected)
+        measure.save()
+        if breaks is not None:
+            keep_only(measure.breaks, breaks)
+        ledger.append("measure saved", "measure", measure.slug, who, definition=measure.definition)
+    return measure
+
+
+def save_incomparability(row: Incomparability, *, who: Any) -> Incomparability:
+    """Declare two measures not comparable, for all their claims."""
+    require(who, "claims.add_incomparability", "declare measures not comparable")
+    with ledger.writing():
+        clean(row)
+        row.save()
+        for measure, other in ((row.first, row.second), (row.second, row.first)):
+            ledger.append("measure not comparable", "measure", measure.slug, who, row.differs, other=other.slug)
+    return row
+
+
+def save_topic(topic: Topic, *, who: Any) -> Topic:
+    """Store a new or renamed topic."""
+    require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
+    with ledger.writing():
+        clean(topic)
+        topic.save()
+        ledger.append("topic saved", "topic", topic.slug, who)
+    return topic

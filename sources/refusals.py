@@ -1,0 +1,36 @@
+"""What every door refuses, in sentences: bad input at the field it stands in, and steps a user may not take."""
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import models
+
+
+def require(who: Any, permission: str, step: str) -> None:
+    """Raise PermissionDenied, naming the step, unless `who` has the permission."""
+    if not who.has_perm(permission):
+        raise PermissionDenied(f"{who.get_username()} may not {step}.")
+
+
+def clean(row: models.Model, exclude: tuple[str, ...] = ()) -> None:
+    """Validate a row with all its constraints; raise ValidationError with each sentence at the field it names.
+
+    Constraint messages begin with the field they speak of ("Value: …"); without this they would stand above the form.
+    """
+    try:
+        row.full_clean(exclude=exclude)
+    except ValidationError as error:
+        raise ValidationError(_at_fields(row, error)) from None
+
+
+def _at_fields(row: models.Model, error: ValidationError) -> dict[str, list[ValidationError]]:
+    fields = {str(field.verbose_name).lower(): field.name for field in row._meta.fields}
+    placed: dict[str, list[ValidationError]] = {}
+    for name, errors in error.error_dict.items():
+        for each in errors:
+            label = str(each.message).partition(":")[0].lower()
+            field = name
+            if name == NON_FIELD_ERRORS:
+                field = fields.get(label) or fields.get(f"{label.split(' ')[0]} start") or name
+            placed.setdefault(field, []).append(each)
+    return placed

@@ -7,8 +7,11 @@ from django.db import models
 
 
 def require(who: Any, permission: str, step: str) -> None:
-    """Raise PermissionDenied, naming the step, unless `who` has the permission."""
-    if not who.has_perm(permission):
+    """Raise PermissionDenied, naming the step, unless `who` has the permission.
+
+    None is whoever sits at the command line of the machine itself; only what needs no author accepts it.
+    """
+    if who is not None and not who.has_perm(permission):
         raise PermissionDenied(f"{who.get_username()} may not {step}.")
 
 

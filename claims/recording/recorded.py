@@ -1,6 +1,7 @@
 """Record a new claim against the passage that says it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -67,16 +68,18 @@ def derive(claim: Claim) -> None:
     if claim.value is None:
         claim.decimals = None
     elif claim.decimals is None:
-        claim.decimals = printed_decimals(claim)
+        claim.decimals = printed_decimals(claim.printed, claim.value)
     if claim.figure_kind != FigureKind.CHANGE:
         claim.change_unit = ""
 
 
-def printed_decimals(claim: Claim) -> int:
-    """Return the places the number was printed to, read from its words; else from the value itself."""
-    value = claim.value
-    assert value is not None
-    for quantity in find(claim.printed):
+def printed_decimals(printed: str, value: Decimal) -> int:
+    """Return the places the number was printed to, read from its words; else from the value itself.
+
+    >>> printed_decimals("18.4 million referrals", Decimal(18_400_000))
+    -5
+    """
+    for quantity in find(printed):
         if quantity.value is not None and abs(quantity.value) == abs(value):
             return quantity.decimals
     exponent = value.normalize().as_tuple().exponent

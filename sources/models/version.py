@@ -8,8 +8,6 @@ from django.db.models import Q
 
 from sources.models.choices import Scope
 
-JOINT = "\n[…]\n"
-
 
 class VersionQuerySet(models.QuerySet["Version"]):
     """Versions; never updated in bulk."""

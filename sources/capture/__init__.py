@@ -1,0 +1,18 @@
+"""The door for text: what is captured, quoted and re-anchored goes through here."""
+
+from sources.capture.details import Details
+from sources.capture.documents import save_actor, save_document
+from sources.capture.quoting import decide_anchor, quote, quote_selector
+from sources.capture.versions import Captured, capture, capture_text
+
+__all__ = [
+    "Captured",
+    "Details",
+    "capture",
+    "capture_text",
+    "decide_anchor",
+    "quote",
+    "quote_selector",
+    "save_actor",
+    "save_document",
+]

@@ -1,0 +1,99 @@
+"""Find the document a capture belongs to, make a new one, save edits of documents and actors."""
+
+from typing import Any
+
+from django.utils.text import slugify
+
+from sources import ledger
+from sources.capture.details import Details
+from sources.models import Actor, Document, Version
+from sources.models.choices import Basis, Precision
+from sources.refusals import clean, require
+
+SLUG_LENGTH = 80
+
+
+def save_document(document: Document, *, who: Any, expected: int | None = None) -> Document:
+    """Store a new or edited document; `expected` is the revision the editing page was opened at.
+
+    Raises ValidationError by field, StaleRevision, PermissionDenied.
+    """
+    require(who, "sources.change_document" if document.pk else "sources.add_document", "save a document")
+    with ledger.writing():
+        document.slug = document.slug or free_slug(Document, document.title)
+        clean(document)
+        if document.pk:
+            document.raise_revision(expected)
+        document.save()
+        ledger.append("document saved", "document", document.slug, who, title=document.title)
+    return document
+
+
+def save_actor(actor: Actor, *, who: Any) -> Actor:
+    """Store a new or edited actor."""
+    require(who, "sources.change_actor" if actor.pk else "sources.add_actor", "save an actor")
+    with ledger.writing():
+        actor.slug = actor.slug or free_slug(Actor, actor.name)
+        clean(actor)
+        actor.save()
+        ledger.append("actor saved", "actor", actor.slug, who, name=actor.name)
+    return actor
+
+
+def matching_document(details: Details, bytes_hash: str) -> Document | None:
+    """Return the document that a capture belongs to: by slug, address, original, or title with publisher and date."""
+    if details.slug and (found := Document.objects.filter(slug=details.slug).first()):
+        return found
+    if details.url and (found := Document.objects.filter(url=details.url).first()):
+        return found
+    if found := Version.objects.filter(bytes_hash=bytes_hash).select_related("document").first():
+        return found.document
+    if not details.title:
+        return None
+    day, precision = details.published_date
+    alike = Document.objects.filter(title=details.title, published=day, published_precision=precision)
+    if details.publisher:
+        return alike.filter(publisher__name__iexact=details.publisher).first()
+    return alike.filter(publisher__isnull=True).first()
+
+
+def new_document(details: Details, who: Any) -> Document:
+    """Make and store the document that `details` describe."""
+    day, precision = details.published_date
+    publisher = publisher_named(details.publisher, who) if details.publisher else None
+    published_basis = details.published_basis or (Basis.PRINTED if day else Basis.UNKNOWN)
+    publisher_basis = details.publisher_basis or (Basis.PRINTED if publisher else Basis.UNKNOWN)
+    given = {name: getattr(details, name) for name in ("kind", "language", "jurisdiction", "rights")}
+    return save_document(
+        Document(
+            title=details.title,
+            slug=details.slug,
+            publisher=publisher,
+            publisher_basis=publisher_basis,
+            publisher_reason=details.basis_note if publisher_basis == Basis.INFERRED else "",
+            byline=details.byline,
+            url=details.url,
+            archived_url=details.archived_url,
+            published=day,
+            published_precision=precision if day else Precision.UNKNOWN,
+            published_basis=published_basis,
+            published_reason=details.basis_note if published_basis == Basis.INFERRED else "",
+            **{name: value for name, value in given.items() if value},
+        ),
+        who=who,
+    )
+
+
+def publisher_named(name: str, who: Any) -> Actor:
+    """Return the actor with this name, made if there is none."""
+    return Actor.objects.filter(name__iexact=name).first() or save_actor(Actor(name=name), who=who)
+
+
+def free_slug(model: type[Document] | type[Actor], words: str) -> str:
+    """Return a short web name that no row of `model` has yet."""
+    stem = slugify(words)[:SLUG_LENGTH].strip("-") or model._meta.model_name
+    slug, count = stem, 1
+    while model._default_manager.filter(slug=slug).exists():
+        count += 1
+        slug = f"{stem[: SLUG_LENGTH - len(str(count)) - 1]}-{count}"
+    return slug

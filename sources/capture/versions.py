@@ -1,0 +1,142 @@
+"""Capture a document's text: normalise, hash, store once, and see what became of every passage."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils import timezone
+
+from sources import ledger
+from sources.anchoring import Selector, locate_all
+from sources.capture.details import Details
+from sources.capture.documents import matching_document, new_document
+from sources.extraction import Extracted, ExtractionError, extract, normalise
+from sources.models import Anchor, Document, Passage, Version
+from sources.models.choices import Scope
+from sources.refusals import require
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What a capture did: its document and version, whether each is new, and the anchors it made."""
+
+    document: Document
+    version: Version
+    new_document: bool
+    new_version: bool
+    anchors: list[Anchor]
+
+
+def capture(
+    content: bytes,
+    *,
+    who: Any,
+    document: Document | None = None,
+    details: Details | None = None,
+    media_type: str | None = None,
+    name: str = "",
+    retrieved_at: datetime | None = None,
+) -> Captured:
+    """Store the text of `content` as a full version of its document, which is found or made.
+
+    The same bytes again change nothing. A different capture is a new version, and every passage of the document is
+    anchored in it. Raises ValidationError by field (`file`, `title`, `published` …) and PermissionDenied, with nothing
+    left behind. `name`: the file's, a hint at its type.
+    """
+    require(who, "sources.add_version", "capture a document")
+    try:
+        extracted = extract(content, media_type=media_type, name=name, limit=settings.CAPTURE_LIMIT_BYTES)
+    except ExtractionError as error:
+        raise ValidationError({"file": f"File: {error}"}) from None
+    return _store(extracted, hashlib.sha256(content).hexdigest(), who, document, details or Details(), retrieved_at)
+
+
+def capture_text(
+    text: str,
+    *,
+    who: Any,
+    document: Document | None = None,
+    details: Details | None = None,
+    retrieved_at: datetime | None = None,
+) -> Captured:
+    """Store pasted text; arguments, result and refusals as for `capture`, at the field `text`."""
+    content = text.encode()
+    if len(content) > settings.CAPTURE_LIMIT_BYTES:
+        raise ValidationError(
+            {"text": f"Text: more than {settings.CAPTURE_LIMIT_BYTES:,} bytes; capture a part of it."}
+        )
+    require(who, "sources.add_version", "capture a document")
+    normalised = normalise(text)
+    if not normalised.strip():
+        raise ValidationError({"text": "Text: there are no words in it; paste the document's text."})
+    extracted = Extracted(normalised, "", "", "text/plain", "pasted")
+    return _store(extracted, hashlib.sha256(content).hexdigest(), who, document, details or Details(), retrieved_at)
+
+
+def anchors_in(version: Version, passages: list[Passage]) -> list[Anchor]:
+    """Return unsaved anchors of these passages in one version, each sought near where it stood before."""
+    stood = dict(
+        Anchor.objects.filter(passage__in=passages, version__scope=Scope.FULL, start__isnull=False)
+        .order_by("version__number")
+        .values_list("passage", "start")
+    )
+    # A position in an excerpt says nothing of the full text, so only one in a full version is a hint.
+    hints = stood if version.scope == Scope.FULL else {}
+    selectors = [Selector(passage.exact, passage.prefix, passage.suffix, hints.get(passage.pk)) for passage in passages]
+    return [
+        Anchor(
+            passage=passage,
+            version=version,
+            outcome=match.outcome,
+            start=match.start,
+            end=match.end,
+            score=match.score,
+            changes=[list(change) for change in match.changes],
+        )
+        for passage, match in zip(passages, locate_all(version.text, selectors), strict=True)
+    ]
+
+
+def _store(
+    extracted: Extracted,
+    bytes_hash: str,
+    who: Any,
+    document: Document | None,
+    details: Details,
+    retrieved_at: datetime | None,
+) -> Captured:
+    details = replace(
+        details,
+        title=details.title or extracted.title or "",
+        published=details.published or ("" if details.published_basis else extracted.published or ""),
+    )
+    with ledger.writing():
+        found = document or matching_document(details, bytes_hash)
+        if found is None and not details.title:
+            raise ValidationError({"title": "Title: the text states none; give the document's title as printed."})
+        owner = found or new_document(details, who)
+        same = owner.versions.filter(bytes_hash=bytes_hash, scope=Scope.FULL).first()
+        if same:
+            return Captured(owner, same, False, False, [])
+        version = Version.objects.create(
+            document=owner,
+            number=(owner.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+            text=extracted.text,
+            bytes_hash=bytes_hash,
+            text_hash=hashlib.sha256(extracted.text.encode()).hexdigest(),
+            media_type=extracted.media_type,
+            extractor=extracted.extractor,
+            retrieved_at=retrieved_at or details.retrieved_at,
+            captured_at=timezone.now(),
+            scope=Scope.FULL,
+        )
+        anchors = Anchor.objects.bulk_create(anchors_in(version, list(owner.passages.order_by("pk"))))
+        ledger.append(
+            "version captured", "document", owner.slug, who,
+            version=version.number, bytes_hash=bytes_hash, text_hash=version.text_hash,
+        )  # fmt: skip
+    return Captured(owner, version, found is None, True, anchors)

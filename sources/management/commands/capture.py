@@ -1,0 +1,139 @@
+"""manage.py capture: store the text of files as versions of documents."""
+
+import json
+from argparse import ArgumentParser
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from sources.capture import Captured, Details, capture
+from sources.capture.manifest import Row, read_manifest
+from sources.models import Document
+
+
+@dataclass
+class Tally:
+    """What became of the files so far."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    failed: int = 0
+
+
+class Command(BaseCommand):
+    """Capture files, each as a version of its document; a bad file is reported by name and the rest go on."""
+
+    help = (
+        "Store the text of files as versions of documents. The same bytes again change nothing. "
+        "Exit code 0: all captured; 1: a file was refused; 2: wrong use."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take files or folders, and a manifest or the description of one document."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+        parser.add_argument("--manifest", type=Path, help="CSV file that describes the files of the folder.")
+        parser.add_argument("--document", metavar="SLUG", help="The document that the file is a version of.")
+        for each in fields(Details):
+            if each.name != "slug":
+                parser.add_argument(f"--{each.name.replace('_', '-')}", default="", help=f"The document's {each.name}.")
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Capture each file and close with a summary."""
+        rows = self.rows(options)
+        document = self.document(options["document"])
+        tally = Tally()
+        for count, row in enumerate(rows, start=1):
+            self.one(row, document, tally, f"[{count}/{len(rows)}] ")
+        if options["format"] == "json":
+            self.stdout.write(json.dumps({"files": tally.rows, "refused": tally.failed}, indent=2, ensure_ascii=False))
+        else:
+            self.summary(tally)
+        if tally.failed:
+            raise CommandError(f"{tally.failed} of {len(rows)} files refused.", returncode=1)
+
+    def rows(self, options: dict[str, Any]) -> list[Row]:
+        """Return what to capture; wrong use ends with exit code 2."""
+        paths: list[Path] = options["paths"]
+        if options["manifest"]:
+            if len(paths) != 1 or not paths[0].is_dir():
+                raise CommandError("--manifest: give exactly one folder, the one its files lie in.", returncode=2)
+            try:
+                return read_manifest(options["manifest"], paths[0])
+            except ValidationError as error:
+                raise CommandError(" ".join(error.messages), returncode=2) from None
+        words = {each.name: options[each.name] for each in fields(Details) if each.name != "slug"}
+        files: list[Path] = []
+        for path in paths:
+            files += sorted(child for child in path.iterdir() if child.is_file()) if path.is_dir() else [path]
+        if len(files) > 1 and (options["document"] or words["title"] or words["url"]):
+            raise CommandError("--document, --title, --url describe one document; give one file.", returncode=2)
+        if not files:
+            raise CommandError(f"“{paths[0]}” holds no file.", returncode=2)
+        return [Row(0, path, words) for path in files]
+
+    def document(self, slug: str | None) -> Document | None:
+        """Return the document named on the command line."""
+        if not slug:
+            return None
+        found = Document.objects.filter(slug=slug).first()
+        if found is None:
+            raise CommandError(f"--document: there is no document “{slug}”.", returncode=2)
+        return found
+
+    def one(self, row: Row, document: Document | None, tally: Tally, progress: str) -> None:
+        """Capture one file; count and report it."""
+        try:
+            if not row.path.is_file():
+                raise ValidationError({"file": f"File: “{row.path}” is missing; check its name."})
+            captured = capture(
+                row.path.read_bytes(), who=None, document=document, details=Details.read(row.words), name=row.path.name
+            )
+        except ValidationError as error:
+            tally.failed += 1
+            tally.rows.append({"file": row.path.name, "refused": error.messages})
+            self.stderr.write(f"{progress}{row.path.name}: {' '.join(error.messages)}")
+            return
+        tally.rows.append({"file": row.path.name, **told(captured)})
+        self.stderr.write(f"{progress}{row.path.name}: {in_words(captured)}")
+
+    def summary(self, tally: Tally) -> None:
+        """Say in one line what was done."""
+        done = [row for row in tally.rows if "refused" not in row]
+        made = sum(row["new_document"] for row in done)
+        versions = sum(row["new_version"] for row in done)
+        changed = sum(sum(row["passages"].get(name, 0) for name in CHANGED) for row in done)
+        self.stdout.write(
+            f"{len(tally.rows)} files: {made} new documents, {versions} new versions, "
+            f"{len(done) - versions} known already, {tally.failed} refused; "
+            f"{changed} passages need a decision."
+        )
+
+
+CHANGED = ("reworded", "figure_changed", "gone")
+
+
+def told(captured: Captured) -> dict[str, Any]:
+    """Return what a capture did, for JSON."""
+    outcomes: dict[str, int] = {}
+    for anchor in captured.anchors:
+        outcomes[anchor.outcome] = outcomes.get(anchor.outcome, 0) + 1
+    return {
+        "document": captured.document.slug,
+        "version": captured.version.number,
+        "new_document": captured.new_document,
+        "new_version": captured.new_version,
+        "passages": outcomes,
+    }
+
+
+def in_words(captured: Captured) -> str:
+    """Return what a capture did, in a line."""
+    if not captured.new_version:
+        return f"known already, version {captured.version.number} of {captured.document.slug}"
+    what = "new document" if captured.new_document else f"version {captured.version.number}"
+    outcomes = told(captured)["passages"]
+    passages = ", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in sorted(outcomes.items()))
+    return f"{what} {captured.document.slug}" + (f"; passages: {passages}" if passages else "")

@@ -1,0 +1,215 @@
+"""claims.periods.find: what the words of a text say of when."""
+
+from datetime import date, datetime
+
+import pytest
+
+from claims.periods import Period, find
+
+SAID = date(2018, 9, 3)
+
+
+def read(text: str, said_on: date | str | None = SAID, jurisdiction: str = "GB") -> list[tuple[str, str, str, str]]:
+    return [(p.printed, str(p.start), str(p.end), p.kind) for p in find(text, said_on, jurisdiction)]
+
+
+def one(text: str, said_on: date | str | None = SAID, jurisdiction: str = "GB") -> Period:
+    (period,) = find(text, said_on, jurisdiction)
+    return period
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "kind"),
+    [
+        ("28 June 2007", "2007-06-28", "2007-06-28", "day"),
+        ("Jun 28, 2007", "2007-06-28", "2007-06-28", "day"),
+        ("the 28th of June, 2007", "2007-06-28", "2007-06-28", "day"),
+        ("2007-06-28", "2007-06-28", "2007-06-28", "day"),
+        ("28/06/2007", "2007-06-28", "2007-06-28", "day"),
+        ("February 2016", "2016-02-01", "2016-02-29", "month"),
+        ("2018", "2018-01-01", "2018-12-31", "year"),
+        ("Q3 2018", "2018-07-01", "2018-09-30", "quarter"),
+        ("the third quarter of 2018", "2018-07-01", "2018-09-30", "quarter"),
+        ("the first three months of 2018", "2018-01-01", "2018-03-31", "quarter"),
+        ("H1 2016", "2016-01-01", "2016-06-30", "half"),
+        ("the second half of 2017", "2017-07-01", "2017-12-31", "half"),
+        ("2017/18", "2017-04-01", "2018-03-31", "financial_year"),
+        ("the 2017-18 financial year", "2017-04-01", "2018-03-31", "financial_year"),
+        ("the 2017/18 academic year", "2017-09-01", "2018-08-31", "academic_year"),
+        ("the 1970s", "1970-01-01", "1979-12-31", "decade"),
+        ("the noughties", "2000-01-01", "2009-12-31", "decade"),
+        ("the year to March 2018", "2017-04-01", "2018-03-31", "rolling"),
+        ("the year ended 31 March 2018", "2017-04-01", "2018-03-31", "rolling"),
+        ("the financial year ended 31 March 2018", "2017-04-01", "2018-03-31", "financial_year"),
+        ("12 months to September 2018", "2017-10-01", "2018-09-30", "rolling"),
+        ("the three months ending June 2018", "2018-04-01", "2018-06-30", "rolling"),
+        ("since 2012", "2012-01-01", "None", "since"),
+        ("since its launch in April 2006", "2006-04-01", "None", "since"),
+        ("from 2014 to 2018", "2014-01-01", "2018-12-31", "custom"),
+        ("2014–2018", "2014-01-01", "2018-12-31", "custom"),
+        ("between January and March 2018", "2018-01-01", "2018-03-31", "custom"),
+        ("from November 2017 to February 2018", "2017-11-01", "2018-02-28", "custom"),
+        ("between November and February 2018", "2017-11-01", "2018-02-28", "custom"),
+        ("early 2018", "2018-01-01", "2018-06-30", "custom"),
+        ("before 2012", "None", "2011-12-31", "custom"),
+        ("until March 2018", "None", "2018-03-31", "custom"),
+    ],
+)
+def test_words_that_name_a_period_give_its_days(words: str, start: str, end: str, kind: str) -> None:
+    assert read(f"It fell {words}.", None) == [(words, start, end, kind)]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "kind"),
+    [
+        ("today", "2018-09-03", "2018-09-03", "day"),
+        ("yesterday", "2018-09-02", "2018-09-02", "day"),
+        ("this week", "2018-09-03", "2018-09-09", "week"),
+        ("last week", "2018-08-27", "2018-09-02", "week"),
+        ("last month", "2018-08-01", "2018-08-31", "month"),
+        ("last year", "2017-01-01", "2017-12-31", "year"),
+        ("next year", "2019-01-01", "2019-12-31", "year"),
+        ("the last financial year", "2017-04-01", "2018-03-31", "financial_year"),
+        ("this academic year", "2018-09-01", "2019-08-31", "academic_year"),
+        ("by the end of the academic year", "2018-09-01", "2019-08-31", "academic_year"),
+        ("by the end of next year", "2019-01-01", "2019-12-31", "year"),
+        ("Monday, September 3", "2018-09-03", "2018-09-03", "day"),
+        ("February", "2018-02-01", "2018-02-28", "month"),
+        ("three years ago", "2015-01-01", "2015-12-31", "year"),
+        ("within 5 years", "2018-09-03", "2023-09-03", "rolling"),
+        ("earlier this year", "2018-01-01", "2018-09-02", "custom"),
+    ],
+)
+def test_relative_words_count_from_the_day_they_were_said(words: str, start: str, end: str, kind: str) -> None:
+    assert read(f"It rose {words}.") == [(words, start, end, kind)]
+
+
+@pytest.mark.parametrize("words", ["last month", "in the last week", "over the last three years", "today", "this year"])
+def test_relative_words_stay_unresolved_with_the_reason_when_the_day_said_is_missing(words: str) -> None:
+    period = one(f"It rose {words}.", None)
+    assert (period.start, period.end, period.basis) == (None, None, "unknown")
+    assert period.reason == "the date it was said is not known"
+
+
+def test_the_last_week_is_the_seven_days_before_the_day_it_was_said() -> None:
+    assert read("130 were arrested in the last week.") == [("the last week", "2018-08-27", "2018-09-02", "rolling")]
+
+
+def test_a_date_known_to_the_month_resolves_last_year_and_last_month_but_not_the_last_week() -> None:
+    assert read("down on last year", "2018-09") == [("last year", "2017-01-01", "2017-12-31", "year")]
+    assert read("down on last month", "2018-09") == [("last month", "2018-08-01", "2018-08-31", "month")]
+    period = one("in the last week", "2018-09")
+    assert (period.start, period.reason) == (None, "the date it was said is known only to the month")
+
+
+def test_a_date_known_to_the_year_resolves_last_year_but_not_last_month() -> None:
+    assert one("down on last year", "2018").start == date(2017, 1, 1)
+    assert one("down on last month", "2018").reason == "the date it was said is known only to the year"
+
+
+def test_a_datetime_counts_as_its_day() -> None:
+    assert find("today", datetime(2018, 9, 3, 12, 30))[0].start == SAID  # noqa: DTZ001  (no zone is meant)
+
+
+def test_a_date_said_that_is_no_date_is_refused_with_a_sentence() -> None:
+    with pytest.raises(ValueError, match='the date said "soon" is not a day'):
+        find("last year", "soon")
+    with pytest.raises(ValueError, match="2018-13"):
+        find("last year", "2018-13")
+
+
+def test_a_bodys_own_first_year_stays_unresolved_because_its_start_is_not_named() -> None:
+    for words in ("its first 12 months of operation", "our very first year", "the first year of operation"):
+        period = one(f"It arrested 83 during {words}.")
+        assert (period.printed, period.start, period.end) == (words, None, None)
+        assert "began" in period.reason
+
+
+def test_last_year_stays_open_in_a_text_that_counts_by_a_bodys_own_year() -> None:
+    text = "The Centre released its first year figures. 1,500 attended last year."
+    last = find(text, date(2007, 6, 28))[-1]
+    assert (last.printed, last.start, last.basis) == ("last year", None, "unknown")
+    assert "first year" in last.reason
+    assert find("1,500 attended last year.", date(2007, 6, 28))[-1].start == date(2006, 1, 1)
+
+
+def test_the_same_period_and_the_year_stay_unresolved() -> None:
+    assert one("During the same period it made 1,000.").reason == "the same as a period named elsewhere"
+    assert one("36 deployments during the year").reason == "which year is meant is not said here"
+
+
+def test_a_year_earlier_counts_from_the_period_named_before_it_in_the_sentence() -> None:
+    periods = find("It fell in the year to March 2018 compared with the previous year.")
+    assert [(str(p.start), str(p.end)) for p in periods] == [("2017-04-01", "2018-03-31"), ("2016-04-01", "2017-03-31")]
+    assert [str(p.start) for p in find("12 in 2017, against 10 a year earlier.")] == ["2017-01-01", "2016-01-01"]
+
+
+def test_a_year_earlier_without_a_period_before_it_stays_unresolved() -> None:
+    period = one("That is 5% more than a year earlier.")
+    assert (period.printed, period.start) == ("a year earlier", None)
+    assert "not named" in period.reason
+
+
+def test_the_base_and_the_end_of_a_change_are_two_periods_when_a_level_stands_between() -> None:
+    assert read("up 1,573 per cent from 2014 to 18.4 million referrals in 2018") == [
+        ("2014", "2014-01-01", "2014-12-31", "year"),
+        ("2018", "2018-01-01", "2018-12-31", "year"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,500 reports and 18.4 million", "2012 people", "£2018 each", "version 2.2018.1", "call 0300 2014 555",
+        "for over 20 years", "jailed for 32 years", "£5 million a year", "under the age of 18 years", "24/7", "9/11",
+        "it may rise, he may go", "they march on", "Theresa May said", "a second time", "in his 70s", "100%",
+        "one of the largest", "the first eight individuals", "three clicks", "at the beginning", "the end",
+    ],
+)  # fmt: skip
+def test_words_that_name_no_period_give_none(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_month_without_a_year_looks_back_or_forward_as_the_words_do() -> None:
+    assert one("In October he was jailed.").start == date(2017, 10, 1)
+    assert one("He set October as a deadline.").start == date(2018, 10, 1)
+    assert one("It will open by March.").start == date(2019, 3, 1)
+    assert one("In October he was jailed.").basis == "inferred"
+
+
+def test_a_weekday_with_a_date_picks_the_year_it_fits() -> None:
+    assert one("on Monday, September 3", date(2020, 1, 10)).start == date(2018, 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("place", "financial", "academic"),
+    [
+        ("GB", "2017-04-01", "2017-09-01"), ("US", "2017-10-01", "2017-07-01"), ("AU", "2017-07-01", "2017-01-01"),
+        ("IN", "2017-04-01", "2017-04-01"), ("gb", "2017-04-01", "2017-09-01"),
+    ],
+)  # fmt: skip
+def test_financial_and_academic_years_start_by_jurisdiction(place: str, financial: str, academic: str) -> None:
+    assert str(one("the 2017/18 financial year", SAID, place).start) == financial
+    assert str(one("the 2017/18 academic year", SAID, place).start) == academic
+
+
+def test_an_unknown_jurisdiction_leaves_a_financial_year_unresolved_with_the_reason() -> None:
+    period = one("in the 2017/18 financial year", SAID, "XX")
+    assert (period.start, period.reason) == (None, "the first month of this kind of year is not known for XX")
+
+
+def test_a_numeric_date_is_read_in_the_order_of_its_jurisdiction() -> None:
+    assert one("on 01/02/2018", SAID, "GB").start == date(2018, 2, 1)
+    assert one("on 01/02/2018", SAID, "US").start == date(2018, 1, 2)
+    assert one("on 01/22/2018", SAID, "GB").start == date(2018, 1, 22)
+
+
+def test_a_day_that_no_month_has_is_not_a_day() -> None:
+    assert all(p.kind != "day" for p in find("on 31 February 2018"))
+
+
+def test_a_season_has_no_agreed_days() -> None:
+    period = one("in summer 2016")
+    assert (period.printed, period.start, period.reason) == (
+        "summer 2016", None, "a season has no agreed first and last day"
+    )  # fmt: skip

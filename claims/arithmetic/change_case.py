@@ -1,0 +1,155 @@
+"""The three numbers of a change, and what kind of change ties them together."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from claims.arithmetic import problems, relation
+from claims.arithmetic.interval import Interval
+from claims.arithmetic.printed import Step, as_printed, coarser, scale_exponent, unit_class, usable
+from claims.arithmetic.relation import Relation
+from claims.quantities.quantity import Quantity
+
+Role = Literal["before", "after", "change"]
+ROLES: tuple[Role, ...] = ("before", "after", "change")
+Kind = Literal["percent", "points", "times", "absolute"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCase:
+    """A level before, a level after and the change between them, with the words for their periods.
+
+    A number without a value counts as missing. `fixed` names the numbers that are never widened.
+    """
+
+    before: Quantity | None
+    after: Quantity | None
+    change: Quantity | None
+    before_when: str = ""
+    after_when: str = ""
+    fixed: Collection[str] = ()
+
+    @property
+    def quantities(self) -> dict[Role, Quantity | None]:
+        """Name the three numbers."""
+        return {"before": self.before, "after": self.after, "change": self.change}
+
+    @property
+    def missing(self) -> list[Role]:
+        """List the numbers that are not given."""
+        return [role for role, quantity in self.quantities.items() if not usable(quantity)]
+
+    @property
+    def level_unit(self) -> str:
+        """Give the unit of the levels, from whichever prints one."""
+        return next((level.unit for level in (self.before, self.after) if level and level.unit), "")
+
+    @property
+    def kind(self) -> Kind:
+        """Say how the change is measured: as it says itself, or else by its unit; percent when none is given."""
+        if self.change is None:
+            return "percent"
+        match self.change.change_unit or unit_class(self.change):
+            case "percent" | "points" | "times" as kind:
+                return kind
+            case _:
+                return "absolute"
+
+    @property
+    def change_unit(self) -> str:
+        """Give the unit the change is shown in."""
+        if self.kind == "absolute":
+            return self.change.unit if self.change and self.change.unit else self.level_unit
+        return {"percent": "%", "points": "pp", "times": "times"}[self.kind]
+
+    @property
+    def levels_are_percentages(self) -> bool:
+        """Say whether both levels known are percentages."""
+        return all(level.unit == "%" for level in (self.before, self.after) if level is not None)
+
+    def interval(self, role: Role) -> Interval:
+        """Read one number as printed."""
+        quantity = self.quantities[role]
+        assert quantity is not None  # noqa: S101 (asked only for numbers that are not missing)
+        return as_printed(quantity, fixed=role in self.fixed)
+
+    def steps(self, role: Role) -> list[Step]:
+        """Give the coarser readings of one number."""
+        quantity = self.quantities[role]
+        return [] if quantity is None else coarser(quantity, fixed=role in self.fixed)
+
+    def relation(self) -> Relation:
+        """Give the equation as printed; without a printed direction, that of the numbers, else a rise."""
+        base = {"percent": relation.PERCENT, "times": relation.TIMES}.get(self.kind, relation.SUM)
+        if not self._falls():
+            return base
+        if self.kind != "times":
+            return Relation(base.name, base.ratio, base.offset, Decimal(-1), base.scale)
+        # "Fell three times" divides by three; "fell to 0.5 times" multiplies by a half.
+        assert self.change is not None and self.change.value is not None  # noqa: S101 (only a printed change falls)
+        return Relation(base.name, ratio=True, swapped=self.change.value > 1)
+
+    def misreadings(self) -> list[Relation]:
+        """List the equations somebody who misspoke may have meant."""
+        plain = self.relation()
+        found: list[Relation] = []
+        if self.kind == "percent":
+            found += [relation.PERCENT_OF, relation.of_the_later(plain)]
+            found += [self._like(plain, relation.POINTS_FOR_PERCENT)] if self.levels_are_percentages else []
+        elif self.kind == "points":
+            found.append(self._like(plain, relation.PERCENT_FOR_POINTS))
+        elif self.kind == "times":
+            found.append(relation.TIMES_MORE)
+        if self.change is not None and self.change.direction:
+            if self.kind != "times":
+                found.append(relation.turned(plain))
+            if plain.ratio:
+                found.append(relation.ends_swapped(plain))
+        return found
+
+    def problem(self) -> tuple[str, Quantity | None]:
+        """Find what keeps the numbers from being computed with: its name and the number concerned; "" when nothing."""
+        found = problems.of_numbers(self.quantities.values())
+        if found:
+            return found
+        before, after = self.before, self.after
+        if before and after and problems.units_differ(before, after):
+            return "different_units", after
+        level = before or after
+        if self.kind == "absolute" and level and self.change and problems.units_differ(level, self.change):
+            return "different_units", self.change
+        if self.kind == "points" and self.level_unit not in ("", "%", "pp"):
+            return "points_of_no_percentage", self.change
+        return self.problem_of_base() if "change" not in self.missing else ("", None)
+
+    def problem_of_base(self) -> tuple[str, Quantity | None]:
+        """Find out whether a percentage or a multiple of the level before means anything."""
+        return (problems.of_base(self.before) if self.kind in ("percent", "times") else ""), self.before
+
+    def with_quantity(self, role: Role, quantity: Quantity) -> "ChangeCase":
+        """Put another number in one place."""
+        return replace(self, **{role: quantity})  # type: ignore[arg-type]
+
+    def shares_scale(self) -> int:
+        """Give the power of ten a bare number before takes over from the one after: "from 5 to 7 million"; else 0."""
+        before, after = self.before, self.after
+        if before is None or after is None or scale_exponent(before) or unit_class(before) not in ("", "currency"):
+            return 0
+        return scale_exponent(after) if before.decimals >= 0 else 0
+
+    def _falls(self) -> bool:
+        change = self.change
+        if change is None or change.value is None or change.value < 0:
+            return False
+        if change.direction or self.kind == "times":
+            return change.direction == "down"
+        before, after = self.before, self.after
+        if before is None or after is None or before.value is None or after.value is None:
+            return False
+        return after.value < before.value
+
+    @staticmethod
+    def _like(plain: Relation, other: Relation) -> Relation:
+        """Keep the direction."""
+        return Relation(other.name, other.ratio, other.offset, plain.sign, other.scale)

@@ -1,0 +1,159 @@
+"""What a printed number may stand for: as printed, and coarser over its trailing zeros."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claims.arithmetic.interval import EXACT, ZERO, Interval
+from claims.quantities.quantity import Quantity
+
+# Longer numbers are no figures of a text, and sums of them would cost time and memory.
+MAX_DIGITS = 1_000
+# Units that are measured, not counted: "12 miles" is a rounded length, "12 arrests" are exactly twelve.
+MEASURED = frozenset(  # noqa: SIM905 (a list of ninety quoted words is harder to read)
+    """second minute hour day week month year decade centimetre metre kilometre mile yard inch foot feet gram gramme
+    kilogram tonne ton stone ounce litre millilitre gallon pint barrel acre hectare degree watt kilowatt megawatt
+    gigawatt joule calorie byte kilobyte megabyte gigabyte terabyte bit hertz volt amp kelvin mm cm m km mi ft g kg mg
+    t lb oz l ml ha kw mw gw tw kwh mwh gwh twh kb mb gb tb pb hz mhz ghz °c °f mph kph kmh km/h bp pp meter kilometer
+    centimeter millimetre millimeter liter percent % point dollar euro cent pence yen rupee""".split()
+)
+_NUMBER = re.compile(r"\d[\d,]*(?:\s?\.\d+)?|\.\d+")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One coarser reading of a printed number: rounded to `unit` (100 is "to hundreds")."""
+
+    unit: Decimal
+    interval: Interval
+
+
+def usable(quantity: Quantity | None) -> bool:
+    """Say whether there is a number to compute with.
+
+    >>> usable(None), usable(Quantity(0, 0, "the vast majority", None)), usable(Quantity(0, 0, "8", Decimal(8)))
+    (False, False, True)
+    """
+    return quantity is not None and quantity.value is not None
+
+
+def too_large(quantity: Quantity) -> bool:
+    """Say whether a number is not finite, or longer than any printed figure."""
+    return any(
+        not number.is_finite() or abs(number.adjusted()) > MAX_DIGITS or len(number.as_tuple().digits) > MAX_DIGITS
+        for number in (quantity.value, quantity.high, quantity.whole)
+        if number is not None
+    ) or (abs(quantity.decimals) > MAX_DIGITS)
+
+
+def unit_class(quantity: Quantity) -> str:
+    """Sort a unit into currency, percent, points, measured, counted, or "" when none is printed.
+
+    >>> [unit_class(Quantity(0, 0, "", Decimal(3), unit=unit)) for unit in ("GBP", "arrests", "miles", "%")]
+    ['currency', 'counted', 'measured', 'percent']
+    """
+    unit = quantity.unit.strip()
+    if not unit:
+        return ""
+    if unit in ("%", "pp"):
+        return {"%": "percent", "pp": "points"}[unit]
+    if _CURRENCY.fullmatch(unit):
+        return "currency"
+    head = (quantity.noun or unit.split()[-1]).lower()
+    measured = head in MEASURED or (head.endswith("s") and head[:-1] in MEASURED)
+    return "measured" if measured else "counted"
+
+
+def is_count(quantity: Quantity) -> bool:
+    """Say whether a whole count of things is printed in full, and so exact (DESIGN, Numbers).
+
+    >>> is_count(Quantity(0, 0, "131 arrests", Decimal(131), unit="arrests"))
+    True
+    >>> is_count(Quantity(0, 0, "18.4 million referrals", Decimal(18400000), decimals=-5, unit="referrals"))
+    False
+    """
+    if quantity.decimals != 0 or quantity.change_unit in ("percent", "points", "times"):
+        return False
+    return unit_class(quantity) == "counted" and quantity.value is not None and not quantity.value % 1
+
+
+def as_printed(quantity: Quantity, *, fixed: bool = False) -> Interval:
+    """Give what the number stands for as printed: half a unit of its last place each side, ends included.
+
+    Both ends are included because writers round halves up, down and to even. A whole count, a bound and a `fixed`
+    number (a target, a forecast, a threshold) is never widened. A comparator opens one side; `~` has no stated width
+    and is read like `=` (the caller must not call a miss a failure). Raise ValueError without a value.
+
+    >>> as_printed(Quantity(0, 0, "18.4 million", Decimal(18400000), decimals=-5))
+    Interval(low=Decimal('18350000'), high=Decimal('18450000'), low_closed=True, high_closed=True)
+    """
+    exact = fixed or is_count(quantity)
+    return _around(quantity, ZERO if exact else EXACT.multiply(HALF, _place(quantity)))
+
+
+def coarser(quantity: Quantity, *, fixed: bool = False) -> list[Step]:
+    """Give the coarser readings, finest first: one for each trailing zero printed before a decimal point or scale word.
+
+    Zeros printed after a decimal point ("6.0") were printed to say that they were measured: they are no rounding.
+
+    >>> [str(step.unit) for step in coarser(Quantity(0, 0, "700", Decimal(700), unit="%"))]
+    ['1E+1', '1E+2']
+    """
+    if fixed or quantity.comparator not in ("=", "~") or _places(quantity) > 0:
+        return []
+    zeros = [
+        _trailing_zeros(number, quantity.decimals) for number in (quantity.value, quantity.high) if number is not None
+    ]
+    place = _place(quantity)
+    units = [place.scaleb(power + 1) for power in range(min(zeros, default=0))]
+    return [Step(unit, _around(quantity, EXACT.multiply(HALF, unit))) for unit in units]
+
+
+def scale_exponent(quantity: Quantity) -> int:
+    """Read the power of ten of the scale word: 6 for "18.4 million", 0 for "82,109" or when nothing is printed.
+
+    >>> scale_exponent(Quantity(0, 0, "61,220 crore", Decimal(612200000000), decimals=-7))
+    7
+    """
+    return max(0, _places(quantity) - quantity.decimals) if _NUMBER.search(quantity.printed) else 0
+
+
+def rescaled(quantity: Quantity, power: int) -> Quantity:
+    """Move a number by a power of ten, as if another scale word had been printed."""
+    moved = [None if number is None else number.scaleb(power, EXACT) for number in (quantity.value, quantity.high)]
+    return replace(quantity, value=moved[0], high=moved[1], decimals=quantity.decimals - power)
+
+
+def _place(quantity: Quantity) -> Decimal:
+    return Decimal((0, (1,), -quantity.decimals))
+
+
+def _places(quantity: Quantity) -> int:
+    """Count the digits printed after a decimal point; without printed words, those that `decimals` tells of."""
+    found = _NUMBER.search(quantity.printed)
+    if found is None:
+        return max(0, quantity.decimals)
+    return len(found.group().partition(".")[2])
+
+
+def _around(quantity: Quantity, half: Decimal) -> Interval:
+    value = quantity.value
+    if value is None:
+        raise ValueError(f"{quantity.printed!r} has no number to read.")
+    high = value if quantity.high is None else quantity.high
+    value, high = min(value, high), max(value, high)
+    match quantity.comparator:
+        case ">" | ">=":
+            return Interval(value, None, low_closed=quantity.comparator == ">=", high_closed=False)
+        case "<" | "<=":
+            never_negative = unit_class(quantity) in ("counted", "measured", "percent") and value >= 0
+            closed = quantity.comparator == "<="
+            return Interval(ZERO if never_negative else None, high, low_closed=never_negative, high_closed=closed)
+    return Interval(EXACT.subtract(value, half), EXACT.add(high, half))
+
+
+def _trailing_zeros(number: Decimal, decimals: int) -> int:
+    digits = str(abs(int(number.scaleb(decimals, EXACT))))
+    return 0 if digits == "0" else len(digits) - len(digits.rstrip("0"))

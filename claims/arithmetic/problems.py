@@ -1,0 +1,47 @@
+"""Mistakes in what is to be checked, found before anything is computed."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from claims.arithmetic.printed import too_large, unit_class
+from claims.quantities.quantity import Quantity
+
+
+def of_numbers(quantities: Iterable[Quantity | None]) -> tuple[str, Quantity] | None:
+    """Find a number that no text can mean: endless, not a number, or a negative count; with the number itself."""
+    for quantity in quantities:
+        if quantity is None or quantity.value is None:
+            continue
+        if too_large(quantity):
+            return "too_large", quantity
+        if quantity.value < 0 and quantity.figure_kind != "change" and unit_class(quantity) == "counted":
+            return "negative_count", quantity
+    return None
+
+
+def units_differ(first: Quantity, second: Quantity) -> bool:
+    """Say whether two numbers cannot be put into one sum: pounds and dollars, miles and arrests.
+
+    Counted things may be called by different words, which is for people to judge; no unit at all fits any.
+
+    >>> units_differ(Quantity(0, 0, "", Decimal(3), unit="GBP"), Quantity(0, 0, "", Decimal(3), unit="USD"))
+    True
+    """
+    classes = unit_class(first), unit_class(second)
+    if "" in classes:
+        return False
+    if classes[0] != classes[1]:
+        return True
+    return classes[0] == "currency" and first.unit != second.unit
+
+
+def of_base(base: Quantity | None) -> str:
+    """Find out whether a percentage or a multiple of `base` means anything; "" when it does."""
+    if base is None or base.value is None:
+        return ""
+    top = base.value if base.high is None else max(base.value, base.high)
+    if top < 0 or (top == 0 and base.comparator == "<"):
+        return "percentage_of_negative"
+    if top == Decimal(0) and base.comparator not in (">", ">="):
+        return "percentage_of_nothing"
+    return ""

@@ -1,0 +1,216 @@
+"""Every sentence that explains a check, in one place: the texts, and what fills them."""
+
+from decimal import Decimal
+
+from claims.arithmetic import wording
+from claims.arithmetic.change_case import ChangeCase, Role
+from claims.arithmetic.check import Check, Reading
+from claims.arithmetic.interval import Interval
+from claims.quantities.quantity import Quantity
+
+# Which numbers were taken to be rounded, and to what.
+Rounded = tuple[tuple[Role, Decimal], ...]
+
+# The texts with their blanks, for a translator: what a blank holds is already in words.
+PROBLEMS = {
+    "numbers_missing": "Two of the numbers are needed to say what the third would have to be.",
+    "too_large": "{number} is too long to compute with.",
+    "negative_count": "{number} is below zero, and nothing can be counted to less than none.",
+    "different_units": "The units differ, so the numbers cannot be compared: {number} does not fit the others.",
+    "percentage_of_nothing": "Before was zero, and a percentage or a multiple of nothing does not exist.",
+    "percentage_of_negative": "Before is {number}, and a percentage or a multiple of a negative figure has no settled meaning.",
+    "points_of_no_percentage": "{number} are the difference between two percentages, and these are not percentages.",
+}
+CONDITIONS = {
+    "as_printed": "as printed",
+    "difference": "as printed",
+    "percent_of": "if ‘{change} of’ was meant",
+    "points_for_percent": "if percentage points were meant",
+    "percent_for_points": "if per cent were meant",
+    "times_more": "if ‘{change} more’ was meant",
+    "of_the_later": "if {change} of the later figure was meant",
+    "direction": "if {opposite} was meant",
+    "ends_swapped": "if before and after were exchanged",
+    "shared_scale": "with the scale word of {after} said for both",
+}
+MISSING_BEFORE = "{after} after {change_words} means {implied} {condition}."
+MISSING_AFTER = "{before} and then {change_words} means {implied} {condition}."
+MISSING_CHANGE = "{before} to {after} is {implied} {condition}."
+NO_BEFORE = "No number comes to {after} by {change_words} {condition}."
+NO_AFTER = "{before} cannot go through {change_words} {condition}."
+WAS_ROUNDED = "{number} was rounded to {place}"
+COMPARED = "{before} to {after} is {computed}; {printed} {condition} means {range}, so they {verdict}."
+ROUNDED = "{condition}, {before} to {after} is {computed} and {printed} means {range}, so they {verdict}."
+MISREAD = "not as printed; it would fit {condition}: then it would have to be {computed}, and {printed} means {range}."
+SLIPPED = "not as printed; it would fit if {meant} was meant where {said} is printed."
+CUT_OFF = "the figure looks cut off, not rounded: {computed} begins like {printed}, but rounds to another number."
+VERDICTS = {True: "agree", False: "do not agree"}
+OUTCOMES = {
+    "holds": "Adds up as printed: {why}",
+    "holds_if_rounded": "Adds up with rounding: {why}",
+    "holds_if_misread": "{why}",
+    "fails": "Does not add up: {why}",
+    "cannot_tell": "Cannot tell: {why}",
+}
+NO_WIDTH = "‘about’ does not say how far: {why}"
+ANY_FITS = "any change would fit numbers so open: {why}"
+
+
+def problem(culprit: Quantity | None, reading: Reading) -> str:
+    """Say what is wrong with the numbers given."""
+    return PROBLEMS[reading.name].format(number=wording.quantity(culprit) if culprit else "")
+
+
+def missing(case: ChangeCase, role: Role, rounded: Rounded, reading: Reading) -> str:
+    """Say what a missing number would have to be under one reading."""
+    condition = _condition(case, reading.name, rounded)
+    texts = {"before": MISSING_BEFORE, "after": MISSING_AFTER, "change": MISSING_CHANGE}
+    if reading.implied.empty:
+        texts = {"before": NO_BEFORE, "after": NO_AFTER, "change": MISSING_CHANGE}
+    return _sentence(
+        texts[role],
+        before=_level(case, "before"),
+        after=_level(case, "after"),
+        change_words=change_words(case) if case.change else "",
+        implied=_missing_amount(case, role, reading),
+        condition=condition,
+    )
+
+
+def compared(case: ChangeCase, rounded: Rounded, reading: Reading) -> str:
+    """Say how the change computed compares with the one printed, under one reading."""
+    return _capital(_compared(case, rounded, reading))
+
+
+def slipped(case: ChangeCase, role: Role, meant: Quantity, reading: Reading) -> str:
+    """Say which number would fit with another scale word."""
+    said = case.quantities[role]
+    assert said is not None  # noqa: S101 (only a printed number slips)
+    return _capital(SLIPPED.format(meant=wording.quantity(meant), said=wording.quantity(said)))
+
+
+def change_summary(case: ChangeCase, check: Check) -> str:
+    """Sum a check of a change up in one sentence."""
+    if check.reason == "not_comparable":
+        return check.readings[0].says
+    if case.missing:
+        return _summary_of_missing(case, check)
+    deciding = next((reading for reading in check.readings if reading.agrees), check.readings[0])
+    why = _lower(deciding.says)
+    if check.readings[-1].name == "cut_off":
+        why = f"{why.removesuffix('.')}; {_lower(check.readings[-1].says)}"
+    if check.outcome == "cannot_tell":
+        why = (ANY_FITS if deciding.agrees else NO_WIDTH).format(why=why)
+    return _capital(OUTCOMES[check.outcome].format(why=why))
+
+
+def change_words(case: ChangeCase) -> str:
+    """Put the printed change into words: "a rise of 700 %"."""
+    change = case.change
+    assert change is not None  # noqa: S101 (asked only where the change is printed)
+    printed = wording.quantity(change, unit=case.change_unit)
+    if case.kind == "times":
+        factor = wording.quantity(change, unit="")
+        return (
+            f"a fall by a factor of {factor}" if change.direction == "down" else f"a change to {factor} times as much"
+        )
+    return {"up": "a rise of ", "down": "a fall of "}.get(change.direction, "a change of ") + printed
+
+
+def _summary_of_missing(case: ChangeCase, check: Check) -> str:
+    """Say the numbers once, and then each reading: as printed, the widest rounding of each number, misread."""
+    first, *others = check.readings
+    widest = {reading.name.partition("_to_")[0]: reading for reading in others}
+    said = [reading.says.removesuffix(".") for reading in (first, *widest.values())]
+    verb = next((word for word in (" means ", " is ") if word in said[0]), "")
+    when = case.before_when if "before" in case.missing else case.after_when
+    rest = [_without(text, said[0].partition(verb)[0] + verb if verb else "", when) for text in said[1:]]
+    return "; ".join([said[0], *rest]) + "."
+
+
+def _without(text: str, lead: str, when: str) -> str:
+    """Leave out what the first reading has said already."""
+    rest = text.removeprefix(lead)
+    return rest.replace(f" {when} ", " ", 1) if when and lead and text.startswith(lead) else rest
+
+
+def _missing_amount(case: ChangeCase, role: Role, reading: Reading) -> str:
+    if role == "change":
+        unit = case.level_unit if reading.name == "difference" else "%"
+        if reading.name == "difference" and unit == "%":
+            unit = "pp"
+        return wording.change_words(reading.implied, unit)
+    unit = case.level_unit if case.level_unit in ("%", *wording.SYMBOLS) else ""
+    exact = reading.name == "as_printed" or "_to_" in reading.name
+    amount = wording.span(reading.implied, unit) if exact else wording.about(reading.implied, unit)
+    when = case.before_when if role == "before" else case.after_when
+    return f"{amount} {when}" if when and exact else amount
+
+
+def _condition(case: ChangeCase, name: str, rounded: Rounded) -> str:
+    if rounded:
+        quantities = case.quantities
+        parts = [
+            WAS_ROUNDED.format(number=wording.quantity(quantity, unit=""), place=wording.place_name(unit))
+            for role, unit in rounded
+            if (quantity := quantities[role]) is not None
+        ]
+        return f"if {wording.listed(parts)}"
+    change = case.change
+    opposite = {"up": "a fall", "down": "a rise"}.get(change.direction if change else "", "the opposite")
+    return CONDITIONS.get(name, CONDITIONS["as_printed"]).format(
+        before=_level(case, "before"),
+        after=_level(case, "after"),
+        change=wording.quantity(change, unit=case.change_unit) if change else "",
+        opposite=opposite,
+    )
+
+
+def _level(case: ChangeCase, role: Role) -> str:
+    quantity = case.quantities[role]
+    if quantity is None or quantity.value is None:
+        return ""
+    when = case.before_when if role == "before" else case.after_when
+    return f"{wording.quantity(quantity)} {when}".strip()
+
+
+def _compared(case: ChangeCase, rounded: Rounded, reading: Reading) -> str:
+    change = case.change
+    assert change is not None  # noqa: S101 (all three are known)
+    meant = next((unit for role, unit in rounded if role == "change"), None)
+    stands_for = next((step.interval for step in case.steps("change") if step.unit == meant), case.interval("change"))
+    unit = case.change_unit
+    words, printed_range = wording.spans(reading.implied, stands_for, unit)
+    texts = {"as_printed": COMPARED, "shared_scale": ROUNDED, "cut_off": CUT_OFF}
+    text = ROUNDED if rounded else texts.get(reading.name, MISREAD)
+    return text.format(
+        before=_level(case, "before"),
+        after=_level(case, "after"),
+        computed=words if text == MISREAD else _moved(case, reading.implied, words),
+        printed=wording.quantity(change, unit=unit),
+        range=printed_range,
+        condition=_condition(case, reading.name, rounded),
+        verdict=VERDICTS[bool(reading.agrees)],
+    )
+
+
+def _moved(case: ChangeCase, implied: Interval, words: str) -> str:
+    """Say which way the levels went: `words` are those of `implied`, and serve unless the sign turns."""
+    unit = case.change_unit
+    if case.kind == "times":
+        return words
+    signed = implied if case.relation().sign > 0 else implied.times(Decimal(-1))
+    return wording.change_words(signed, unit, lambda shown, _: words if shown == implied else wording.span(shown, unit))
+
+
+def _sentence(text: str, **blanks: str) -> str:
+    return _capital(text.format(**blanks))
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _lower(said: str) -> str:
+    """Take a sentence into another; a unit or name that is written in capitals keeps them."""
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said

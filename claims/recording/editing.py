@@ -11,7 +11,7 @@ from claims.models import Attribution, Claim, Topic
 from claims.models.choices import ClaimState
 from claims.recording.recorded import check
 from claims.workflow import Step, back_to_review
-from claims.workflow.steps import obstacle
+from claims.workflow.permitted import obstacle
 from sources import ledger
 from sources.children import keep_only
 from sources.models import Passage

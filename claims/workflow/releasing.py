@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims.models import Claim
 from claims.models.choices import ClaimState
-from claims.workflow.steps import Step, obstacle, open_verification
+from claims.workflow.permitted import Step, obstacle, open_verification
 from sources import ledger
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from claims.models import Claim, Evidence, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, VerificationState
+from claims.workflow.permitted import Step, obstacle, open_verification
 from claims.workflow.releasing import _release
-from claims.workflow.steps import Step, obstacle, open_verification
 from sources import ledger
 from sources.children import keep_only
 from sources.refusals import clean

@@ -1,0 +1,285 @@
+"""Which module may import which, read from the source itself; test_architecture.py applies it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+FILE_CEILING, FUNCTION_CEILING = 400, 40
+
+# A module imports from the project only what stands on a lower level; a package's own modules share its level.
+# Longest name wins. A module that is on no level fails: give it one here.
+LEVELS: dict[str, float] = {
+    "sources.anchoring": 0,
+    "sources.extraction": 0,
+    "claims.quantities": 0,
+    "claims.periods": 0,
+    "claims.arithmetic": 1,
+    "claims.spotting": 1,
+    "claims.charts": 1,
+    "sources.surroundings": 1,
+    "sources.text_fragments": 1,
+    "sources.models": 2,
+    "sources.ledger": 2.5,
+    "sources.refusals": 2.5,
+    "sources.children": 2.75,
+    "sources.capture": 3,
+    "claims.models": 3,
+    "claims.findings": 4,
+    "claims.exports": 4,
+    "claims.search": 4,
+    "claims.roles": 5,
+    "claims.scale": 5,
+    "claims.workflow": 5,
+    "claims.recording": 6,
+    "claims.tables": 6,
+    "claims.filters": 6,
+    "claims.forms": 6,
+    "claims.feeds": 6,
+    "claims.templatetags": 6,
+    "sources.tables": 6,
+    "sources.filters": 6,
+    "sources.forms": 6,
+    "claims.views": 7,
+    "claims.desk": 7,
+    "claims.admin": 7,
+    "claims.management": 7,
+    "sources.admin": 7,
+    "sources.management": 7,
+    "claims.urls": 8,
+    "config": 8,
+    # Django itself imports these, nothing of ours does.
+    "claims.apps": 8,
+    "sources.apps": 8,
+    "claims.migrations": 8,
+    "sources.migrations": 8,
+}
+PURE = [name for name, level in LEVELS.items() if level <= 1]
+WRITERS = [
+    "sources.ledger",
+    "sources.children",
+    "sources.capture",
+    "claims.recording",
+    "claims.workflow",
+    "claims.desk",
+]
+READER = "claims.workflow.steps"  # which steps are open to a user: a table that pages may ask, held to write nothing
+BANNED = {"utils", "helpers", "common", "base", "manager", "data", "info", "handle"}
+OUR_WORDS = {"base"}  # what a change is measured from: a word of this project, though no name for a file
+# `public()` on Actor, Document and Passage asks the claims by name: only claims know what is public, and the
+# contract wants the question to be asked of the model. Nowhere else may sources name claims at all.
+GATES = {"sources.models.actor", "sources.models.document", "sources.models.passage"}
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file of the project, parsed."""
+
+    name: str
+    path: Path
+    is_package: bool
+
+    @cached_property
+    def source(self) -> str:
+        """Its text."""
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree."""
+        return ast.parse(self.source, filename=str(self.path))
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return len(self.source.splitlines())
+
+
+def modules(root: Path, places: tuple[str, ...] = ("sources", "claims", "config")) -> dict[str, Module]:
+    """Return every module under `root`'s `places`, by dotted name."""
+    found = {}
+    for place in places:
+        for path in sorted((root / place).rglob("*.py")):
+            parts = path.relative_to(root).with_suffix("").parts
+            is_package = parts[-1] == "__init__"
+            name = ".".join(parts[:-1] if is_package else parts)
+            found[name] = Module(name, path, is_package)
+    return found
+
+
+def layer(name: str) -> tuple[str, float] | None:
+    """Return the entry of LEVELS that a module belongs to, with its level; None when it has none.
+
+    >>> layer("claims.models.claim"), layer("claims.modelling")
+    (('claims.models', 3), None)
+    """
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        prefix = ".".join(parts[:length])
+        if prefix in LEVELS:
+            return prefix, LEVELS[prefix]
+    return None
+
+
+def within(name: str, package: str) -> bool:
+    """Say whether a module is the package or stands in it."""
+    return name == package or name.startswith(f"{package}.")
+
+
+def imports(module: Module, known: dict[str, Module]) -> Iterator[tuple[int, str]]:
+    """Yield the line and full name of every import, wherever in the file it stands, by name in a string included."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            source = _absolute(module, node)
+            for alias in node.names:
+                full = f"{source}.{alias.name}"
+                yield node.lineno, full if full in known else source
+        elif isinstance(node, ast.Call) and _called(node) in ("import_module", "__import__", "import_string"):
+            for argument in node.args[:1]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield node.lineno, argument.value
+
+
+def _absolute(module: Module, node: ast.ImportFrom) -> str:
+    """Return what `from … import` names, with the dots of a relative import resolved."""
+    if not node.level:
+        return node.module or ""
+    parts = module.name.split(".")
+    kept = parts[: len(parts) - node.level + module.is_package]
+    return ".".join([*kept, *([node.module] if node.module else [])])
+
+
+def _called(node: ast.Call) -> str:
+    """Return the last name of what is called."""
+    function = node.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def upward_imports(found: dict[str, Module]) -> Iterator[str]:
+    """Yield a sentence for every module without a level, and every import that does not go down."""
+    projects = {name.split(".")[0] for name in found}
+    for module in found.values():
+        own = layer(module.name)
+        if own is None:
+            if module.tree.body and module.name not in projects:
+                yield f"{module.name}: on no level; give it one in tests/architecture.py."
+            continue
+        for line, target in sorted(set(imports(module, found))):
+            if target.split(".")[0] not in projects:
+                continue
+            other = layer(target)
+            if other is None:
+                yield f"{module.name}:{line} imports {target}, which is on no level."
+            elif other[0] != own[0] and other[1] >= own[1]:
+                yield f"{module.name}:{line} (level {own[1]}) imports {target} (level {other[1]})."
+
+
+def sources_naming_claims(found: dict[str, Module]) -> Iterator[str]:
+    """Yield every place where sources imports claims, or names it in a string outside the gates."""
+    for module in found.values():
+        if not within(module.name, "sources"):
+            continue
+        for line, target in imports(module, found):
+            if within(target, "claims"):
+                yield f"{module.name}:{line} imports {target}."
+        allowed = _gate_lines(module) if module.name in GATES else set()
+        for node in ast.walk(module.tree):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if re.fullmatch(r"claims(\.\w+)*", text) and node.lineno not in allowed:
+                yield f"{module.name}:{node.lineno} names {text!r}."
+
+
+def _gate_lines(module: Module) -> set[int]:
+    """Return the lines of `get_model("claims", …)` inside a method `public`."""
+    return {
+        call.lineno
+        for method in ast.walk(module.tree)
+        if isinstance(method, ast.FunctionDef) and method.name == "public"
+        for call in ast.walk(method)
+        if isinstance(call, ast.Call) and _called(call) == "get_model"
+    }
+
+
+def views_that_write(found: dict[str, Module]) -> Iterator[str]:
+    """Yield every import of a writer into the views, and every call there (or in the steps) that writes by itself."""
+    writes = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "delete"}
+    for module in found.values():
+        if not within(module.name, "claims.views") and module.name != READER:
+            continue
+        for line, target in imports(module, found):
+            if target != READER and any(within(target, writer) for writer in WRITERS):
+                yield f"{module.name}:{line} imports {target}, which writes."
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in writes:
+                yield f"{module.name}:{node.lineno} calls .{node.func.attr}()."
+
+
+def frameworks_in_pure(found: dict[str, Module]) -> Iterator[str]:
+    """Yield every import of Django into a pure module."""
+    for module in found.values():
+        if any(within(module.name, package) for package in PURE):
+            for line, target in imports(module, found):
+                if target.split(".")[0].startswith("django"):
+                    yield f"{module.name}:{line} imports {target}; a pure module knows no Django."
+
+
+def events_outside_the_ledger(found: dict[str, Module]) -> Iterator[str]:
+    """Yield every place but the ledger that makes an Event."""
+    for module in found.values():
+        if module.name in ("sources.ledger", "sources.models.event") or ".migrations" in module.name:
+            continue
+        for node in ast.walk(module.tree):
+            makes = isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "Event",
+                "Event.objects.create",
+                "Event.objects.bulk_create",
+            )
+            if makes:
+                yield f"{module.name}:{node.lineno} makes an Event; sources.ledger.append does that."
+
+
+def banned_names(found: dict[str, Module]) -> Iterator[str]:
+    """Yield every module, class or function called by a name that says nothing; Django's Command.handle stays."""
+    for module in found.values():
+        if module.path.stem in BANNED or BANNED & set(module.name.split(".")):
+            yield f"{module.name}: a name that says nothing."
+        commands = [node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef) and node.name == "Command"]
+        handles = {id(node) for command in commands for node in command.body if getattr(node, "name", "") == "handle"}
+        for node in ast.walk(module.tree):
+            named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            if named and node.name.lower() in BANNED - OUR_WORDS and id(node) not in handles:
+                yield f"{module.name}:{node.lineno} {node.name}: a name that says nothing."
+
+
+def past_the_ceiling(found: dict[str, Module]) -> Iterator[str]:
+    """Yield every file and function that is too long; a migration is as long as it must be."""
+    for module in found.values():
+        if ".migrations" in module.name:
+            continue
+        if module.lines > FILE_CEILING:
+            yield f"{module.name}: {module.lines} lines, at most {FILE_CEILING}."
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > FUNCTION_CEILING:
+                    yield f"{module.name}:{node.lineno} {node.name}: {length} lines, at most {FUNCTION_CEILING}."
+
+
+def without_docstring(found: dict[str, Module]) -> Iterator[str]:
+    """Yield every module, and every public class or function of the application, that does not say what it is."""
+    for module in found.values():
+        if ".migrations" in module.name or not module.tree.body:
+            continue
+        if not ast.get_docstring(module.tree):
+            yield f"{module.name}: no docstring."
+        if module.name.split(".")[0] in ("tests", "bench", "docs"):
+            continue
+        for node in module.tree.body:
+            named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            if named and not node.name.startswith("_") and not ast.get_docstring(node):
+                yield f"{module.name}:{node.lineno} {node.name}: no docstring."

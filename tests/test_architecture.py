@@ -1,0 +1,206 @@
+"""The house rules, held: import levels, three doors, names, ceilings, docstrings."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import architecture
+
+ROOT = Path(__file__).parent.parent
+APPLICATION = architecture.modules(ROOT)
+EVERYTHING = architecture.modules(ROOT, ("sources", "claims", "config", "tests", "bench", "docs"))
+
+
+def test_the_modules_were_found():
+    assert {"sources.models.document", "sources.ledger", "claims.models.claim", "config.settings"} <= set(APPLICATION)
+    assert "tests.test_architecture" in EVERYTHING
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        architecture.upward_imports,
+        architecture.sources_naming_claims,
+        architecture.views_that_write,
+        architecture.frameworks_in_pure,
+        architecture.events_outside_the_ledger,
+    ],
+    ids=lambda rule: rule.__name__,
+)
+def test_the_application_keeps(rule):
+    assert list(rule(APPLICATION)) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [architecture.banned_names, architecture.past_the_ceiling, architecture.without_docstring],
+    ids=lambda rule: rule.__name__,
+)
+def test_every_file_keeps(rule):
+    assert list(rule(EVERYTHING)) == []
+
+
+@pytest.mark.parametrize("package", architecture.PURE)
+def test_a_pure_module_can_be_imported_where_there_is_no_django(package):
+    if not any(architecture.within(name, package) for name in APPLICATION):
+        pytest.skip(f"{package} is not written yet")
+    program = f"import sys; sys.modules['django'] = None; import {package}"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# Each case: files of a made-up project, the rule, and what it must say.
+VIOLATIONS = {
+    "a level that looks up": (
+        {"claims/quantities.py": "from claims.models import Claim\n"},
+        architecture.upward_imports,
+        ["claims.quantities:1 (level 0) imports claims.models (level 3)."],
+    ),
+    "an inline import that looks up": (
+        {"claims/workflow/steps.py": "def f():\n    from claims.recording import amend\n    return amend\n"},
+        architecture.upward_imports,
+        ["claims.workflow.steps:2 (level 5) imports claims.recording (level 6)."],
+    ),
+    "a neighbour on the same level": (
+        {"claims/spotting.py": "import claims.arithmetic\n", "claims/arithmetic/check.py": ""},
+        architecture.upward_imports,
+        ["claims.spotting:1 (level 1) imports claims.arithmetic (level 1)."],
+    ),
+    "a relative import that looks up": (
+        {"claims/models/claim.py": "from ..findings import rebuild\n"},
+        architecture.upward_imports,
+        ["claims.models.claim:1 (level 3) imports claims.findings (level 4)."],
+    ),
+    "a module imported from its package": (
+        {"claims/exports.py": "from claims import forms\n", "claims/forms.py": ""},
+        architecture.upward_imports,
+        ["claims.exports:1 (level 4) imports claims.forms (level 6)."],
+    ),
+    "an import by name in a string": (
+        {"claims/search.py": "from importlib import import_module\nimport_module('claims.views')\n"},
+        architecture.upward_imports,
+        ["claims.search:2 (level 4) imports claims.views (level 7)."],
+    ),
+    "an import for type checkers only": (
+        {"sources/models/actor.py": "if TYPE_CHECKING:\n    from sources.capture import Captured\n"},
+        architecture.upward_imports,
+        ["sources.models.actor:2 (level 2) imports sources.capture (level 3)."],
+    ),
+    "a module nobody gave a level": (
+        {"claims/misc.py": "X = 1\n"},
+        architecture.upward_imports,
+        ["claims.misc: on no level; give it one in tests/architecture.py."],
+    ),
+    "sources importing claims": (
+        {"sources/admin.py": "def f():\n    import claims.models\n"},
+        architecture.sources_naming_claims,
+        ["sources.admin:2 imports claims.models."],
+    ),
+    "sources naming claims in a foreign key": (
+        {"sources/models/actor.py": "ForeignKey('claims.Claim')\n"},
+        architecture.sources_naming_claims,
+        ["sources.models.actor:1 names 'claims.Claim'."],
+    ),
+    "sources asking for a claims model outside a gate": (
+        {"sources/models/actor.py": "def busy():\n    return apps.get_model('claims', 'Claim')\n"},
+        architecture.sources_naming_claims,
+        ["sources.models.actor:2 names 'claims'."],
+    ),
+    "a view that imports a door": (
+        {"claims/views/claim.py": "from claims import workflow\n", "claims/workflow.py": ""},
+        architecture.views_that_write,
+        ["claims.views.claim:1 imports claims.workflow, which writes."],
+    ),
+    "a view that writes by itself": (
+        {"claims/views/claim.py": "def f(claim):\n    claim.save()\n"},
+        architecture.views_that_write,
+        ["claims.views.claim:2 calls .save()."],
+    ),
+    "the table of steps importing a door": (
+        {"claims/workflow/steps.py": "from sources.ledger import append\n", "sources/ledger.py": ""},
+        architecture.views_that_write,
+        ["claims.workflow.steps:1 imports sources.ledger, which writes."],
+    ),
+    "Django in a pure module": (
+        {"sources/anchoring/locating.py": "def f():\n    from django.db import models\n"},
+        architecture.frameworks_in_pure,
+        ["sources.anchoring.locating:2 imports django.db; a pure module knows no Django."],
+    ),
+    "an event made past the ledger": (
+        {"claims/recording.py": "Event.objects.create(action='x')\n"},
+        architecture.events_outside_the_ledger,
+        ["claims.recording:1 makes an Event; sources.ledger.append does that."],
+    ),
+    "a file called utils": (
+        {"claims/utils.py": "X = 1\n"},
+        architecture.banned_names,
+        ["claims.utils: a name that says nothing."],
+    ),
+    "a function called handle": (
+        {"claims/forms.py": "def handle():\n    pass\n\nclass Command:\n    def handle(self):\n        pass\n"},
+        architecture.banned_names,
+        ["claims.forms:1 handle: a name that says nothing."],
+    ),
+    "a file past the ceiling": (
+        {"claims/forms.py": "x = 1\n" * 401},
+        architecture.past_the_ceiling,
+        ["claims.forms: 401 lines, at most 400."],
+    ),
+    "a function past the ceiling": (
+        {"claims/forms.py": "def f():\n" + "    x = 1\n" * 40},
+        architecture.past_the_ceiling,
+        ["claims.forms:1 f: 41 lines, at most 40."],
+    ),
+    "nothing said of what it is": (
+        {"claims/forms.py": "class ClaimForm:\n    pass\n"},
+        architecture.without_docstring,
+        ["claims.forms: no docstring.", "claims.forms:1 ClaimForm: no docstring."],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", VIOLATIONS)
+def test_the_checker_notices(case, tmp_path):
+    files, rule, said = VIOLATIONS[case]
+    assert list(rule(architecture.modules(write(tmp_path, files)))) == said
+
+
+ALLOWED = {
+    "claims/models/claim.py": "from sources.models import Actor\nfrom claims.models.topic import Topic\n",
+    "claims/models/topic.py": "import decimal\nfrom . import period\n",
+    "claims/models/period.py": "",
+    "claims/views/claim.py": "from claims.models import Claim\nfrom claims.workflow.steps import steps\n",
+    "claims/workflow/steps.py": "",
+    "claims/tables.py": "def f():\n    from claims.models import Claim\n    return Claim\n",
+    "sources/models/actor.py": "class Q:\n    def public(self):\n        return apps.get_model('claims', 'Claim')\n",
+    "claims/urls.py": "from claims import views\n",
+    "claims/views/__init__.py": "from claims.views import claim\n",
+    "claims/migrations/0001_initial.py": "x = 1\n" * 500,
+}
+
+
+def test_the_checker_lets_pass_what_keeps_the_rules(tmp_path):
+    found = architecture.modules(write(tmp_path, ALLOWED))
+    rules = [
+        architecture.upward_imports,
+        architecture.sources_naming_claims,
+        architecture.views_that_write,
+        architecture.frameworks_in_pure,
+        architecture.banned_names,
+        architecture.past_the_ceiling,
+    ]
+    assert [sentence for rule in rules for sentence in rule(found)] == []
+
+
+def write(root: Path, files: dict[str, str]) -> Path:
+    """Write a made-up project and return its root."""
+    for package in ("sources", "claims", "config"):
+        (root / package).mkdir()
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root

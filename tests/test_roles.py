@@ -85,7 +85,7 @@ def test_the_table_names_every_step_once():
 
 
 @pytest.mark.parametrize("who", WHO)
-@pytest.mark.parametrize(("state", "hold", "verification"), itertools.product(CLAIM_STATES, HOLDS, VERIFICATIONS))
+@pytest.mark.parametrize(("state", "hold", "verification"), list(itertools.product(CLAIM_STATES, HOLDS, VERIFICATIONS)))
 def test_steps_are_those_of_the_table(state, hold, verification, who):
     user, claim = make_situation(state, hold, verification, who)
     table = read_table()

@@ -1,5 +1,6 @@
 """Numbers in text: `find` reads every quantity with its comparator, unit, scale and kind."""
 
+from claims.quantities.finding import find
 from claims.quantities.quantity import Quantity
 
-__all__ = ["Quantity"]
+__all__ = ["Quantity", "find"]

@@ -1,0 +1,116 @@
+"""Numbers spelled in words: "thirteen", "two hundred and fifty", "a hundred thousand", "five point five"."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.quantities.digits import scaled
+from claims.quantities.number import Number
+from claims.quantities.number_words import CARDINALS, PLURAL_DENOMINATORS, SCALES, TENS, UNITS
+from claims.quantities.tokens import Block
+
+_MOST_WORDS = 16  # no number anyone says is longer; keeps a wall of number words linear
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A cardinal being added up: closed groups, the group under way, and the last scale that closed one."""
+
+    total: int = 0
+    group: int | None = None
+    scale: int = 99
+    last_word: str = ""
+
+    def add(self, word: str) -> bool:
+        """Take one more word, or refuse it because it begins another number."""
+        taken = self._add_count(CARDINALS[word]) if word in CARDINALS else self._add_scale(word)
+        if taken:
+            self.last_word = word
+        return taken
+
+    def _add_count(self, count: int) -> bool:
+        filled = (self.group or 0) % 100
+        if self.group is not None and (self.group == 0 or count == 0):
+            return False
+        if filled and not (count < 10 and filled >= 20 and filled % 10 == 0):
+            return False
+        self.group = (self.group or 0) + count
+        return True
+
+    def _add_scale(self, word: str) -> bool:
+        exponent = SCALES.get(word)
+        if exponent is None:
+            return False
+        if exponent == 2:
+            if self.group is None or self.group >= 100:
+                return False
+            self.group *= 100
+            return True
+        if self.group is None and self.total and self.last_word in SCALES:
+            self.total *= 10**exponent  # "three lakh crore"
+        elif self.group is None or exponent >= self.scale:
+            return False
+        else:
+            self.total += self.group * 10**exponent
+            self.group = None
+        self.scale = exponent
+        return True
+
+    def exponent(self) -> int:
+        if self.group is None:
+            return self.scale
+        return 2 if self.last_word == "hundred" else 0
+
+
+def read_cardinal(block: Block, index: int) -> Number | None:
+    """Read the cardinal in words that starts at a token, with its decimals when "point" follows.
+
+    `exponent` is that of the last scale word: "two thousand" was printed to the thousand.
+    """
+    words = block.words
+    sums = _Sum()
+    position = index
+    if words[index] in ("a", "an", "hundred") and words[index + (words[index] != "hundred")] in SCALES:
+        sums.group = 1
+        position += words[index] != "hundred"
+    elif words[index] not in CARDINALS:
+        return None
+    while position - index < _MOST_WORDS:
+        step = _joint(block, position, sums.last_word) if position > index else 0
+        if not sums.add(words[position + step]):
+            break
+        position += step + 1
+    if position == index or not sums.last_word:
+        return None
+    value = Decimal(sums.total + (sums.group or 0))
+    exponent = sums.exponent()
+    number = Number(index, position, value, -exponent, spelled=True, exponent=exponent)
+    return _with_point(words, number)
+
+
+def _joint(block: Block, index: int, before: str) -> int:
+    """Count the tokens ("and", a hyphen) that join the next number word to the one before."""
+    words = block.words
+    joint, following = words[index], words[index + 1]
+    if joint in ("and", "&"):
+        return int(before in SCALES and following in CARDINALS and words[index + 2] not in PLURAL_DENOMINATORS)
+    if joint in ("-", "‑") and (before in TENS or following in SCALES):
+        spaced = not block.glued(index - 1) and not block.glued(index)
+        return int(spaced or (block.glued(index - 1) and block.glued(index)))
+    return 0
+
+
+def _with_point(words: list[str], number: Number) -> Number:
+    if words[number.last] != "point" or words[number.last + 1] not in CARDINALS:
+        return number
+    position = number.last + 1
+    digits = ""
+    while words[position] in CARDINALS and len(digits) < 12:
+        word = words[position]
+        if word in TENS and words[position + 1] == "-" and UNITS.get(words[position + 2], 0) in range(1, 10):
+            digits += str(TENS[word] + UNITS[words[position + 2]])
+            position += 3
+        else:
+            digits += str(CARDINALS[word])
+            position += 1
+    value = scaled(number.value * 10 ** len(digits) + int(digits), -len(digits))
+    return Number(number.first, position, value, len(digits), spelled=True)

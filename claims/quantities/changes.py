@@ -1,0 +1,127 @@
+"""Changes: whether a figure is a level, a share or a change, in what the change is counted, and which way it goes."""
+
+from dataclasses import dataclass
+
+from claims.quantities.amounts import Amount
+from claims.quantities.change_words import DOWN_AFTER, DOWN_NOUNS, DOWN_VERBS, TRANSITIVE, UP_AFTER, UP_NOUNS, UP_VERBS
+from claims.quantities.tokens import Block
+from claims.quantities.word_set import word_set
+
+_BEFORE = 7  # tokens looked at before a number for the verb it measures
+_AFTER = 4  # and after it for the noun
+_FAR = 10  # "referrals increased in the last year by 20 per cent"
+# Between a verb of change and its measure.
+_LIGHT = word_set(
+    "by a an the further another some about around nearly almost over more than up to at least just under an estimated "
+    "approximately roughly only as much whopping massive huge staggering record average of total net further sharply "
+    "slightly steeply dramatically significantly markedly modestly on year again less below well - – — , : ( be will has "
+    "have been is was were are it had would could should not no even still"
+)
+_PHRASE_STOPS = frozenset(".;!?")
+_KINDS = {"%": "percent", "pp": "points"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of figure an amount is: `figure_kind`, `change_unit` and `direction` of the contract."""
+
+    figure_kind: str = "level"
+    change_unit: str = ""
+    direction: str = ""
+
+
+def kind_of(block: Block, amount: Amount, first: int, last: int) -> Kind:
+    """Tell a level from a change and a share, by the verb before tokens `first` to `last` and the noun after them."""
+    relative = amount.unit in _KINDS
+    direction = _noun_after(block, last, relative) or _before(block, first, amount)
+    if direction:
+        return Kind("change", _KINDS.get(amount.unit, "absolute"), direction)
+    if relative and amount.sign:
+        return Kind("change", _KINDS[amount.unit], "up" if amount.sign == "+" else "down")
+    words = block.words
+    if amount.unit == "%" and words[last] == "of":
+        return Kind("share")
+    if amount.number.fraction and not amount.unit:
+        return Kind("share")
+    return Kind()
+
+
+def _noun_after(block: Block, last: int, relative: bool) -> str:
+    """Find "increase", "pay rise", "higher than" after an amount."""
+    words = block.words
+    for at in range(last, last + _AFTER):
+        word = words[at]
+        if at == last and word in UP_AFTER | DOWN_AFTER and (relative or words[at + 1] == "than"):
+            return "up" if word in UP_AFTER else "down"
+        if word in UP_NOUNS and (relative or at == last):
+            return "up"
+        if word in DOWN_NOUNS and (relative or at == last):
+            return "down"
+        if not word[:1].isalpha() and word != "-":
+            return ""
+        if word in _NO_MODIFIER:
+            return ""
+    return ""
+
+
+_NO_MODIFIER = word_set(
+    "of in on to for from by since and or but the a an were was are is had have has with at as that who which "
+    "said say says would will could after before over between compared than during while"
+)
+
+
+def _before(block: Block, first: int, amount: Amount) -> str:
+    words = block.words
+    at = first - 1
+    if words[at] == "to" and words[at - 1] != "up":
+        return ""
+    by = False
+    of = False
+    for _ in range(_BEFORE):
+        word = words[at]
+        if not word or word in _PHRASE_STOPS:
+            return ""
+        by = by or word == "by"
+        of = of or word == "of"
+        direction = _direction(words, at, amount, by, of)
+        if direction:
+            return direction
+        if word in ("to", "from") and words[at - 1] != "up":
+            return ""
+        if word not in _LIGHT and not word.endswith("ly"):
+            break
+        at -= 1
+    return _far_before(words, first, at) if by or of else ""
+
+
+def _direction(words: list[str], at: int, amount: Amount, by: bool, of: bool) -> str:
+    word = words[at]
+    if of and not by:
+        return _side(word, UP_NOUNS, DOWN_NOUNS)
+    side = _side(word, UP_VERBS, DOWN_VERBS)
+    if not side or (word == "up" and words[at + 1] == "to") or words[at + 1] == "than":
+        return ""
+    if word in TRANSITIVE and not by and amount.unit not in _KINDS:
+        return ""
+    if not by and not amount.unit and word not in ("up", "down"):
+        return side if amount.number.spelled is False else ""
+    return side
+
+
+def _far_before(words: list[str], first: int, at: int) -> str:
+    """Look past the object of a verb: "increased in the last year by 20 per cent", "an increase in crime of 5%"."""
+    by = "by" in words[max(at, 0) : first]
+    for back in range(at, max(first - _FAR, -1), -1):
+        word = words[back]
+        if word in _PHRASE_STOPS or word == ",":
+            return ""
+        side = _side(word, UP_VERBS, DOWN_VERBS) if by else _side(word, UP_NOUNS, DOWN_NOUNS)
+        if side and words[back + 1] not in ("than", "to"):
+            return side
+    return ""
+
+
+def _side(word: str, up: frozenset[str], down: frozenset[str]) -> str:
+    if word in up:
+        return "up"
+    return "down" if word in down else ""

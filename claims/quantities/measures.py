@@ -1,0 +1,62 @@
+"""Units of measure written as signs or abbreviations, which no plural ending gives away."""
+
+from claims.quantities.tokens import Block
+
+# Written straight after digits or one space away; the noun is what it stands for.
+SYMBOLS = {
+    "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre", "dm": "decimetre", "mi": "mile",
+    "ft": "foot", "yd": "yard", "yds": "yard", "kg": "kilogram", "kgs": "kilogram", "mg": "milligram",
+    "μg": "microgram", "µg": "microgram", "mcg": "microgram", "lb": "pound", "lbs": "pound", "oz": "ounce",
+    "ml": "millilitre", "cl": "centilitre", "dl": "decilitre", "km²": "square kilometre", "km2": "square kilometre",
+    "m²": "square metre", "m³": "cubic metre", "ha": "hectare", "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte",
+    "tb": "terabyte", "pb": "petabyte", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "tw": "terawatt",
+    "kwh": "kilowatt hour", "mwh": "megawatt hour", "gwh": "gigawatt hour", "twh": "terawatt hour",
+    "wh": "watt hour", "hz": "hertz", "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz", "mph": "mile",
+    "kph": "kilometre", "kmph": "kilometre", "kmh": "kilometre", "kt": "kilotonne", "mt": "megatonne",
+    "gt": "gigatonne", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second",
+    "secs": "second", "ms": "millisecond", "yr": "year", "yrs": "year", "ev": "electronvolt", "kev": "electronvolt",
+    "mev": "electronvolt", "gev": "electronvolt", "tev": "electronvolt", "tbsp": "tablespoon", "tsp": "teaspoon",
+    "mgy": "milligray", "msv": "millisievert", "bps": "basis point", "bp": "basis point", "tpd": "tonne",
+    "ppm": "part", "sqm": "square metre", "mbps": "megabit", "gbps": "gigabit", "kcal": "kilocalorie", "psi": "psi",
+    "bpd": "barrel", "db": "decibel", "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule",
+}  # fmt: skip
+# One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
+_LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
+_LENGTHS = frozenset(
+    ("tall", "long", "high", "wide", "deep", "thick", "away", "above", "below", "of", "or", "x", "gap")
+)
+_PER = frozenset(("hour", "hr", "h", "day", "year", "second", "s", "sec", "min", "minute", "week", "month", "km", "kg"))
+
+
+def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
+    """Read a unit's sign at a token after a number; give the token after it and the unit's name.
+
+    None when the token is no sign of a unit there: "in" is inches only before "thick" and its like.
+    """
+    words = block.words
+    word = words[index]
+    if word in ("°", "º"):
+        return (
+            (index + 2, "degree") if words[index + 1] in ("c", "f", "celsius", "fahrenheit") else (index + 1, "degree")
+        )
+    glued = block.glued(index - 1)
+    noun = SYMBOLS.get(word) or (_LETTERS.get(word) if glued or word in ("m", "g", "t", "l") else None)
+    if word == "in" and (words[index + 1] in _LENGTHS - {"or", "of"} or not words[index + 1].strip(".")):
+        noun = "inch"
+    if not noun or (len(word) == 1 and block.raw(index).isupper() and word != "l"):
+        return None
+    if word in ("m", "g", "t", "l") and not glued and words[index + 1] in ("'", "’", "&", "."):
+        return None
+    return _with_power(block, index + 1), noun
+
+
+def _with_power(block: Block, index: int) -> int:
+    """Take in what follows a sign: "^3", "2" in "km 2", "/hr", "cubed"."""
+    words = block.words
+    if words[index] == "^" and words[index + 1].isdigit():
+        index += 2
+    elif (words[index] in ("2", "3") and block.glued(index - 1)) or words[index] in ("squared", "cubed"):
+        index += 1
+    if words[index] == "/" and words[index + 1] in _PER:
+        index += 2
+    return index

@@ -1,0 +1,116 @@
+"""Numbers at a token: digits or words, joined, grouped and scaled."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.quantities.cardinals import read_cardinal
+from claims.quantities.digits import read_digits, scaled
+from claims.quantities.fractions import read_fraction, read_slash, with_part
+from claims.quantities.number import Number
+from claims.quantities.number_words import CARDINALS, DOZENS, GLYPHS
+from claims.quantities.scales import apply_scales
+from claims.quantities.tokens import Block
+
+DIGITS = "0123456789"
+_EXPONENT = re.compile(r"[0-9]{1,2}")
+_MOST_EXPONENT = 30
+# Words a number can begin with; every other word is passed over at the cost of one look-up.
+OPENERS = frozenset(CARDINALS) | frozenset(("a", "an", "half", "quarter", "hundred")) | frozenset(GLYPHS)
+
+
+def read_number(block: Block, index: int, money: bool = False) -> Number | None:
+    """Read the number that starts at a token, scales and parts included; `money` when a currency stands before it."""
+    word = block.words[index]
+    if word[:1] in DIGITS or (word[:1] == "." and len(word) > 1):
+        number = _digits(block, index)
+    elif word in OPENERS:
+        number = _spelled(block, index)
+    else:
+        return None
+    if number is None:
+        return None
+    if not number.fraction:
+        number = with_part(block, number)
+    scaled_number = apply_scales(block, number, money)
+    if scaled_number.last != number.last and scaled_number.exponent:
+        return with_part(block, scaled_number)
+    return scaled_number
+
+
+def _spelled(block: Block, index: int) -> Number | None:
+    fraction = read_fraction(block, index)
+    if fraction is not None:
+        return fraction
+    if block.words[index] in ("a", "an") and block.words[index + 1] in DOZENS:
+        return Number(index, index + 2, Decimal(12), 0, spelled=True)
+    return read_cardinal(block, index)
+
+
+def _digits(block: Block, index: int) -> Number | None:
+    slash = read_slash(block, index)
+    if slash is not None:
+        return slash
+    printed, last = _joined(block, index)
+    read = read_digits(printed)
+    if read is None:
+        return None
+    value, places = read
+    number = Number(index, last, value, places, plain=printed.isdigit())
+    return _with_exponent(block, number)
+
+
+def _joined(block: Block, index: int) -> tuple[str, int]:
+    """Join what spaces split: "14 .9", "6 . 2", "10 , 000", "1 200"; give the digits and the token after them."""
+    words, printed = block.words, block.words[index]
+    following = words[index + 1]
+    if not printed.isdigit() or not following or block.glued(index):
+        return printed, index + 1
+    if following[0] == "." and len(following) > 1 and following[1:].isdigit():
+        return printed + following, index + 2
+    third = words[index + 2]
+    if following in (".", ",") and third.isdigit() and not block.glued(index + 1):
+        if following == ".":
+            return printed + "." + third, index + 3
+        if len(third) == 3 and len(printed) <= 3:
+            return printed + third, index + 3
+    return _grouped_by_spaces(block, index)
+
+
+def _grouped_by_spaces(block: Block, index: int) -> tuple[str, int]:
+    words, printed, last = block.words, block.words[index], index + 1
+    if len(printed) > 3 or printed[0] == "0":
+        return printed, last
+    joined = printed
+    while len(joined) < 18 and block.starts[last] == block.ends[last - 1] + 1:
+        head, dot, tail = words[last].partition(".")
+        if len(head) != 3 or not head.isdigit() or (dot and not tail.isdigit()):
+            break
+        joined += words[last]
+        last += 1
+        if dot:
+            break
+    follower = words[last]
+    if follower[:1] in DIGITS and follower and block.starts[last] == block.ends[last - 1] + 1:
+        return printed, index + 1  # "423 0000", a telephone number: not groups of three
+    return joined, last
+
+
+def _with_exponent(block: Block, number: Number) -> Number:
+    """Read "4e14", "12.32e+14", "2.48×10−5" and "1.3x10^6"."""
+    words, at = block.words, number.last
+    if not block.glued(at - 1) and words[at] != "×":
+        return number
+    if words[at] == "e" and block.glued(at):
+        at += 1
+    elif words[at] in ("x", "×") and words[at + 1] == "10" and words[at + 2] in ("^", "-", "−"):
+        at += 2 + (words[at + 2] == "^")
+    else:
+        return number
+    negative = words[at] in ("-", "−")
+    at += negative or words[at] == "+"
+    if not _EXPONENT.fullmatch(words[at]) or int(words[at]) > _MOST_EXPONENT:
+        return number
+    exponent = -int(words[at]) if negative else int(words[at])
+    value = scaled(number.value, exponent)
+    return replace(number, last=at + 1, value=value, decimals=number.decimals - exponent, plain=False)

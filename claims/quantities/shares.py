@@ -1,0 +1,54 @@
+"""Shares with their whole: "one in five", "five of the first eight", "3 out of 10 children"."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.quantities.amounts import Amount, read_amount
+from claims.quantities.calendar_words import TIME_UNITS
+from claims.quantities.tokens import Block
+from claims.quantities.word_set import word_set
+
+_OF_THESE = word_set("the those these them their its our his her all which whom every")
+_RANKS = word_set("first last top next other remaining")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The whole a count is a part of, the unit both count, and the token after them."""
+
+    last: int
+    whole: Decimal
+    unit: str
+    noun: str
+
+
+def read_share(block: Block, part: Amount) -> Share | None:
+    """Read the whole that follows a count, or None: "one in five", "five of the first eight individuals"."""
+    if part.number.last != part.last or part.number.fraction or part.is_money:
+        return None
+    words, at = block.words, part.last
+    if words[at] == "in":
+        return _whole(block, part, at + 1 + (words[at + 1] == "every"), strict=True)
+    if words[at] == "out" and words[at + 1] == "of":
+        return _whole(block, part, at + 2 + (words[at + 2] in ("every", "the", "a")), strict=False)
+    if words[at] == "of" and words[at + 1] in _OF_THESE:
+        step = at + 2
+        while words[step] in _RANKS:
+            step += 1
+        return _whole(block, part, step, strict=False)
+    return None
+
+
+def _whole(block: Block, part: Amount, at: int, strict: bool) -> Share | None:
+    whole = read_amount(block, at)
+    if whole is None or whole.first != at or whole.unit == "%" or whole.is_money or whole.number.fraction:
+        return None
+    if whole.number.value <= part.number.value or (strict and not _fits(block, part, whole)):
+        return None
+    return Share(whole.last, whole.value, whole.unit, whole.noun)
+
+
+def _fits(block: Block, part: Amount, whole: Amount) -> bool:
+    """Tell "1 in 20 children" from "12 in 2018" and "3 in 20 years"."""
+    plain_year = whole.number.plain and 1900 <= whole.value <= 2100
+    return not plain_year and whole.noun not in TIME_UNITS and block.words[whole.last] not in TIME_UNITS

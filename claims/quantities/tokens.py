@@ -1,0 +1,84 @@
+"""Blocks of text and their tokens: numbers, words and single marks with their places."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# A number keeps its separators, a word its inner apostrophe; every other mark stands alone. Possessive throughout,
+# so no input makes it backtrack.
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)\S++"
+    r"|[0-9]++(?:[.,][0-9]++)*+"
+    r"|[^\W\d_¼-¾⅐-⅞]++(?:['’][^\W\d_]++)*+"
+    r"|(?<![0-9A-Za-z.,])\.[0-9]++"
+    r"|\S"
+)
+_PADDING = 24
+_WRAPPED_LINE = 40  # a line shorter than this did not end because the page was full
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The tokens of one stretch of text that reads as one: words in lower case, and where each starts and ends.
+
+    The lists are padded with empty tokens, so that looking up to 24 places past either end finds "" and no error.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    size: int
+
+    def glued(self, left: int) -> bool:
+        """Say whether a token touches the one after it."""
+        return self.ends[left] == self.starts[left + 1]
+
+    def raw(self, index: int) -> str:
+        """Give a token as printed."""
+        return self.text[self.starts[index] : self.ends[index]] if self.words[index] else ""
+
+    def capital(self, index: int) -> bool:
+        """Say whether a token is printed with a capital first letter."""
+        return bool(self.words[index]) and self.text[self.starts[index]].isupper()
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Split a text where lines break for a reason, and tokenise each part.
+
+    >>> [block.words[:block.size] for block in blocks("Over 2,500\\nreports.\\n\\nUp 5%")]
+    [['over', '2,500', 'reports', '.'], ['up', '5', '%']]
+    """
+    for start, end in _stretches(text):
+        yield _tokenise(text, start, end)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    start = position = 0
+    previous = ""
+    for line in text.split("\n"):
+        if position and not _continues(previous, line):
+            yield start, position - 1
+            start = position
+        previous = line
+        position += len(line) + 1
+    yield start, len(text)
+
+
+def _continues(previous: str, line: str) -> bool:
+    first = line.lstrip()[:1]
+    if not first or not previous.strip():
+        return False
+    if first.islower():
+        return True
+    last = previous.rstrip()[-1:]
+    return len(previous) >= _WRAPPED_LINE and (first.isdigit() or first in "£$€") and (last.islower() or last == ",")
+
+
+def _tokenise(text: str, start: int, end: int) -> Block:
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [text[first:last].lower() for first, last in spans]
+    starts = [first for first, _ in spans]
+    ends = [last for _, last in spans]
+    size = len(spans)
+    return Block(text, words + [""] * _PADDING, starts + [-1] * _PADDING, ends + [-2] * _PADDING, size)

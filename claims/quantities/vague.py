@@ -1,0 +1,33 @@
+"""Figures without a number: "the vast majority of offenders", "thousands of people"; their value is None."""
+
+from claims.quantities.number_words import PLURAL_SCALES
+from claims.quantities.tokens import Block
+from claims.quantities.word_set import word_set
+
+_PLURALS = (frozenset(PLURAL_SCALES) - {"lakhs", "crores"}) | {"dozens", "scores", "tens"}
+OPENERS = _PLURALS | {"majority", "minority"}
+_BEFORE_MAJORITY = word_set("the a an vast overwhelming great large small clear big slim narrow significant tiny")
+
+
+def read_vague(block: Block, index: int) -> tuple[int, int] | None:
+    """Read a vague figure at a token; give its first token and the token after "of", or None.
+
+    A majority of seats or votes in a parliament ("a majority of 80") is a number of its own and not vague.
+    """
+    words = block.words
+    word = words[index]
+    last = index + 1
+    if word in ("majority", "minority"):
+        if words[last] != "of" or words[last + 1][:1].isdigit():
+            return None
+        first = index
+        while words[first - 1] in _BEFORE_MAJORITY and first > 0:
+            first -= 1
+        return (first, last + 1) if first < index else None
+    while words[last] == "of" and words[last + 1] in _PLURALS:
+        last += 2
+    if word == "tens" and last == index + 1:
+        return None
+    if words[last] != "of" or words[index - 1] in ("-", "‑"):
+        return None
+    return index, last + 1

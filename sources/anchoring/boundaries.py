@@ -10,7 +10,7 @@ from sources.anchoring.segment import Segment
 from sources.anchoring.selector import Selector
 
 # A number with its separators is one word: no quotation begins at the 4 of "18.4".
-_WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|[^\W_])+|[^\w\s]")
+_WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|\w)+|[^\w\s]")
 _REACH = 40
 _CONTEXT_COUNTS = 2.0
 
@@ -30,19 +30,52 @@ class Pattern:
 
 
 def refine(segment: Segment, pattern: Pattern, start: int, end: int) -> tuple[int, int]:
-    """Move both edges to the word boundaries where quotation and context together are most alike."""
+    """Move both edges to word boundaries: where the aligned words say so, else where the letters are most alike."""
     text = segment.folded
+    first, last = _edges_by_words(text, pattern, start, end)
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     words = [(word.start() + low, word.end() + low) for word in _WORD.finditer(text[low:high])]
     starts = [begin for begin, _ in words if abs(begin - start) <= _REACH] or [start]
     ends = [finish for _, finish in words if abs(finish - end) <= _REACH] or [end]
+    if first is not None:
+        start, starts = first, [first]
+    if last is not None:
+        end, ends = last, [last]
     for _ in range(2):
         previous = start, end
         start = max((at for at in starts if at < end), key=lambda at: _worth(text, pattern, at, end), default=start)
         end = max((at for at in ends if at > start), key=lambda at: _worth(text, pattern, start, at), default=end)
-        if (start, end) == previous:
+        if (start, end) == previous or (len(starts) == 1 and len(ends) == 1):
             break
     return start, end
+
+
+def _edges_by_words(text: str, pattern: Pattern, start: int, end: int) -> tuple[int | None, int | None]:
+    """Align words with words and return the edges that are certain: None where a neighbour changed as well."""
+    whole = pattern.prefix + pattern.exact + pattern.suffix
+    old = [word.span() for word in _WORD.finditer(whole)]
+    low = max(0, start - len(pattern.prefix) - _REACH)
+    high = min(len(text), end + len(pattern.suffix) + _REACH)
+    new = [word.span() for word in _WORD.finditer(text, low, high)]
+    partner: dict[int, tuple[int, bool]] = {}
+    for tag, i1, i2, j1, _ in Levenshtein.opcodes([whole[a:b] for a, b in old], [text[a:b] for a, b in new]):
+        if tag in ("equal", "replace"):
+            partner.update({index: (j1 + index - i1, tag == "equal") for index in range(i1, i2)})
+    firsts = {begin: index for index, (begin, _) in enumerate(old)}
+    lasts = {finish: index for index, (_, finish) in enumerate(old)}
+    first = _certain(partner, firsts.get(len(pattern.prefix)), -1)
+    last = _certain(partner, lasts.get(len(pattern.prefix) + len(pattern.exact)), 1)
+    return new[first][0] if first is not None else None, new[last][1] if last is not None else None
+
+
+def _certain(partner: dict[int, tuple[int, bool]], index: int | None, outwards: int) -> int | None:
+    """Return the partner of an edge word when its outer neighbour is unchanged, or itself and its inner one are."""
+    if index is None or index not in partner:
+        return None
+    place, equal = partner[index]
+    if partner.get(index + outwards) == (place + outwards, True):
+        return place
+    return place if equal and partner.get(index - outwards) == (place - outwards, True) else None
 
 
 def _worth(text: str, pattern: Pattern, start: int, end: int) -> float:

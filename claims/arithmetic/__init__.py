@@ -2,6 +2,8 @@
 
 from claims.arithmetic.change import check_change
 from claims.arithmetic.check import Check, Reading
+from claims.arithmetic.deciding import cannot_compare
 from claims.arithmetic.interval import Interval
+from claims.arithmetic.parts import check_parts
 
-__all__ = ["Check", "Interval", "Reading", "check_change"]
+__all__ = ["Check", "Interval", "Reading", "cannot_compare", "check_change", "check_parts"]

@@ -1,24 +1,24 @@
 """Check a change against the levels before and after it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from claims.arithmetic import sentences
-from claims.arithmetic.change_case import ROLES, ChangeCase, Role
-from claims.arithmetic.check import Check, Outcome, Reading, Reason
-from claims.arithmetic.interval import EXACT, UNBOUNDED, ZERO, Interval
-from claims.arithmetic.printed import rescaled, scale_exponent, unit_class
+from claims.arithmetic.change_case import ChangeCase, Role
+from claims.arithmetic.check import PASSES, Check, Outcome, Reading
+from claims.arithmetic.deciding import Numbers, agreement, possibilities, problem, settled, slips, undecided
+from claims.arithmetic.interval import EXACT, ZERO, Interval
+from claims.arithmetic.printed import rescaled
 from claims.arithmetic.relation import HUNDRED, SUM, Relation
-from claims.arithmetic.rounding import Choice, least_choices, single_choices, taken
-from claims.arithmetic.wording import place_name
+from claims.arithmetic.rounding import Rounded, reading_name
+from claims.arithmetic.sentences import change as say
+from claims.arithmetic.units import unit_class
 from claims.quantities.quantity import Quantity
 
 NEVER_NEGATIVE = ("counted", "measured", "percent")
 # Misreadings that say what a missing number would be; the others would only repeat "or the other way round".
 TELLING = ("percent_of", "points_for_percent", "percent_for_points", "times_more")
-THOUSANDFOLD = 3
 
 
 def check_change(
@@ -45,116 +45,78 @@ def check_change(
     '82,109 after a rise of 700 % means 10,257 to 10,270 in 2012 as printed.'
     """
     case = ChangeCase(before, after, change, before_when, after_when, frozenset(fixed))
-    problem, culprit = case.problem()
+    name, culprit = case.problem()
     if len(case.missing) > 1:
-        return _undecided(case, "numbers_missing", None, "missing_number")
-    if problem:
-        return _undecided(case, problem, culprit, "not_comparable")
-    return _solve(case, case.missing[0]) if case.missing else _compare(case)
+        return undecided("numbers_missing", "missing_number")
+    if name:
+        return undecided(name, "not_comparable", culprit)
+    numbers = Numbers.read(case.quantities, case.fixed)
+    return _solve(case, case.missing[0], numbers) if case.missing else _compare(case, numbers)
 
 
-def _undecided(case: ChangeCase, name: str, culprit: Quantity | None, reason: Reason) -> Check:
-    readings = [Reading(name, UNBOUNDED, None, partial(sentences.problem, culprit))]
-    return _finish(case, "cannot_tell", readings, reason)
-
-
-def _finish(case: ChangeCase, outcome: Outcome, readings: list[Reading], reason: Reason = "") -> Check:
-    return Check(outcome, tuple(readings), reason, partial(sentences.change_summary, case))
-
-
-def _solve(case: ChangeCase, missing: Role) -> Check:
+def _solve(case: ChangeCase, missing: Role, numbers: Numbers) -> Check:
     """Say what the missing number would have to be, under every reading of the other two."""
-    known = [role for role in ROLES if role != missing]
-    printed = [case.interval(role) for role in known]
-    steps = [case.steps(role) for role in known]
-    relation = case.relation()
-    readings: list[Reading] = []
-    problem, culprit = case.problem_of_base()
-    if missing == "change" and problem:
-        readings.append(Reading(problem, UNBOUNDED, None, partial(sentences.problem, culprit)))
-    else:
-        readings.append(_implied(case, relation, missing, printed, ()))
-        coarse = [
-            _implied(case, relation, missing, taken(printed, steps, choice), _rounded(known, choice))
-            for choice in single_choices(steps)
-        ]
-        readings += [reading for reading in coarse if not reading.implied.empty]
-    impossible = all(reading.implied.empty for reading in readings)
+
+    def read(relation: Relation, known: list[Interval], rounded: Rounded, _: bool | None) -> Reading:
+        implied = _possible(case, missing, getattr(relation, missing)(*known))
+        tell = partial(say.missing, case, missing, rounded)
+        return Reading(reading_name(rounded) or relation.name, implied, False if implied.empty else None, tell)
+
+    name, culprit = case.problem_of_base()
     if missing == "change":
-        difference = replace(SUM, name="difference")
-        readings.append(_implied(case, difference, missing, printed, ()))
-        return _finish(case, "cannot_tell", readings, "missing_number")
-    meant = [_implied(case, other, missing, printed, ()) for other in case.misreadings() if other.name in TELLING]
+        readings = [problem(name, culprit)] if name else possibilities(numbers, partial(read, case.relation()))
+        readings.append(read(replace(SUM, name="difference"), numbers.printed, (), None))
+        return Check("cannot_tell", tuple(readings), "missing_number", partial(say.summary, case))
+    readings = possibilities(numbers, partial(read, case.relation()))
+    impossible = all(reading.agrees is False for reading in readings)
+    meant = [read(other, numbers.printed, (), None) for other in case.misreadings() if other.name in TELLING]
     readings += [reading for reading in meant if reading.agrees is None]
-    if impossible:
-        return _finish(case, "fails", readings)
-    return _finish(case, "cannot_tell", readings, "missing_number")
+    outcome: Outcome = "fails" if impossible else "cannot_tell"
+    return Check(outcome, tuple(readings), "" if impossible else "missing_number", partial(say.summary, case))
 
 
-def _implied(
-    case: ChangeCase, relation: Relation, missing: Role, known: list[Interval], rounded: sentences.Rounded
-) -> Reading:
-    implied: Interval = getattr(relation, missing)(*known)
-    if missing != "change":
-        other = case.after if missing == "before" else case.before
-        if other is not None and unit_class(other) in NEVER_NEGATIVE:
-            implied = implied.intersection(Interval(ZERO, None, high_closed=False))
-    name = _name(relation.name, rounded)
-    tell = partial(sentences.missing, case, missing, rounded)
-    return Reading(name, implied, False if implied.empty else None, tell)
+def _possible(case: ChangeCase, missing: Role, implied: Interval) -> Interval:
+    """Leave out what a level of its kind can never be."""
+    other = case.after if missing == "before" else case.before
+    if missing == "change" or other is None or unit_class(other) not in NEVER_NEGATIVE:
+        return implied
+    return implied.intersection(Interval(ZERO, None, high_closed=False))
 
 
-def _compare(case: ChangeCase) -> Check:
+def _compare(case: ChangeCase, numbers: Numbers) -> Check:
     """Compare three known numbers: as printed, coarser, and misread in one way at a time."""
-    relation = case.relation()
-    printed = [case.interval(role) for role in ROLES]
-    holds = relation.agrees(*printed)
-    readings = [_compared(case, relation, printed, (), agrees=holds)]
-    if holds and relation.covers_everything(printed[0], printed[1]):
-        return _finish(case, "cannot_tell", readings, "open_comparator")
-    if holds:
-        return _finish(case, "holds", readings)
-    shared = _with_shared_scale(case, readings)
-    if shared:
+    plain = case.relation()
+    tell = partial(say.summary, case)
+
+    def read(known: list[Interval], rounded: Rounded, agrees: bool | None, relation: Relation = plain) -> Reading:
+        name = reading_name(rounded) or relation.name
+        return Reading(name, relation.change(known[0], known[1]), agrees, partial(say.compared, case, rounded))
+
+    outcome, readings = agreement(numbers, lambda known: plain.agrees(*known), read)
+    if outcome == "holds" and plain.covers_everything(numbers.printed[0], numbers.printed[1]):
+        return Check("cannot_tell", tuple(readings), "open_comparator", tell)
+    if outcome != "holds" and (shared := _with_shared_scale(case, readings[0])):
         return shared
-    steps = [case.steps(role) for role in ROLES]
-    rounded = least_choices(printed, steps, lambda intervals: relation.agrees(*intervals))
-    if rounded:
-        readings += [_rounded_reading(case, relation, choice, taken(printed, steps, choice)) for choice in rounded]
-        return _finish(case, "holds_if_rounded", readings)
-    misread = _misread(case, relation, printed)
-    readings += misread
-    if not misread and _cut_off(case, readings[0].implied):
-        readings.append(Reading("cut_off", readings[0].implied, False, partial(sentences.compared, case, ())))
-    if any(quantity is not None and quantity.comparator == "~" for quantity in case.quantities.values()):
-        return _finish(case, "cannot_tell", readings, "open_comparator")
-    return _finish(case, "holds_if_misread" if misread else "fails", readings)
+    misread: list[Reading] = []
+    if outcome == "fails":
+        meant = [other for other in case.misreadings() if _explains(other, case, plain, numbers.printed)]
+        misread = [read(numbers.printed, (), True, other) for other in meant]
+        misread += slips(numbers, lambda known: plain.agrees(*known), lambda known: plain.change(known[0], known[1]))
+        if not misread and _cut_off(case, readings[0].implied):
+            readings.append(replace(readings[0], name="cut_off"))
+    return settled(outcome, readings, misread, numbers, tell)
 
 
-def _compared(
-    case: ChangeCase, relation: Relation, known: list[Interval], rounded: sentences.Rounded, *, agrees: bool
-) -> Reading:
-    tell = partial(sentences.compared, case, rounded)
-    return Reading(_name(relation.name, rounded), relation.change(known[0], known[1]), agrees, tell)
-
-
-def _rounded_reading(case: ChangeCase, relation: Relation, choice: Choice, known: list[Interval]) -> Reading:
-    return _compared(case, relation, known, _rounded(ROLES, choice), agrees=True)
-
-
-def _rounded(roles: Sequence[Role], choice: Choice) -> sentences.Rounded:
-    return tuple((role, unit) for role, unit in zip(roles, choice, strict=True) if unit is not None)
-
-
-def _with_shared_scale(case: ChangeCase, readings: list[Reading]) -> Check | None:
+def _with_shared_scale(case: ChangeCase, plain: Reading) -> Check | None:
     """Read "from 33,580.93 to 61,220 crore" with the scale word said once for both, where that makes it fit."""
     power = case.shares_scale()
     if not power or case.before is None:
         return None
-    shared = _compare(replace(case, before=rescaled(case.before, power)))
-    if not shared.passes:
+    case = replace(case, before=rescaled(case.before, power), scale_shared=True)
+    check = _compare(case, Numbers.read(case.quantities, case.fixed))
+    if check.outcome not in PASSES:
         return None
-    return replace(shared, readings=(*readings, *(_renamed(reading) for reading in shared.readings)))
+    return replace(check, readings=(plain, *(_renamed(reading) for reading in check.readings)))
 
 
 def _renamed(reading: Reading) -> Reading:
@@ -162,36 +124,9 @@ def _renamed(reading: Reading) -> Reading:
     return replace(reading, name=name)
 
 
-def _misread(case: ChangeCase, plain: Relation, printed: list[Interval]) -> list[Reading]:
-    """Find the misreadings under which the numbers fit as printed."""
-    found = [
-        _compared(case, other, printed, (), agrees=True)
-        for other in case.misreadings()
-        if other.agrees(*printed) and (other.name != "of_the_later" or _far_off(case, plain, printed))
-    ]
-    for role, name, slipped in _slips(case):
-        moved = case.with_quantity(role, slipped)
-        intervals = [moved.interval(each) for each in ROLES]
-        if plain.agrees(*intervals):
-            tell = partial(sentences.slipped, case, role, slipped)
-            found.append(Reading(name, plain.change(intervals[0], intervals[1]), True, tell))
-    return found
-
-
-def _slips(case: ChangeCase) -> list[tuple[Role, str, Quantity]]:
-    """List the slips of a scale word that may have happened: a thousandfold either way, where one is printed."""
-    found: list[tuple[Role, str, Quantity]] = []
-    for role in ROLES:
-        quantity = case.quantities[role]
-        if (
-            quantity is None
-            or scale_exponent(quantity) < THOUSANDFOLD
-            or (role == "change" and case.kind != "absolute")
-        ):
-            continue
-        found.append((role, f"{role}_scale_too_small", rescaled(quantity, THOUSANDFOLD)))
-        found.append((role, f"{role}_scale_too_large", rescaled(quantity, -THOUSANDFOLD)))
-    return found
+def _explains(misreading: Relation, case: ChangeCase, plain: Relation, printed: list[Interval]) -> bool:
+    """Say whether the numbers fit under a misreading, and it is not merely next to what is printed."""
+    return misreading.agrees(*printed) and (misreading.name != "of_the_later" or _far_off(case, plain, printed))
 
 
 def _far_off(case: ChangeCase, plain: Relation, printed: list[Interval]) -> bool:
@@ -218,9 +153,3 @@ def _cut_off(case: ChangeCase, computed: Interval) -> bool:
     else:
         cut = Interval(change.value, EXACT.add(change.value, place), high_closed=False)
     return cut.meets(computed)
-
-
-def _name(name: str, rounded: sentences.Rounded) -> str:
-    if not rounded:
-        return name
-    return "_and_".join(f"{role}_to_{place_name(unit).replace(' ', '_')}" for role, unit in rounded)

@@ -1,14 +1,15 @@
 """The three numbers of a change, and what kind of change ties them together."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from claims.arithmetic import problems, relation
 from claims.arithmetic.interval import Interval
-from claims.arithmetic.printed import Step, as_printed, coarser, scale_exponent, unit_class, usable
+from claims.arithmetic.printed import Step, as_printed, coarser, scale_exponent, usable
 from claims.arithmetic.relation import Relation
+from claims.arithmetic.units import unit_class, units_differ
 from claims.quantities.quantity import Quantity
 
 Role = Literal["before", "after", "change"]
@@ -20,7 +21,8 @@ Kind = Literal["percent", "points", "times", "absolute"]
 class ChangeCase:
     """A level before, a level after and the change between them, with the words for their periods.
 
-    A number without a value counts as missing. `fixed` names the numbers that are never widened.
+    A number without a value counts as missing. `fixed` names the numbers that are never widened. `scale_shared` says
+    that the level before took over the scale word of the one after.
     """
 
     before: Quantity | None
@@ -29,16 +31,17 @@ class ChangeCase:
     before_when: str = ""
     after_when: str = ""
     fixed: Collection[str] = ()
+    scale_shared: bool = False
 
     @property
-    def quantities(self) -> dict[Role, Quantity | None]:
+    def quantities(self) -> dict[str, Quantity | None]:
         """Name the three numbers."""
         return {"before": self.before, "after": self.after, "change": self.change}
 
     @property
     def missing(self) -> list[Role]:
         """List the numbers that are not given."""
-        return [role for role, quantity in self.quantities.items() if not usable(quantity)]
+        return [role for role in ROLES if not usable(self.quantities[role])]
 
     @property
     def level_unit(self) -> str:
@@ -114,10 +117,10 @@ class ChangeCase:
         if found:
             return found
         before, after = self.before, self.after
-        if before and after and problems.units_differ(before, after):
+        if before and after and units_differ(before, after):
             return "different_units", after
         level = before or after
-        if self.kind == "absolute" and level and self.change and problems.units_differ(level, self.change):
+        if self.kind == "absolute" and level and self.change and units_differ(level, self.change):
             return "different_units", self.change
         if self.kind == "points" and self.level_unit not in ("", "%", "pp"):
             return "points_of_no_percentage", self.change
@@ -127,14 +130,16 @@ class ChangeCase:
         """Find out whether a percentage or a multiple of the level before means anything."""
         return (problems.of_base(self.before) if self.kind in ("percent", "times") else ""), self.before
 
-    def with_quantity(self, role: Role, quantity: Quantity) -> "ChangeCase":
-        """Put another number in one place."""
-        return replace(self, **{role: quantity})  # type: ignore[arg-type]
-
     def shares_scale(self) -> int:
         """Give the power of ten a bare number before takes over from the one after: "from 5 to 7 million"; else 0."""
         before, after = self.before, self.after
-        if before is None or after is None or scale_exponent(before) or unit_class(before) not in ("", "currency"):
+        if (
+            self.scale_shared
+            or before is None
+            or after is None
+            or scale_exponent(before)
+            or unit_class(before) not in ("", "currency")
+        ):
             return 0
         return scale_exponent(after) if before.decimals >= 0 else 0
 

@@ -49,6 +49,21 @@ class Interval:
         """Say that exactly one number lies in it."""
         return self.low is not None and self.low == self.high and self.low_closed and self.high_closed
 
+    @property
+    def whole_numbers(self) -> tuple[int, int] | None:
+        """Give the least and the greatest whole number of an interval bounded on both sides; None when there is none.
+
+        >>> Interval(Decimal("9.3"), Decimal(11), high_closed=False).whole_numbers
+        (10, 10)
+        """
+        if self.low is None or self.high is None:
+            raise ValueError(f"{self} has no last whole number.")
+        low = int(self.low.to_integral_value(ROUND_CEILING))
+        high = int(self.high.to_integral_value(ROUND_FLOOR))
+        low += low == self.low and not self.low_closed
+        high -= high == self.high and not self.high_closed
+        return (low, high) if low <= high else None
+
     def contains(self, value: Decimal) -> bool:
         """Say whether `value` lies in it."""
         above = self.low is None or value > self.low or (value == self.low and self.low_closed)

@@ -5,20 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.arithmetic.interval import EXACT, ZERO, Interval
+from claims.arithmetic.units import unit_class
 from claims.quantities.quantity import Quantity
 
 # Longer numbers are no figures of a text, and sums of them would cost time and memory.
 MAX_DIGITS = 1_000
-# Units that are measured, not counted: "12 miles" is a rounded length, "12 arrests" are exactly twelve.
-MEASURED = frozenset(  # noqa: SIM905 (a list of ninety quoted words is harder to read)
-    """second minute hour day week month year decade centimetre metre kilometre mile yard inch foot feet gram gramme
-    kilogram tonne ton stone ounce litre millilitre gallon pint barrel acre hectare degree watt kilowatt megawatt
-    gigawatt joule calorie byte kilobyte megabyte gigabyte terabyte bit hertz volt amp kelvin mm cm m km mi ft g kg mg
-    t lb oz l ml ha kw mw gw tw kwh mwh gwh twh kb mb gb tb pb hz mhz ghz °c °f mph kph kmh km/h bp pp meter kilometer
-    centimeter millimetre millimeter liter percent % point dollar euro cent pence yen rupee""".split()
-)
 _NUMBER = re.compile(r"\d[\d,]*(?:\s?\.\d+)?|\.\d+")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 HALF = Decimal("0.5")
 
 
@@ -46,24 +38,6 @@ def too_large(quantity: Quantity) -> bool:
         for number in (quantity.value, quantity.high, quantity.whole)
         if number is not None
     ) or (abs(quantity.decimals) > MAX_DIGITS)
-
-
-def unit_class(quantity: Quantity) -> str:
-    """Sort a unit into currency, percent, points, measured, counted, or "" when none is printed.
-
-    >>> [unit_class(Quantity(0, 0, "", Decimal(3), unit=unit)) for unit in ("GBP", "arrests", "miles", "%")]
-    ['currency', 'counted', 'measured', 'percent']
-    """
-    unit = quantity.unit.strip()
-    if not unit:
-        return ""
-    if unit in ("%", "pp"):
-        return {"%": "percent", "pp": "points"}[unit]
-    if _CURRENCY.fullmatch(unit):
-        return "currency"
-    head = (quantity.noun or unit.split()[-1]).lower()
-    measured = head in MEASURED or (head.endswith("s") and head[:-1] in MEASURED)
-    return "measured" if measured else "counted"
 
 
 def is_count(quantity: Quantity) -> bool:

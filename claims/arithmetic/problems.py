@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from claims.arithmetic.printed import too_large, unit_class
+from claims.arithmetic.printed import too_large
+from claims.arithmetic.units import unit_class
 from claims.quantities.quantity import Quantity
 
 
@@ -17,22 +18,6 @@ def of_numbers(quantities: Iterable[Quantity | None]) -> tuple[str, Quantity] | 
         if quantity.value < 0 and quantity.figure_kind != "change" and unit_class(quantity) == "counted":
             return "negative_count", quantity
     return None
-
-
-def units_differ(first: Quantity, second: Quantity) -> bool:
-    """Say whether two numbers cannot be put into one sum: pounds and dollars, miles and arrests.
-
-    Counted things may be called by different words, which is for people to judge; no unit at all fits any.
-
-    >>> units_differ(Quantity(0, 0, "", Decimal(3), unit="GBP"), Quantity(0, 0, "", Decimal(3), unit="USD"))
-    True
-    """
-    classes = unit_class(first), unit_class(second)
-    if "" in classes:
-        return False
-    if classes[0] != classes[1]:
-        return True
-    return classes[0] == "currency" and first.unit != second.unit
 
 
 def of_base(base: Quantity | None) -> str:

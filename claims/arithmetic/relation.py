@@ -72,7 +72,9 @@ class Relation:
         if base.empty:
             return NOTHING
         result = base.product(self._step(change))
-        return result.times(HUNDREDTH) if self.scale == HUNDRED else result
+        if self.scale == ONE:
+            return result
+        return result.times(HUNDREDTH) if self.scale == HUNDRED else result.divided_by(exactly(self.scale))
 
     def _base(self, result: Interval, change: Interval) -> Interval:
         step = self._step(change)

@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from claims.arithmetic.interval import Interval
 from claims.arithmetic.printed import Step
+from claims.arithmetic.wording import place_name
 
 # For each number the place it is taken to be rounded to; None for as printed.
 Choice = tuple[Decimal | None, ...]
+# The numbers taken to be rounded, by name, and the places.
+Rounded = tuple[tuple[str, Decimal], ...]
 Fits = Callable[[list[Interval]], bool]
 
 
@@ -46,6 +49,20 @@ def taken(printed: Sequence[Interval], steps: Sequence[Sequence[Step]], choice: 
         if unit is not None:
             found[index] = next(step.interval for step in own if step.unit == unit)
     return found
+
+
+def rounded(roles: Sequence[str], choice: Choice) -> Rounded:
+    """Name the numbers that a choice reads coarser."""
+    return tuple((role, unit) for role, unit in zip(roles, choice, strict=True) if unit is not None)
+
+
+def reading_name(choice: Rounded) -> str:
+    """Name a reading by its roundings.
+
+    >>> reading_name((("before", Decimal(1000)), ("change", Decimal(10))))
+    'before_to_thousands_and_change_to_tens'
+    """
+    return "_and_".join(f"{role}_to_{place_name(unit).replace(' ', '_')}" for role, unit in choice)
 
 
 def _first_fit(printed: Sequence[Interval], steps: Sequence[Sequence[Step]], index: int, fits: Fits) -> Choice | None:

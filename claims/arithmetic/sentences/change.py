@@ -1,4 +1,4 @@
-"""Every sentence that explains a check, in one place: the texts, and what fills them."""
+"""What a check of a change says."""
 
 from decimal import Decimal
 
@@ -6,21 +6,10 @@ from claims.arithmetic import wording
 from claims.arithmetic.change_case import ChangeCase, Role
 from claims.arithmetic.check import Check, Reading
 from claims.arithmetic.interval import Interval
-from claims.quantities.quantity import Quantity
-
-# Which numbers were taken to be rounded, and to what.
-Rounded = tuple[tuple[Role, Decimal], ...]
+from claims.arithmetic.rounding import Rounded
+from claims.arithmetic.sentences.shared import VERDICTS, capital, if_rounded, lower, outcome, sentence
 
 # The texts with their blanks, for a translator: what a blank holds is already in words.
-PROBLEMS = {
-    "numbers_missing": "Two of the numbers are needed to say what the third would have to be.",
-    "too_large": "{number} is too long to compute with.",
-    "negative_count": "{number} is below zero, and nothing can be counted to less than none.",
-    "different_units": "The units differ, so the numbers cannot be compared: {number} does not fit the others.",
-    "percentage_of_nothing": "Before was zero, and a percentage or a multiple of nothing does not exist.",
-    "percentage_of_negative": "Before is {number}, and a percentage or a multiple of a negative figure has no settled meaning.",
-    "points_of_no_percentage": "{number} are the difference between two percentages, and these are not percentages.",
-}
 CONDITIONS = {
     "as_printed": "as printed",
     "difference": "as printed",
@@ -38,27 +27,11 @@ MISSING_AFTER = "{before} and then {change_words} means {implied} {condition}."
 MISSING_CHANGE = "{before} to {after} is {implied} {condition}."
 NO_BEFORE = "No number comes to {after} by {change_words} {condition}."
 NO_AFTER = "{before} cannot go through {change_words} {condition}."
-WAS_ROUNDED = "{number} was rounded to {place}"
 COMPARED = "{before} to {after} is {computed}; {printed} {condition} means {range}, so they {verdict}."
 ROUNDED = "{condition}, {before} to {after} is {computed} and {printed} means {range}, so they {verdict}."
 MISREAD = "not as printed; it would fit {condition}: then it would have to be {computed}, and {printed} means {range}."
 SLIPPED = "not as printed; it would fit if {meant} was meant where {said} is printed."
 CUT_OFF = "the figure looks cut off, not rounded: {computed} begins like {printed}, but rounds to another number."
-VERDICTS = {True: "agree", False: "do not agree"}
-OUTCOMES = {
-    "holds": "Adds up as printed: {why}",
-    "holds_if_rounded": "Adds up with rounding: {why}",
-    "holds_if_misread": "{why}",
-    "fails": "Does not add up: {why}",
-    "cannot_tell": "Cannot tell: {why}",
-}
-NO_WIDTH = "‘about’ does not say how far: {why}"
-ANY_FITS = "any change would fit numbers so open: {why}"
-
-
-def problem(culprit: Quantity | None, reading: Reading) -> str:
-    """Say what is wrong with the numbers given."""
-    return PROBLEMS[reading.name].format(number=wording.quantity(culprit) if culprit else "")
 
 
 def missing(case: ChangeCase, role: Role, rounded: Rounded, reading: Reading) -> str:
@@ -67,7 +40,7 @@ def missing(case: ChangeCase, role: Role, rounded: Rounded, reading: Reading) ->
     texts = {"before": MISSING_BEFORE, "after": MISSING_AFTER, "change": MISSING_CHANGE}
     if reading.implied.empty:
         texts = {"before": NO_BEFORE, "after": NO_AFTER, "change": MISSING_CHANGE}
-    return _sentence(
+    return sentence(
         texts[role],
         before=_level(case, "before"),
         after=_level(case, "after"),
@@ -79,29 +52,20 @@ def missing(case: ChangeCase, role: Role, rounded: Rounded, reading: Reading) ->
 
 def compared(case: ChangeCase, rounded: Rounded, reading: Reading) -> str:
     """Say how the change computed compares with the one printed, under one reading."""
-    return _capital(_compared(case, rounded, reading))
+    return capital(_compared(case, rounded, reading))
 
 
-def slipped(case: ChangeCase, role: Role, meant: Quantity, reading: Reading) -> str:
-    """Say which number would fit with another scale word."""
-    said = case.quantities[role]
-    assert said is not None  # noqa: S101 (only a printed number slips)
-    return _capital(SLIPPED.format(meant=wording.quantity(meant), said=wording.quantity(said)))
-
-
-def change_summary(case: ChangeCase, check: Check) -> str:
+def summary(case: ChangeCase, check: Check) -> str:
     """Sum a check of a change up in one sentence."""
     if check.reason == "not_comparable":
         return check.readings[0].says
     if case.missing:
         return _summary_of_missing(case, check)
     deciding = next((reading for reading in check.readings if reading.agrees), check.readings[0])
-    why = _lower(deciding.says)
+    why = lower(deciding.says)
     if check.readings[-1].name == "cut_off":
-        why = f"{why.removesuffix('.')}; {_lower(check.readings[-1].says)}"
-    if check.outcome == "cannot_tell":
-        why = (ANY_FITS if deciding.agrees else NO_WIDTH).format(why=why)
-    return _capital(OUTCOMES[check.outcome].format(why=why))
+        why = f"{why.removesuffix('.')}; {lower(check.readings[-1].says)}"
+    return outcome(check, why, any_fits=bool(deciding.agrees))
 
 
 def change_words(case: ChangeCase) -> str:
@@ -149,13 +113,7 @@ def _missing_amount(case: ChangeCase, role: Role, reading: Reading) -> str:
 
 def _condition(case: ChangeCase, name: str, rounded: Rounded) -> str:
     if rounded:
-        quantities = case.quantities
-        parts = [
-            WAS_ROUNDED.format(number=wording.quantity(quantity, unit=""), place=wording.place_name(unit))
-            for role, unit in rounded
-            if (quantity := quantities[role]) is not None
-        ]
-        return f"if {wording.listed(parts)}"
+        return if_rounded(case.quantities, rounded)
     change = case.change
     opposite = {"up": "a fall", "down": "a rise"}.get(change.direction if change else "", "the opposite")
     return CONDITIONS.get(name, CONDITIONS["as_printed"]).format(
@@ -201,16 +159,3 @@ def _moved(case: ChangeCase, implied: Interval, words: str) -> str:
         return words
     signed = implied if case.relation().sign > 0 else implied.times(Decimal(-1))
     return wording.change_words(signed, unit, lambda shown, _: words if shown == implied else wording.span(shown, unit))
-
-
-def _sentence(text: str, **blanks: str) -> str:
-    return _capital(text.format(**blanks))
-
-
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
-
-
-def _lower(said: str) -> str:
-    """Take a sentence into another; a unit or name that is written in capitals keeps them."""
-    return said[:1].lower() + said[1:] if said[1:2].islower() else said

@@ -31,6 +31,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Return the claim with this number."""
         return self.get(number=number)
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: numbers are never reused and history stays."""
+        raise ValidationError("Claim: a claim is never deleted; withdraw it instead.")
+
     def public(self) -> Self:
         """Return what readers may see: released, and not on hold."""
         return self.filter(state=ClaimState.PUBLIC, hold=False)

@@ -20,6 +20,10 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Return the link between two claims in one sense."""
         return self.get(from_claim__number=from_number, to_claim__number=to_number, meaning=meaning)
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: a rejected link is remembered."""
+        raise ValidationError("Link: a link is never deleted; reject it instead.")
+
     def confirmed(self) -> "LinkQuerySet":
         """Return the links an editor stands by."""
         return self.filter(state=LinkState.CONFIRMED)

@@ -75,7 +75,11 @@ class Break(models.Model):
     class Meta:
         ordering = ["measure", "day"]
         constraints = [
-            models.UniqueConstraint(fields=["measure", "day"], name="break_once_a_day"),
+            models.UniqueConstraint(
+                fields=["measure", "day"],
+                name="break_once_a_day",
+                violation_error_message="Day: this measure has a break on that day already.",
+            ),
             models.CheckConstraint(
                 condition=~Q(reason=""), name="break_reason", violation_error_message="Reason: say what changed."
             ),

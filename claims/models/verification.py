@@ -20,6 +20,10 @@ SHOWN = (VerificationState.PUBLISHED, VerificationState.REPLACED)
 class VerificationQuerySet(models.QuerySet["Verification"]):
     """Verifications, and the named sets of them."""
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: no verdict disappears."""
+        raise ValidationError("Verification: a verification is never deleted; replace it instead.")
+
     def open(self) -> "VerificationQuerySet":
         """Return what is being worked on: drafts, and what is in review."""
         return self.filter(state__in=OPEN)

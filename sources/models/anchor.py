@@ -53,13 +53,22 @@ class Anchor(models.Model):
     class Meta:
         ordering = ["version", "start"]
         constraints = [
-            models.UniqueConstraint(fields=["passage", "version"], name="anchor_once"),
+            models.UniqueConstraint(
+                fields=["passage", "version"],
+                name="anchor_once",
+                violation_error_message="Passage: it is anchored in this version already.",
+            ),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.GONE, start__isnull=True, end__isnull=True)
                 | (~Q(outcome=Outcome.GONE) & Q(start__isnull=False, end__isnull=False, end__gt=models.F("start"))),
                 name="anchor_position_unless_gone",
+                violation_error_message="Start, end: a passage has a position exactly when it is not gone.",
             ),
-            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="anchor_score_range"),
+            models.CheckConstraint(
+                condition=Q(score__gte=0, score__lte=1),
+                name="anchor_score_range",
+                violation_error_message="Score: a number from 0 to 1.",
+            ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True, decision="") | (Q(decided_by__isnull=False) & ~Q(decision="")),
                 name="anchor_decision_reason",

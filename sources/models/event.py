@@ -54,7 +54,13 @@ class Event(models.Model):
     class Meta:
         ordering = ["number"]
         indexes = [models.Index(fields=["subject_kind", "subject"], name="event_subject")]
-        constraints = [models.CheckConstraint(condition=~Q(action=""), name="event_has_action")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(action=""),
+                name="event_has_action",
+                violation_error_message="Action: say what was done.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.action}: {self.subject}"
@@ -64,6 +70,7 @@ class Event(models.Model):
         said = [
             self.number,
             self.at.isoformat(),
+            self.who_id,
             self.who_name,
             self.action,
             self.subject_kind,

@@ -44,9 +44,21 @@ class Version(models.Model):
     class Meta:
         ordering = ["document", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "number"], name="version_number"),
-            models.UniqueConstraint(fields=["document", "bytes_hash", "scope"], name="version_same_bytes_once"),
-            models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
+            models.UniqueConstraint(
+                fields=["document", "number"],
+                name="version_number",
+                violation_error_message="Number: this document has a version of that number already.",
+            ),
+            models.UniqueConstraint(
+                fields=["document", "bytes_hash", "scope"],
+                name="version_same_bytes_once",
+                violation_error_message="SHA-256 of the original: these bytes are captured already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="version_has_text",
+                violation_error_message="Text: a version without words quotes nothing.",
+            ),
         ]
         indexes = [models.Index(fields=["bytes_hash"], name="version_bytes_hash")]
 

@@ -8,6 +8,14 @@ from claims.models.claim import Claim
 from sources.models import Actor
 
 
+class AttributionQuerySet(models.QuerySet["Attribution"]):
+    """Attributions."""
+
+    def get_by_natural_key(self, number: int, part: str, actor: str | None, description: str) -> "Attribution":
+        """Return one part of the way one claim took; `actor` is a slug, or None for somebody described."""
+        return self.get(claim__number=number, part=part, actor__slug=actor, description=description)
+
+
 class Attribution(models.Model):
     """How an assertion reached the page: who originated, said, endorsed or relayed it, with their role as printed."""
 
@@ -19,6 +27,8 @@ class Attribution(models.Model):
     description = models.CharField(max_length=200, blank=True, help_text="Who, if not named: “an officer”.")
     role = models.CharField(max_length=200, blank=True, help_text="Their role as printed: “Home Secretary”.")
 
+    objects = AttributionQuerySet.as_manager()
+
     class Meta:
         ordering = ["claim", "pk"]
         constraints = [
@@ -27,16 +37,28 @@ class Attribution(models.Model):
                 name="attribution_who",
                 violation_error_message="Actor: choose an actor, or describe who it was; not both.",
             ),
+            # Two, for SQLite has no unique constraint that takes two empty actors for equal.
             models.UniqueConstraint(
-                fields=["claim", "part", "actor", "description"],
-                name="attribution_once",
-                nulls_distinct=False,
+                fields=["claim", "part", "actor"],
+                name="attribution_actor_once",
                 violation_error_message="Part: this person has that part already.",
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "part", "description"],
+                condition=~Q(description=""),
+                name="attribution_description_once",
+                violation_error_message="Part: whoever is described so has that part already.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_part_display().split(':')[0]}: {self.who}"
+
+    def natural_key(self) -> tuple[int, str, str | None, str]:
+        """Return the claim's number, the part, and who: the actor's slug, or the description."""
+        return (self.claim.number, self.part, self.actor.slug if self.actor else None, self.description)
+
+    natural_key.dependencies = ["claims.claim", "sources.actor"]  # type: ignore[attr-defined]
 
     @property
     def who(self) -> str:

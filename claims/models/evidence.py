@@ -11,6 +11,13 @@ from sources.models import Passage
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Evidence, and the named sets of it."""
 
+    def get_by_natural_key(self, number: int, created_at: str, slug: str, digest: str, url: str) -> "Evidence":
+        """Return one piece of evidence of one verification; `slug` and `digest` are empty for a mere address."""
+        of_one = self.filter(verification__claim__number=number, verification__created_at=created_at, url=url)
+        if not digest:
+            return of_one.get(passage__isnull=True)
+        return of_one.get(passage__document__slug=slug, passage__digest=digest)
+
     def public(self) -> "EvidenceQuerySet":
         """Return what readers may see: that of public verifications, unless withheld."""
         return self.filter(withheld=False, verification__in=Verification.objects.public())
@@ -56,7 +63,25 @@ class Evidence(models.Model):
                 name="evidence_withheld_reason",
                 violation_error_message="Withheld reason: say why it is withheld; readers see the reason.",
             ),
+            models.UniqueConstraint(
+                fields=["verification", "passage"],
+                name="evidence_passage_once",
+                violation_error_message="Passage: this is evidence of this verification already.",
+            ),
+            models.UniqueConstraint(
+                fields=["verification", "url"],
+                condition=~Q(url=""),
+                name="evidence_url_once",
+                violation_error_message="Web address: this is evidence of this verification already.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.passage or self.title or self.url}"
+
+    def natural_key(self) -> tuple[int, str, str, str, str]:
+        """Return the natural keys of the verification and the passage, and the address."""
+        passage = self.passage.natural_key() if self.passage else ("", "")
+        return (*self.verification.natural_key(), *passage, self.url)
+
+    natural_key.dependencies = ["claims.verification", "sources.passage"]  # type: ignore[attr-defined]

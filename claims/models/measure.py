@@ -89,12 +89,22 @@ class Break(models.Model):
         return f"{self.measure}: {self.day:%-d %B %Y}"
 
 
+class IncomparabilityQuerySet(models.QuerySet["Incomparability"]):
+    """Pairs of measures that must not be compared."""
+
+    def get_by_natural_key(self, first: str, second: str) -> "Incomparability":
+        """Return the declaration about two measures, by their slugs."""
+        return self.get(first__slug=first, second__slug=second)
+
+
 class Incomparability(models.Model):
     """Two measures that must not be compared, once, for all their claims."""
 
     first = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="incomparable_first")
     second = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="incomparable_second")
     differs = models.TextField(help_text="What differs. Shown to readers.")
+
+    objects = IncomparabilityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "incomparabilities"
@@ -119,3 +129,9 @@ class Incomparability(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} is not comparable with {self.second}"
+
+    def natural_key(self) -> tuple[str, str]:
+        """Return the slugs of the two measures."""
+        return (self.first.slug, self.second.slug)
+
+    natural_key.dependencies = ["claims.measure"]  # type: ignore[attr-defined]

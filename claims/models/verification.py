@@ -24,6 +24,10 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         """Refuse: no verdict disappears."""
         raise ValidationError("Verification: a verification is never deleted; replace it instead.")
 
+    def get_by_natural_key(self, number: int, created_at: str) -> "Verification":
+        """Return the verification of one claim that was begun at this moment: only one is open at a time."""
+        return self.get(claim__number=number, created_at=created_at)
+
     def open(self) -> "VerificationQuerySet":
         """Return what is being worked on: drafts, and what is in review."""
         return self.filter(state__in=OPEN)
@@ -128,6 +132,12 @@ class Verification(Revised):
 
     def __str__(self) -> str:
         return f"{self.claim.reference}: {self.verdict} ({self.get_state_display()})"
+
+    def natural_key(self) -> tuple[int, str]:
+        """Return the claim's number and the moment it was begun."""
+        return (self.claim.number, self.created_at.isoformat())
+
+    natural_key.dependencies = ["claims.claim", "claims.verdict"]  # type: ignore[attr-defined]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: no verdict disappears."""

@@ -51,8 +51,9 @@ def test_with_nothing_set_it_runs_for_a_developer_on_sqlite():
     assert databases["default"]["NAME"] == str(ROOT / "db.sqlite3")
 
 
-def test_a_developers_machine_passes_djangos_own_checks():
-    done = run("from django.core.management import call_command; call_command('check', fail_level='WARNING')")
+def test_a_developers_machine_passes_djangos_own_checks_of_its_database_too():
+    arguments = "'check', databases=['default'], fail_level='WARNING'"
+    done = run(f"from django.core.management import call_command; call_command({arguments})")
     assert done.returncode == 0, done.stderr
 
 

@@ -1,0 +1,331 @@
+"""The rules of what was asserted, kept by the database itself."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from claims.models import Incomparability, Link, Verdict, Verification
+from claims.models.measure import Break
+from tests.constraints import (
+    assert_database_refuses,
+    assert_form_says,
+    constraints_of,
+    parameters,
+    unique_fields_of,
+    write_past_everything,
+)
+from tests.factories import (
+    NOON,
+    make_attribution,
+    make_claim,
+    make_commitment,
+    make_evidence,
+    make_link,
+    make_measure,
+    make_passage,
+    make_public_claim,
+    make_published_verification,
+    make_statement,
+    make_topic,
+    make_user,
+    make_verdict,
+    make_verification,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2018, 9, 3)
+
+
+def a_change(**fields):
+    return make_claim(**{"figure_kind": "change", "change_unit": "percent", "direction": "up", **fields})
+
+
+def a_share(**fields):
+    return make_claim(**{"figure_kind": "share", "value": Decimal(5), "whole": Decimal(8), **fields})
+
+
+def a_break(measure=None, day=DAY):
+    return Break.objects.create(measure=measure or make_measure(), day=day, reason="Counted by hand before.")
+
+
+def a_second_break():
+    first = a_break()
+    return a_break(first.measure, DAY + timedelta(days=1)), {"day": DAY}
+
+
+def a_pair():
+    return Incomparability.objects.create(first=make_measure(), second=make_measure(), differs="The stage.")
+
+
+def the_same_pair_turned_round():
+    first = a_pair()
+    return a_pair(), {"first": first.second, "second": first.first}
+
+
+def with_itself():
+    pair = a_pair()
+    return pair, {"second": pair.first}
+
+
+def released_by_its_recorder():
+    claim = make_public_claim()
+    return claim, {"released_by": claim.recorded_by}
+
+
+def attributed_twice():
+    first = make_attribution(make_claim())
+    return make_attribution(first.claim), {"actor": first.actor}
+
+
+def described_twice():
+    first = make_attribution(make_claim(), description="an officer")
+    return make_attribution(first.claim, description="a spokesman"), {"description": "an officer"}
+
+
+def the_same_passage_twice():
+    first = make_evidence(passage=make_passage())
+    return make_evidence(first.verification, passage=make_passage()), {"passage": first.passage}
+
+
+def the_same_address_twice():
+    first = make_evidence()
+    return make_evidence(first.verification, url="https://example.org/other"), {"url": first.url}
+
+
+def linked_to_itself():
+    link = make_link()
+    return link, {"to_claim": link.from_claim}
+
+
+def linked_twice():
+    first = make_link()
+    second = make_link(first.from_claim, first.to_claim, meaning="narrows")
+    return second, {"meaning": "updates"}
+
+
+def contradicted_from_both_ends():
+    first = make_link(meaning="contradicts")
+    return make_link(first.to_claim, first.from_claim), {"meaning": "contradicts"}
+
+
+def a_second_open_one():
+    claim = make_public_claim()
+    make_verification(claim)
+    return make_published_verification(claim), {"state": "draft"}
+
+
+def a_second_published_one():
+    claim = make_public_claim()
+    make_published_verification(claim)
+    reviewed = {"reviewer": make_user("checker2"), "published_at": NOON}
+    return make_verification(claim, **reviewed), {"state": "published"}
+
+
+def reviewed_by_its_author():
+    verification = make_published_verification()
+    return verification, {"reviewer": verification.author}
+
+
+def a_replacement(**fields):
+    old = make_verification(state="replaced")
+    return make_verification(old.claim, replaces=old, replacement="update", **fields)
+
+
+CASES = {
+    "claim_figure_fields": lambda: (make_claim(), {"printed": ""}),
+    "claim_change_unit": lambda: (make_claim(), {"change_unit": "percent"}),
+    "claim_number_complete": lambda: (make_claim(), {"value": None}),
+    "claim_range_order": lambda: (make_claim(), {"high": Decimal("82108")}),
+    "claim_whole_of_share": lambda: (make_claim(), {"whole": Decimal("100000")}),
+    "claim_each_applies_to": lambda: (make_claim(), {"statistic": "each"}),
+    "claim_commitment_fields": lambda: (make_commitment(), {"force": ""}),
+    "claim_conditional_condition": lambda: (make_commitment(), {"force": "conditional"}),
+    "claim_period_order": lambda: (make_claim(), {"period_end": date(2016, 12, 31)}),
+    "claim_period_basis": lambda: (make_claim(), {"period_basis": "unknown"}),
+    "claim_period_reason": lambda: (make_claim(), {"period_basis": "inferred"}),
+    "claim_base_order": lambda: (
+        a_change(base_start=DAY, base_end=DAY, base_basis="printed"),
+        {"base_end": DAY - timedelta(days=1)},
+    ),
+    "claim_base_basis": lambda: (a_change(), {"base_basis": "printed"}),
+    "claim_base_reason": lambda: (a_change(base_start=DAY, base_basis="resolved"), {"base_basis": "inferred"}),
+    "claim_statement": lambda: (make_claim(), {"statement": ""}),
+    "claim_statement_without_measure": lambda: (make_statement(), {"measure": make_measure()}),
+    "claim_said_on_precision": lambda: (make_claim(), {"said_on": DAY, "said_on_basis": "printed"}),
+    "claim_said_on_basis": lambda: (make_claim(), {"said_on": DAY, "said_on_precision": "day"}),
+    "claim_said_on_reason": lambda: (
+        make_claim(said_on=DAY, said_on_precision="day", said_on_basis="printed"),
+        {"said_on_basis": "inferred"},
+    ),
+    "claim_public_released": lambda: (make_claim(), {"state": "public"}),
+    "claim_released_by_another": released_by_its_recorder,
+    "claim_withdrawn_reason": lambda: (make_public_claim(), {"state": "withdrawn"}),
+    "claim_hold_reason": lambda: (make_claim(), {"hold": True}),
+    "attribution_who": lambda: (make_attribution(make_claim()), {"description": "an officer"}),
+    "attribution_actor_once": attributed_twice,
+    "attribution_description_once": described_twice,
+    "verdict_rating_range": lambda: (make_verdict(), {"rating": 6}),
+    "break_once_a_day": a_second_break,
+    "break_reason": lambda: (a_break(), {"reason": ""}),
+    "incomparability_once": the_same_pair_turned_round,
+    "incomparability_two_measures": with_itself,
+    "incomparability_reason": lambda: (a_pair(), {"differs": ""}),
+    "link_two_claims": linked_to_itself,
+    "link_once": linked_twice,
+    "link_symmetric_once": contradicted_from_both_ends,
+    "link_caveat": lambda: (make_link(), {"meaning": "not_comparable"}),
+    "link_reason": lambda: (make_link(), {"reason": ""}),
+    "link_parts_only": lambda: (make_link(), {"exclusive": True}),
+    "link_decided_by": lambda: (make_link(), {"author": None}),
+    "verification_one_open": a_second_open_one,
+    "verification_one_published": a_second_published_one,
+    "verification_two_people": reviewed_by_its_author,
+    "verification_published_reviewed": lambda: (make_verification(), {"state": "published"}),
+    "verification_said_what": lambda: (make_verification(), {"not_checked": ""}),
+    "verification_replacement_kind": lambda: (a_replacement(), {"replacement": ""}),
+    "verification_correction_note": lambda: (a_replacement(), {"replacement": "correction"}),
+    "evidence_passage_once": the_same_passage_twice,
+    "evidence_url_once": the_same_address_twice,
+    "evidence_passage_or_url": lambda: (make_evidence(), {"url": ""}),
+    "evidence_withheld_reason": lambda: (make_evidence(), {"withheld": True}),
+}
+CONSTRAINTS = constraints_of("claims")
+
+
+def test_every_rule_has_a_case():
+    assert set(CASES) == set(CONSTRAINTS)
+
+
+@pytest.mark.parametrize(("case", "constraint"), parameters(CASES, CONSTRAINTS))
+def test_the_database_refuses(case, constraint):
+    assert_database_refuses(*case(), constraint)
+
+
+@pytest.mark.parametrize(("case", "constraint"), parameters(CASES, CONSTRAINTS))
+def test_a_form_says_why(case, constraint):
+    assert_form_says(*case(), constraint)
+
+
+@pytest.mark.parametrize("field", ["reasoning", "checked", "not_checked"])
+def test_a_verification_says(field):
+    with pytest.raises(IntegrityError, match="verification_said_what"), transaction.atomic():
+        write_past_everything(make_verification(), {field: ""})
+
+
+def give_a_passage_beside_the_address():
+    return make_evidence(), {"passage": make_passage()}, "evidence_passage_or_url"
+
+
+def turn_a_comparison_round():
+    first = make_link(meaning="comparable_with", caveat="Counted by calendar year, and by financial year.")
+    second = make_link(first.to_claim, first.from_claim, caveat="The same.")
+    return second, {"meaning": "comparable_with"}, "link_symmetric_once"
+
+
+def replace_one_twice():
+    one = a_replacement()
+    write_past_everything(one, {"state": "replaced"})
+    other = make_verification(one.claim)
+    return other, {"replaces": one.replaces, "replacement": "update"}, None
+
+
+OTHER_VIOLATIONS = {
+    "a change without a unit": lambda: (a_change(), {"change_unit": ""}, "claim_change_unit"),
+    "a level with a base": lambda: (make_claim(), {"base_start": DAY, "base_basis": "printed"}, "claim_change_unit"),
+    "a number without its places": lambda: (make_claim(), {"decimals": None}, "claim_number_complete"),
+    "places without a number": lambda: (
+        make_claim(value=None, decimals=None),
+        {"decimals": 0},
+        "claim_number_complete",
+    ),
+    "a whole of nothing": lambda: (a_share(), {"whole": Decimal(0)}, "claim_whole_of_share"),
+    "a period of unknown dates with a basis": lambda: (
+        make_claim(),
+        {"period_start": None, "period_end": None},
+        "claim_period_basis",
+    ),
+    "released, but nobody knows when": lambda: (make_public_claim(), {"released_at": None}, "claim_public_released"),
+    "a reason for a hold that is none": lambda: (make_claim(), {"hold_reason": "A court order."}, "claim_hold_reason"),
+    "attributed to nobody": lambda: (make_attribution(make_claim()), {"actor": None}, "attribution_who"),
+    "a rating of nothing": lambda: (make_verdict(), {"rating": 0}, "verdict_rating_range"),
+    "comparable without a caveat": lambda: (make_link(), {"meaning": "comparable_with"}, "link_caveat"),
+    "a comparison from both ends": turn_a_comparison_round,
+    "rejected by nobody": lambda: (make_link(), {"state": "rejected", "author": None}, "link_decided_by"),
+    "a kind of replacement that replaces nothing": lambda: (
+        make_verification(),
+        {"replacement": "update"},
+        "verification_replacement_kind",
+    ),
+    "evidence twice over": give_a_passage_beside_the_address,
+    "a reason for withholding what is shown": lambda: (
+        make_evidence(),
+        {"withheld_reason": "Safety."},
+        "evidence_withheld_reason",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_VIOLATIONS)
+def test_the_database_refuses_also(name):
+    row, bad, rule = OTHER_VIOLATIONS[name]()
+    assert_database_refuses(row, bad, CONSTRAINTS[rule])
+
+
+def test_one_verification_is_replaced_once():
+    row, bad, _ = replace_one_twice()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_past_everything(row, bad)
+
+
+UNIQUE = {
+    "claim.number": make_claim,
+    "claim.slug": make_claim,
+    "measure.name": make_measure,
+    "measure.slug": make_measure,
+    "topic.name": make_topic,
+    "topic.slug": make_topic,
+    "verdict.name": lambda: make_verdict(f"verdict-{Verdict.objects.count()}"),
+    "verdict.slug": lambda: make_verdict(f"verdict-{Verdict.objects.count()}"),
+    "verification.replaces": a_replacement,
+}
+
+
+def test_every_unique_field_has_a_case():
+    assert set(UNIQUE) == unique_fields_of("claims")
+
+
+@pytest.mark.parametrize("name", UNIQUE)
+def test_no_two_rows_share(name):
+    field = name.split(".")[1]
+    first, second = UNIQUE[name](), UNIQUE[name]()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_past_everything(second, {field: getattr(first, field)})
+
+
+@pytest.mark.parametrize("make", [make_claim, make_link, make_verification], ids=["claim", "link", "verification"])
+def test_what_was_said_is_never_deleted_one_by_one_or_in_bulk(make):
+    row = make()
+    with pytest.raises(ValidationError, match="is never deleted"), transaction.atomic():
+        row.delete()
+    with pytest.raises(ValidationError, match="is never deleted"), transaction.atomic():
+        type(row).objects.filter(pk=row.pk).delete()
+    assert list(type(row).objects.filter(pk=row.pk)) == [row]
+
+
+def test_rows_made_in_bulk_keep_the_rules_too():
+    link = make_link()
+    again = Link(**{field: getattr(link, field) for field in ("from_claim", "to_claim", "meaning", "reason", "author")})
+    again.made_at = NOON
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Link.objects.bulk_create([again])
+    verification = make_published_verification()
+    mine = Verification(claim=verification.claim, verdict=verification.verdict, author=verification.author)
+    mine.reasoning = mine.checked = mine.not_checked = "As said."
+    mine.created_at = mine.published_at = NOON
+    mine.state, mine.reviewer = "published", verification.author
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Verification.objects.bulk_create([mine])

@@ -120,9 +120,9 @@ VIOLATIONS = {
         ["claims.views.claim:2 calls .save()."],
     ),
     "the table of steps importing a door": (
-        {"claims/workflow/steps.py": "from sources.ledger import append\n", "sources/ledger.py": ""},
+        {"claims/workflow/permitted.py": "from sources.ledger import append\n", "sources/ledger.py": ""},
         architecture.views_that_write,
-        ["claims.workflow.steps:1 imports sources.ledger, which writes."],
+        ["claims.workflow.permitted:1 imports sources.ledger, which writes."],
     ),
     "Django in a pure module": (
         {"sources/anchoring/locating.py": "def f():\n    from django.db import models\n"},
@@ -172,8 +172,8 @@ ALLOWED = {
     "claims/models/claim.py": "from sources.models import Actor\nfrom claims.models.topic import Topic\n",
     "claims/models/topic.py": "import decimal\nfrom . import period\n",
     "claims/models/period.py": "",
-    "claims/views/claim.py": "from claims.models import Claim\nfrom claims.workflow.steps import steps\n",
-    "claims/workflow/steps.py": "",
+    "claims/views/claim.py": "from claims.models import Claim\nfrom claims.workflow.permitted import steps\n",
+    "claims/workflow/permitted.py": "",
     "claims/tables.py": "def f():\n    from claims.models import Claim\n    return Claim\n",
     "sources/models/actor.py": "class Q:\n    def public(self):\n        return apps.get_model('claims', 'Claim')\n",
     "claims/urls.py": "from claims import views\n",

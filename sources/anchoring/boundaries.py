@@ -58,9 +58,11 @@ def _edges_by_words(text: str, pattern: Pattern, start: int, end: int) -> tuple[
     high = min(len(text), end + len(pattern.suffix) + _REACH)
     new = [word.span() for word in _WORD.finditer(text, low, high)]
     partner: dict[int, tuple[int, bool]] = {}
-    for tag, i1, i2, j1, _ in Levenshtein.opcodes([whole[a:b] for a, b in old], [text[a:b] for a, b in new]):
-        if tag in ("equal", "replace"):
-            partner.update({index: (j1 + index - i1, tag == "equal") for index in range(i1, i2)})
+    for step in Levenshtein.opcodes([whole[a:b] for a, b in old], [text[a:b] for a, b in new]):
+        if step.tag in ("equal", "replace"):
+            shift = step.dest_start - step.src_start
+            equal = step.tag == "equal"
+            partner.update({index: (index + shift, equal) for index in range(step.src_start, step.src_end)})
     firsts = {begin: index for index, (begin, _) in enumerate(old)}
     lasts = {finish: index for index, (_, finish) in enumerate(old)}
     first = _certain(partner, firsts.get(len(pattern.prefix)), -1)

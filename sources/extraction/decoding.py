@@ -1,0 +1,111 @@
+"""Bytes to text: byte order marks, declared charsets, and detection where nothing is declared."""
+
+import codecs
+import re
+
+from sources.extraction.extracted import ExtractionError, named
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of this one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What browsers read under these names (WHATWG Encoding Standard): Windows' larger sets.
+_LARGER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932",
+}  # fmt: skip
+_META_CHARSET = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_META_WITHIN = 4096
+_SAMPLE = 200_000
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.002
+# With fewer letters beyond ASCII than this, statistics guess; Western European then is the likelier by far.
+_TOO_FEW = 40
+_WESTERN = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ“”„‘’‚‹›«»–—…•€£¥©®™°·§¡¿½¼¾ª²³º´\u00a0\u00ad]*")
+_SIGN_IN_A_WORD = re.compile("[^\\W\\d_][¡¿§©®°³²½¼¾£¥€][^\\W\\d_]")
+
+
+def decode(content: bytes, declared: str = "", name: str = "", *, markup: bool = False) -> str:
+    """Return the content as text; raise ExtractionError when it is binary or in no encoding that can be told.
+
+    A byte order mark decides; then UTF-8 where the bytes are valid (too regular to be chance); then the declared
+    charset, in markup also the one its head declares; then detection.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _readable(_strictly(content[len(mark) :], encoding), name)
+    if encoding := _unmarked_utf16(content):
+        return _readable(_strictly(content, encoding), name)
+    for encoding in _declared(content, declared, markup):
+        if (text := _strictly(content, encoding)) is not None:
+            return _readable(text, name)
+    return _readable(_detected(content), name)
+
+
+def _declared(content: bytes, declared: str, markup: bool) -> list[str]:
+    """Return the encodings to try in turn: those named, UTF-8 before any in which every byte is a letter."""
+    names = [declared]
+    if markup and (meta := _META_CHARSET.search(content[:_META_WITHIN])):
+        names.append(meta.group(1).decode("ascii"))
+    known = [encoding for label in names if (encoding := _python_name(label))]
+    escapes = [encoding for encoding in known if encoding.startswith(("iso2022", "hz", "utf-7"))]
+    return list(dict.fromkeys([*escapes, "utf-8", *known]))
+
+
+def _python_name(label: str) -> str:
+    try:
+        found = codecs.lookup(label).name if label else ""
+    except LookupError:
+        return ""
+    # A page that says UTF-16 in bytes that could be read to find it out is not UTF-16.
+    return "" if found.startswith(("utf-16", "utf-32")) else _LARGER.get(found, found)
+
+
+def _strictly(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _unmarked_utf16(content: bytes) -> str:
+    """Tell UTF-16 without a mark by its zero bytes, which in Western text are every other byte."""
+    sample = content[:4096]
+    if len(sample) < 4 or sample.count(0) < len(sample) // 4:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.6 * len(sample[1::2]) and even < 0.02 * len(sample):
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 * len(sample[0::2]) and odd < 0.02 * len(sample) else ""
+
+
+def _detected(content: bytes) -> str | None:
+    western = _strictly(content, "cp1252")
+    if western is not None and _looks_western(western):
+        return western
+    if _CONTROLS.search(content[:_SAMPLE].decode("latin-1")):
+        return None
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content[:_SAMPLE]).best()
+    return _strictly(content, best.encoding) if best else None
+
+
+def _looks_western(text: str) -> bool:
+    beyond = [letter for letter in text if ord(letter) > 127]
+    return len(beyond) < max(_TOO_FEW, len(text) // 50) and bool(
+        _WESTERN.fullmatch("".join(beyond)) and not _SIGN_IN_A_WORD.search(text)
+    )
+
+
+def _readable(text: str | None, name: str) -> str:
+    if text is None:
+        raise ExtractionError(
+            f"{named(name)} is in no text encoding that can be told. Save it as UTF-8 and capture it again."
+        )
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise ExtractionError(f"{named(name)} is binary, not text. Capture it as plain text, HTML or PDF.")
+    return text

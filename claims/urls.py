@@ -1,6 +1,20 @@
 """The public pages' and the desk's addresses."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path, re_path
+
+from claims import views
 
 app_name = "claims"
-urlpatterns = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("claims/", views.ClaimList.as_view(), name="claim_list"),
+    path("claims/<slug:slug>/", views.claim, name="claim"),
+    re_path(r"^(?P<reference>[Oo][Rr]-[0-9]{1,9})/$", views.reference, name="reference"),
+    path("documents/", views.DocumentList.as_view(), name="document_list"),
+    path("documents/<slug:slug>/", views.document, name="document"),
+    path("measures/", views.MeasureList.as_view(), name="measure_list"),
+    path("measures/<slug:slug>/", views.measure, name="measure"),
+    path("commitments/", views.commitments, name="commitments"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("about/", views.about, name="about"),
+]

@@ -1,0 +1,123 @@
+"""What readers may see of what happened to claims: the history of one, and the corrections log of all.
+
+The ledger holds return notes, hold reasons and drafts, too. `READER_ACTIONS` is the only list of what leaves it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from claims.models import Claim, Verdict, Verification
+from claims.models.choices import ClaimState
+from claims.models.claim import REFERENCE
+from claims.models.verification import SHOWN
+from sources.models import Event
+
+RELEASED, AMENDED, WITHDRAWN, PUBLISHED = (
+    "claim released", "claim amended", "claim withdrawn", "verification published",
+)  # fmt: skip
+READER_ACTIONS = {
+    RELEASED: "Made public",
+    AMENDED: "Amended",
+    WITHDRAWN: "Withdrawn",
+    PUBLISHED: "Verdict published",
+}
+REPLACEMENTS = {"correction": "Correction", "clarification": "Clarification", "update": "Update"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened to a claim, as readers see it; `at` is None when the day was not recorded."""
+
+    kind: str
+    words: str
+    claim: Claim
+    at: datetime | None
+    note: str = ""
+    before: Verdict | None = None
+    after: Verdict | None = None
+    verification: Verification | None = None
+
+
+def history(claim: Claim) -> list[Entry]:
+    """Return what happened to a readable claim, newest first; two queries, three when a verdict was sent back.
+
+    What came without a ledger (a loaded collection) is told from the rows themselves.
+    """
+    shown = {row.pk: row for row in claim.verifications.all() if row.state in SHOWN}
+    events = list(Event.objects.about("claim", claim.reference).filter(action__in=READER_ACTIONS))
+    verdicts = _verdicts_named(events, shown) if claim.state == ClaimState.PUBLIC else {}
+    entries = [_told(claim, event, shown, verdicts) for event in events if event.action != PUBLISHED]
+    if claim.state == ClaimState.PUBLIC:  # a withdrawn claim's verdict is withdrawn with it
+        entries += [_told(claim, event, shown, verdicts) for event in events if event.action == PUBLISHED]
+        told = {event.details.get("verification") for event in events if event.action == PUBLISHED}
+        entries += [_published(row) for key, row in shown.items() if key not in told]
+    if claim.released_at and not any(entry.kind == RELEASED for entry in entries):
+        entries.append(Entry(RELEASED, READER_ACTIONS[RELEASED], claim, claim.released_at))
+    return _newest_first(entries)
+
+
+def corrections() -> list[Entry]:
+    """Return every replaced verdict, withdrawal and amendment of claims readers can see, newest first."""
+    replacing = (
+        Verification.objects.public()
+        .filter(replaces__state__in=SHOWN)
+        .select_related("claim", "verdict", "replaces__verdict")
+    )
+    return _newest_first([*map(_published, replacing), *_withdrawals(), *_amendments()])
+
+
+def amended_numbers() -> set[int]:
+    """Return the numbers of all claims that were ever amended, hidden ones too: filter a public set by them."""
+    subjects = Event.objects.filter(action=AMENDED, subject_kind="claim").values_list("subject", flat=True)
+    return {int(found[1]) for found in map(REFERENCE.fullmatch, subjects) if found}
+
+
+def _told(claim: Claim, event: Event, shown: dict[int, Verification], verdicts: dict[str, Verdict]) -> Entry:
+    if event.action != PUBLISHED:
+        return Entry(event.action, READER_ACTIONS[event.action], claim, event.at, event.reason)
+    verification = shown.get(event.details.get("verification"))
+    if verification is not None:
+        return _published(verification, event.at)
+    after = verdicts.get(event.details.get("verdict", ""))
+    return Entry(PUBLISHED, READER_ACTIONS[PUBLISHED], claim, event.at, event.reason, after=after)
+
+
+def _published(row: Verification, at: datetime | None = None) -> Entry:
+    words = REPLACEMENTS.get(row.replacement, READER_ACTIONS[PUBLISHED])
+    before = row.replaces.verdict if row.replaces and row.replaces.state in SHOWN else None
+    return Entry(
+        row.replacement or PUBLISHED, words, row.claim, at or row.published_at, row.public_note,
+        before, row.verdict, row,
+    )  # fmt: skip
+
+
+def _verdicts_named(events: list[Event], shown: dict[int, Verification]) -> dict[str, Verdict]:
+    """Return by slug the verdicts of publications that were later sent back to review."""
+    slugs = {
+        event.details.get("verdict")
+        for event in events
+        if event.action == PUBLISHED and event.details.get("verification") not in shown
+    }
+    return {row.slug: row for row in Verdict.objects.filter(slug__in=slugs)} if slugs else {}
+
+
+def _withdrawals() -> list[Entry]:
+    claims = list(Claim.objects.withdrawn())
+    subjects = [claim.reference for claim in claims]
+    days = dict(Event.objects.filter(action=WITHDRAWN, subject__in=subjects).values_list("subject", "at"))
+    return [
+        Entry(WITHDRAWN, READER_ACTIONS[WITHDRAWN], claim, days.get(claim.reference), claim.withdrawn_reason)
+        for claim in claims
+    ]
+
+
+def _amendments() -> list[Entry]:
+    claims = {claim.reference: claim for claim in Claim.objects.readable().filter(number__in=amended_numbers())}
+    events = Event.objects.filter(action=AMENDED, subject_kind="claim", subject__in=claims)
+    return [Entry(AMENDED, READER_ACTIONS[AMENDED], claims[event.subject], event.at, event.reason) for event in events]
+
+
+def _newest_first(entries: list[Entry]) -> list[Entry]:
+    dated = [entry for entry in entries if entry.at is not None]
+    undated = [entry for entry in entries if entry.at is None]
+    return sorted(dated, key=lambda entry: entry.at, reverse=True) + undated  # type: ignore[arg-type,return-value]

@@ -1,0 +1,104 @@
+"""How a claim is told to readers: its figure, its status, and what of it was not printed, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace as with_other
+
+from claims.arithmetic import wording
+from claims.models import Claim
+from claims.models.choices import ChangeUnit, ClaimState, Direction, FigureKind, Modality, Statistic
+from claims.models.period import RecordedPeriod
+from sources.models import Document
+from sources.models.choices import Basis
+
+CHANGE_UNITS = {ChangeUnit.PERCENT: "%", ChangeUnit.POINTS: "pp", ChangeUnit.TIMES: "times"}
+MODALITIES = {Modality.ESTIMATE: "an estimate", Modality.FORECAST: "a forecast", Modality.TARGET: "a target"}
+STATISTICS = {Statistic.LOWEST: "the lowest", Statistic.HIGHEST: "the highest", Statistic.AVERAGE: "on average"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a claim stands, by glyph and word; `slug` names it in style sheets and addresses."""
+
+    slug: str
+    glyph: str
+    word: str
+
+
+UNCHECKED = Status("unchecked", "○", "Not yet checked")
+UNJUDGED = Status("unjudged", "–", "No verdict")
+WITHDRAWN = Status("withdrawn", "⊘", "Withdrawn")
+
+
+def status(claim: Claim) -> Status:
+    """Return the published verdict, or why there is none; uses a prefetch of `verifications` when there is one."""
+    if claim.state == ClaimState.WITHDRAWN:
+        return WITHDRAWN
+    verification = claim.published_verification()
+    if verification is not None:
+        return Status(verification.verdict.slug, verification.verdict.glyph, verification.verdict.name)
+    return UNCHECKED if claim.gets_verdict else UNJUDGED
+
+
+def figure_words(claim: Claim) -> str:
+    """Return a figure claim's number as a reader would say it: "82,109 referrals", "up 1,573 %", "5 of 8".
+
+    A figure without a number is given as printed, in quotation marks.
+    """
+    said = claim.quantity
+    if said.value is None:
+        return f"“{claim.printed}”"
+    if claim.figure_kind == FigureKind.CHANGE:
+        unit = CHANGE_UNITS.get(ChangeUnit(claim.change_unit), claim.unit)
+        words = wording.quantity(said, unit=unit)
+        return f"{claim.direction} {words}" if claim.direction in Direction else words
+    if said.whole is not None:
+        part = wording.quantity(with_other(said, whole=None), unit="")
+        return wording.with_unit(f"{part} of {wording.number(said.whole)}", claim.unit)
+    return wording.quantity(said)
+
+
+def qualifiers(claim: Claim) -> list[str]:
+    """Return what a reader must know beside the number: an estimate, the lowest, for each of whom."""
+    words = []
+    if claim.statistic == Statistic.EACH:
+        words.append(f"for each of {claim.applies_to}")
+    elif claim.statistic in STATISTICS:
+        words.append(STATISTICS[Statistic(claim.statistic)])
+    if claim.modality in MODALITIES:
+        words.append(MODALITIES[Modality(claim.modality)])
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class NotPrinted:
+    """Something a page shows that the source did not print: what it is, how it is known, and the reason given."""
+
+    what: str
+    value: str
+    basis: str
+    reason: str
+
+
+def not_printed(claim: Claim) -> list[NotPrinted]:
+    """List what of a claim and its document was resolved, inferred, or is not known."""
+    periods = [("Period", claim.period), ("Measured from", claim.base)]
+    said = NotPrinted("Date it was said", claim.said_on_words, claim.said_on_basis, claim.said_on_reason)
+    rows = [*_of_periods(periods), *([said] if claim.said_on else [])]
+    return [row for row in rows if row.basis != Basis.PRINTED] + of_document(claim.passage.document)
+
+
+def of_document(document: Document) -> list[NotPrinted]:
+    """List what of a document was inferred or is not known."""
+    publisher = document.publisher.name if document.publisher else ""
+    rows = [
+        NotPrinted("Publisher", publisher, document.publisher_basis, document.publisher_reason),
+        NotPrinted("Publication date", document.published_words, document.published_basis, document.published_reason),
+    ]
+    return [row for row in rows if row.basis != Basis.PRINTED]
+
+
+def _of_periods(periods: list[tuple[str, RecordedPeriod]]) -> Iterator[NotPrinted]:
+    for what, period in periods:
+        if period.resolved or period.words or period.reason:
+            yield NotPrinted(what, period.label if period.resolved else "", period.basis, period.reason)

@@ -1,0 +1,79 @@
+"""One claim: the words, what was checked and found, the years around it, and its history."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_cache_control
+
+from claims import telling
+from claims.history import history
+from claims.models import Claim, Evidence, Verification
+from claims.models.choices import ClaimState
+from claims.models.claim import ClaimQuerySet
+from claims.views.linked import lineage
+from claims.views.quoted import quoted
+
+
+def visible_to(user: Any) -> ClaimQuerySet:
+    """Return the claims with a page for this user: readable ones, and for the desk a preview of every other."""
+    if not isinstance(user, AnonymousUser) and user.has_perm("claims.view_claim"):
+        return Claim.objects.all()
+    return Claim.objects.readable()
+
+
+def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Fetch with a claim what its page shows: published verifications with their evidence, voices, context."""
+    evidence = Evidence.objects.select_related("passage__document__publisher")
+    shown = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
+    return claims.select_related(
+        "passage__document__publisher", "claimant__succeeded_by", "measure", "addressee", "set_by"
+    ).prefetch_related(
+        "topics",
+        "attributions__actor",
+        "context__document",
+        "passage__document__versions",
+        Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence))),
+    )
+
+
+def claim(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
+    found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
+    if found.state == ClaimState.WITHDRAWN:
+        return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
+    measurable_note = found.kind == "commitment" and not found.measurable
+    context = {
+        "claim": found,
+        "document": found.passage.document,
+        "status": telling.status(found),
+        "verification": found.published_verification(),
+        "figure": telling.figure_words(found) if found.printed else "",
+        "qualifiers": telling.qualifiers(found),
+        "not_printed": telling.not_printed(found),
+        "quoted": quoted(found),
+        "lineage": lineage(found),
+        "history": history(found),
+        "cannot_be_measured": measurable_note,
+        "preview": not found.is_public,
+    }
+    return _private_if_preview(found, render(request, "claims/claim.html", context))
+
+
+def reference(request: HttpRequest, reference: str) -> HttpResponse:
+    """Lead from a public reference (OR-0042, or-42) to the claim's page."""
+    found = get_object_or_404(visible_to(request.user), number=int(reference[3:]))
+    return redirect(found)
+
+
+def _withdrawn(found: Claim) -> dict[str, Any]:
+    return {"claim": found, "status": telling.status(found), "history": history(found)}
+
+
+def _private_if_preview(found: Claim, response: HttpResponse) -> HttpResponse:
+    """Keep a page that only the desk may see out of every shared cache."""
+    if not found.is_public:
+        patch_cache_control(response, private=True, no_store=True)
+    return response

@@ -1,0 +1,108 @@
+"""The filters of the document list, and fields that say what is wrong with an address."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from sources.models import Actor, Document
+from sources.models.choices import DocumentKind
+
+
+class SlugChoiceField(django_filters.fields.ModelChoiceField):
+    """A choice of rows by slug that refuses, in a sentence, what is not among them."""
+
+    default_error_messages = {"invalid_choice": "“%(value)s” is not on the list; choose one that is, or leave it out."}
+
+    def to_python(self, value: Any) -> Any:
+        """Return the row; what cannot be a slug is not looked up, for a database may choke on it."""
+        if value not in self.empty_values:
+            try:
+                validate_slug(value)
+            except ValidationError:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+                ) from None
+        return super().to_python(value)
+
+
+class SlugFilter(django_filters.ModelChoiceFilter):
+    """A filter on a row named by its slug."""
+
+    field_class = SlugChoiceField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, to_field_name="slug", **kwargs)
+
+
+class ListedField(django_filters.fields.ChoiceField):
+    """A choice from a closed list that refuses, in a sentence, what is not on it."""
+
+    default_error_messages = {"invalid_choice": "“%(value)s” is not on the list; choose one that is, or leave it out."}
+
+
+class ListedFilter(django_filters.ChoiceFilter):
+    """A filter on a closed list of words."""
+
+    field_class = ListedField
+
+
+class YearField(forms.CharField):
+    """A year in digits."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        for number_only in ("min_value", "max_value", "step_size"):
+            kwargs.pop(number_only, None)
+        attributes = {"inputmode": "numeric", "size": "5", "autocomplete": "off"}
+        super().__init__(**{**kwargs, "widget": forms.TextInput(attrs=attributes)})
+
+    def to_python(self, value: Any) -> Any:
+        """Return the year as a number, None when empty."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= 9999):
+            raise ValidationError(f"“{text}” is no year; write four digits, such as 2018.")
+        return int(text)
+
+
+class YearFilter(django_filters.Filter):
+    """A filter on a year."""
+
+    field_class = YearField
+
+
+def refusals(form: forms.Form) -> list[str]:
+    """Return every error of a filter form as a sentence that names the field."""
+    sentences = []
+    for name, errors in form.errors.items():
+        label = form.fields[name].label if name in form.fields else ""
+        sentences += [f"{label}: {error}" if label else str(error) for error in errors]
+    return sentences
+
+
+def publishers(_request: HttpRequest | None) -> QuerySet[Actor]:
+    """Return the publishers of public documents."""
+    return Actor.objects.filter(pk__in=Document.objects.public().order_by().values("publisher"))
+
+
+class DocumentFilter(django_filters.FilterSet):
+    """What the list of documents can be narrowed by."""
+
+    q = django_filters.CharFilter(method="search", label="Words in the title", max_length=200)
+    kind = ListedFilter(choices=DocumentKind.choices, label="Kind", empty_label="Any kind")
+    publisher = SlugFilter(queryset=publishers, label="Publisher", empty_label="Anyone")
+
+    class Meta:
+        model = Document
+        fields: list[str] = []
+
+    def search(self, documents: QuerySet[Document], _name: str, query: str) -> QuerySet[Document]:
+        """Return the documents whose title or byline holds every word."""
+        for word in query.split()[:12]:
+            documents = documents.filter(Q(title__icontains=word) | Q(byline__icontains=word))
+        return documents

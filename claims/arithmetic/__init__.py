@@ -5,5 +5,18 @@ from claims.arithmetic.check import Check, Reading
 from claims.arithmetic.deciding import cannot_compare
 from claims.arithmetic.interval import Interval
 from claims.arithmetic.parts import check_parts
+from claims.arithmetic.repeat import check_repeat
+from claims.arithmetic.restated import restate_change
+from claims.arithmetic.share import check_share
 
-__all__ = ["Check", "Interval", "Reading", "cannot_compare", "check_change", "check_parts"]
+__all__ = [
+    "Check",
+    "Interval",
+    "Reading",
+    "cannot_compare",
+    "check_change",
+    "check_parts",
+    "check_repeat",
+    "check_share",
+    "restate_change",
+]

@@ -1,18 +1,19 @@
 """The three numbers of a change, and what kind of change ties them together."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from claims.arithmetic import problems, relation
 from claims.arithmetic.interval import Interval
-from claims.arithmetic.printed import Step, as_printed, coarser, scale_exponent, usable
+from claims.arithmetic.printed import Step, as_printed, coarser, rescaled, scale_exponent, too_large, usable
 from claims.arithmetic.relation import Relation
 from claims.arithmetic.units import unit_class, units_differ
 from claims.quantities.quantity import Quantity
 
 Role = Literal["before", "after", "change"]
+BASIS_POINTS = ("basis points", "basis point", "bps", "bp")
 ROLES: tuple[Role, ...] = ("before", "after", "change")
 Kind = Literal["percent", "points", "times", "absolute"]
 
@@ -158,3 +159,22 @@ class ChangeCase:
     def _like(plain: Relation, other: Relation) -> Relation:
         """Keep the direction."""
         return Relation(other.name, other.ratio, other.offset, plain.sign, other.scale)
+
+
+def as_rate(change: Quantity | None) -> Quantity | None:
+    """Write a change said in basis points in percentage points, and one said as a fraction ("a third") in percent.
+
+    >>> from decimal import Decimal
+    >>> points = as_rate(Quantity(0, 0, "25 basis points", Decimal(25), unit="basis points", figure_kind="change"))
+    >>> points.value, points.unit, points.decimals
+    (Decimal('0.25'), 'pp', 2)
+    """
+    if change is None or change.value is None or too_large(change):
+        return change
+    if change.unit.lower() in BASIS_POINTS:
+        return replace(rescaled(change, -2), unit="pp", change_unit="points")
+    # No digits and less than one: half, a third, two fifths. "A rise of 0.4" is as many units.
+    in_words = bool(change.printed) and not any(character.isdigit() for character in change.printed)
+    if in_words and 0 < change.value < 1 and change.change_unit != "times" and not change.unit:
+        return replace(rescaled(change, 2), unit="%", change_unit="percent")
+    return change

@@ -48,9 +48,12 @@ def is_count(quantity: Quantity) -> bool:
     >>> is_count(Quantity(0, 0, "18.4 million referrals", Decimal(18400000), decimals=-5, unit="referrals"))
     False
     """
-    if quantity.decimals != 0 or quantity.change_unit in ("percent", "points", "times"):
+    if quantity.decimals != 0 or quantity.value is None or quantity.value % 1:
         return False
-    return unit_class(quantity) == "counted" and quantity.value is not None and not quantity.value % 1
+    if quantity.whole is not None:
+        # "Five of the first eight" are counted; "one in five" is a rate.
+        return " in " not in quantity.printed
+    return unit_class(quantity) == "counted" and quantity.change_unit not in ("percent", "points", "times")
 
 
 def as_printed(quantity: Quantity, *, fixed: bool = False) -> Interval:
@@ -68,14 +71,15 @@ def as_printed(quantity: Quantity, *, fixed: bool = False) -> Interval:
 
 
 def coarser(quantity: Quantity, *, fixed: bool = False) -> list[Step]:
-    """Give the coarser readings, finest first: one for each trailing zero printed before a decimal point or scale word.
+    """Give the coarser readings, finest first: one for each trailing zero of a number printed in full.
 
-    Zeros printed after a decimal point ("6.0") were printed to say that they were measured: they are no rounding.
+    Zeros after a decimal point ("6.0") were printed to say that they were measured, and a scale word ("210 million")
+    names the place its writer rounded to: neither is widened. Nor is a bound, or a `fixed` number.
 
     >>> [str(step.unit) for step in coarser(Quantity(0, 0, "700", Decimal(700), unit="%"))]
     ['1E+1', '1E+2']
     """
-    if fixed or quantity.comparator not in ("=", "~") or _places(quantity) > 0:
+    if fixed or quantity.comparator not in ("=", "~") or quantity.decimals != 0:
         return []
     zeros = [
         _trailing_zeros(number, quantity.decimals) for number in (quantity.value, quantity.high) if number is not None

@@ -15,6 +15,7 @@ MINUS = "−"
 COMPARATORS = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
 # Closed to the next digit a reader may see, and no further: enough to tell any two printed numbers apart.
 FINEST = 30
+TEN = 10
 SHORT = 6  # digits that are read at a glance
 ROUND = Context(prec=2_500, rounding=ROUND_HALF_EVEN)
 
@@ -59,21 +60,37 @@ def quantity(said: Quantity, *, unit: str | None = None) -> str:
     if said.value is None:
         return said.printed
     shown = said.unit if unit is None else unit
+    if 0 < said.value < 1 and said.printed and not any(character.isdigit() for character in said.printed):
+        return said.printed  # "two thirds" has no digits to write
     text = number(said.value, said.decimals)
+    if said.whole is not None:
+        return with_unit(f"{COMPARATORS[said.comparator]}{text} of {number(said.whole)}", shown)
     if said.high is not None:
         return f"{COMPARATORS[said.comparator]}{_from_to(text, number(said.high, said.decimals), shown)}"
     return f"{COMPARATORS[said.comparator]}{with_unit(text, shown)}"
 
 
-def span(interval: Interval, unit: str = "") -> str:
-    """Write an interval: "10,257 to 10,270", "more than 5.6 %", "any number".
+def change(said: Quantity, *, unit: str | None = None) -> str:
+    """Write a quantity as `quantity` does, and a rise or fall as one.
+
+    >>> change(Quantity(0, 0, "", Decimal(700), unit="%", figure_kind="change", direction="up"))
+    'a rise of 700 %'
+    """
+    lead = {"up": "a rise of ", "down": "a fall of "}.get(said.direction, "") if said.figure_kind == "change" else ""
+    return lead + quantity(said, unit=unit)
+
+
+def span(interval: Interval, unit: str = "", *, counted: bool = False) -> str:
+    """Write an interval: "10,257 to 10,270", "more than 5.6 %", "any number"; ends of ten and more whole if `counted`.
 
     >>> span(Interval(Decimal("10257.21"), Decimal("10270.04")))
     '10,257 to 10,270'
     >>> span(Interval(Decimal("5.5"), None, low_closed=False), "%")
     'more than 5.5 %'
     """
-    return _span(interval, unit, _fitting_place(interval, unit))
+    place = _fitting_place(interval, unit)
+    whole = counted and interval.low is not None and interval.low >= TEN
+    return _span(interval, unit, max(place, 0) if whole else place)
 
 
 def spans(first: Interval, second: Interval, unit: str = "") -> tuple[str, str]:
@@ -187,7 +204,7 @@ def _fitting_place(interval: Interval, unit: str) -> int:
     place = size - 2
     if interval.low is not None and interval.high is not None and unit not in RATES and _wide(interval):
         place = EXACT.subtract(interval.high, interval.low).adjusted() - 1
-    return min(place, 0) if size < 7 else place
+    return max(full, min(place, 0) if size < 7 else place)
 
 
 def _rounded(interval: Interval, place: int) -> Interval:

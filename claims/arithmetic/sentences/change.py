@@ -1,11 +1,13 @@
 """What a check of a change says."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from claims.arithmetic import wording
 from claims.arithmetic.change_case import ChangeCase, Role
 from claims.arithmetic.check import Check, Reading
 from claims.arithmetic.interval import Interval
+from claims.arithmetic.printed import is_count
 from claims.arithmetic.rounding import Rounded
 from claims.arithmetic.sentences.shared import VERDICTS, capital, if_rounded, lower, outcome, sentence
 
@@ -72,13 +74,13 @@ def change_words(case: ChangeCase) -> str:
     """Put the printed change into words: "a rise of 700 %"."""
     change = case.change
     assert change is not None  # noqa: S101 (asked only where the change is printed)
-    printed = wording.quantity(change, unit=case.change_unit)
     if case.kind == "times":
         factor = wording.quantity(change, unit="")
         return (
             f"a fall by a factor of {factor}" if change.direction == "down" else f"a change to {factor} times as much"
         )
-    return {"up": "a rise of ", "down": "a fall of "}.get(change.direction, "a change of ") + printed
+    said = wording.change(replace(change, figure_kind="change"), unit=case.change_unit)
+    return said if change.direction else f"a change of {said}"
 
 
 def _summary_of_missing(case: ChangeCase, check: Check) -> str:
@@ -106,9 +108,15 @@ def _missing_amount(case: ChangeCase, role: Role, reading: Reading) -> str:
         return wording.change_words(reading.implied, unit)
     unit = case.level_unit if case.level_unit in ("%", *wording.SYMBOLS) else ""
     exact = reading.name == "as_printed" or "_to_" in reading.name
-    amount = wording.span(reading.implied, unit) if exact else wording.about(reading.implied, unit)
+    amount = (
+        wording.span(reading.implied, unit, counted=_counted(case)) if exact else wording.about(reading.implied, unit)
+    )
     when = case.before_when if role == "before" else case.after_when
     return f"{amount} {when}" if when and exact else amount
+
+
+def _counted(case: ChangeCase) -> bool:
+    return any(level is not None and is_count(level) for level in (case.before, case.after))
 
 
 def _condition(case: ChangeCase, name: str, rounded: Rounded) -> str:

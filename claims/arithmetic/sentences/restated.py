@@ -1,0 +1,30 @@
+"""What is said of a change measured to a newer level."""
+
+from claims.arithmetic import wording
+from claims.arithmetic.change_case import ChangeCase
+from claims.arithmetic.check import Check, Reading
+from claims.arithmetic.rounding import Rounded
+from claims.arithmetic.sentences.shared import if_rounded, sentence
+from claims.quantities.quantity import Quantity
+
+NOW = "measured to {newest}, the change would be {now} {condition}."
+IMPOSSIBLE = "no base fits the old figures {condition}, so there is nothing to measure {newest} from."
+AS_PRINTED = "as printed"
+
+
+def restated(case: ChangeCase, newest: Quantity, rounded: Rounded, reading: Reading) -> str:
+    """Say what the change would be now, under one reading of the old figures."""
+    known = {"before": case.before, "after": case.after, "change": case.change}
+    return sentence(
+        IMPOSSIBLE if reading.implied.empty else NOW,
+        newest=f"{wording.quantity(newest)} {case.after_when}".strip(),
+        now=wording.change_words(reading.implied, case.change_unit, wording.span if rounded else wording.about),
+        condition=if_rounded(known, rounded) if rounded else AS_PRINTED,
+    )
+
+
+def summary(check: Check) -> str:
+    """Say the change as printed, and under the widest rounding."""
+    first, *others = (reading.says.removesuffix(".") for reading in check.readings)
+    widest = others[-1:]
+    return "; ".join([first, *(text[:1].lower() + text[1:] for text in widest)]) + "."

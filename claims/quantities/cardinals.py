@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from claims.quantities.digits import scaled
 from claims.quantities.number import Number
-from claims.quantities.number_words import CARDINALS, PLURAL_DENOMINATORS, SCALES, TENS, UNITS
+from claims.quantities.number_words import CARDINALS, DENOMINATORS, PLURAL_DENOMINATORS, SCALES, TENS, UNITS
 from claims.quantities.tokens import Block
 
 _MOST_WORDS = 16  # no number anyone says is longer; keeps a wall of number words linear
@@ -92,11 +92,17 @@ def _joint(block: Block, index: int, before: str) -> int:
     words = block.words
     joint, following = words[index], words[index + 1]
     if joint in ("and", "&"):
-        return int(before in SCALES and following in CARDINALS and words[index + 2] not in PLURAL_DENOMINATORS)
+        return int(before in SCALES and following in CARDINALS and not _names_a_part(words, index + 1))
     if joint in ("-", "‑") and (before in TENS or following in SCALES):
         spaced = not block.glued(index - 1) and not block.glued(index)
         return int(spaced or (block.glued(index - 1) and block.glued(index)))
     return 0
+
+
+def _names_a_part(words: list[str], index: int) -> bool:
+    """Say whether a number word counts parts: the "three" of "a hundred and three quarters", the "one" of "one half"."""
+    after = words[index + 1 + (words[index + 1] == "-")]
+    return after in PLURAL_DENOMINATORS or (words[index] == "one" and after in DENOMINATORS)
 
 
 def _with_point(words: list[str], number: Number) -> Number:

@@ -42,4 +42,3 @@ PLURAL_MODIFIERS = word_set(
     "accounts systems admissions news species police staff data fish cattle people children media headquarters "
     "series aircraft overseas"
 )
-PERSON_ADJECTIVES = word_set("dead injured wounded missing homeless unemployed jobless")

@@ -5,7 +5,7 @@ from claims.quantities.word_set import word_set
 
 _LEFT = {
     ">": (
-        "over; above; more than; greater than; larger than; bigger than; higher than; longer than; older than; "
+        "over the age of; above the age of; aged over; over; above; more than; greater than; larger than; bigger than; higher than; longer than; older than; "
         "better than; heavier than; faster than; in excess of; exceed; exceeds; exceeded; exceeding; surpass; "
         "surpasses; surpassed; surpassing; topped; topping; tops; beyond; north of; upwards of; upward of; upwards "
         "from; a little over; a bit over; greater then; more then; >"
@@ -17,7 +17,7 @@ _LEFT = {
         "bigger or equal than; higher or equal than; larger or equal than; at least or equal to; >=; > =; ≥"
     ),
     "<": (
-        "under; below; less than; fewer than; smaller than; lower than; shorter than; younger than; short of; shy of; "
+        "under the age of; below the age of; aged under; under; below; less than; fewer than; smaller than; lower than; shorter than; younger than; short of; shy of; "
         "a little under; a bit under; not quite; south of; sub; cheaper than; <"
     ),
     "<=": (
@@ -143,6 +143,8 @@ def bound_after(block: Block, index: int) -> tuple[str, int]:
 def _starts_another(block: Block, phrase: list[str], index: int, last: int) -> bool:
     """Refuse a bound that belongs to the next number ("about 20, at least 5 of them"), and a plus that adds."""
     following = block.words[last]
+    if phrase[0] == "or" and following == "than" and block.words[last + 1][:1].isdigit():
+        return True
     if phrase == ["+"]:
         return not block.glued(index - 1) or following[:1].isdigit()
     if phrase[0] in ("-", "ish", "odd"):

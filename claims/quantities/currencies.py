@@ -10,7 +10,7 @@ from claims.quantities.word_set import word_set
 SIGNS = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "₴": "UAH", "₵": "GHS", "₡": "CRC", "₾": "GEL", "₭": "LAK",
-    "₸": "KZT", "₼": "AZN", "元": "CNY", "￥": "JPY", "＄": "USD", "￡": "GBP",
+    "₸": "KZT", "₼": "AZN", "₿": "BTC", "元": "CNY", "￥": "JPY", "＄": "USD", "￡": "GBP",
 }  # fmt: skip
 # Letters before a dollar (or pound) sign: "US$", "C$", "hk $".
 _DOLLARS = {
@@ -88,10 +88,17 @@ def _stands_alone(block: Block, index: int) -> bool:
     return not block.glued(index - 1) or block.words[index - 1] in ("(", "-", ".", "“", '"')
 
 
+def is_millions(word: str) -> bool:
+    """Say whether a word is a code with an M for millions before it: "msek"."""
+    return len(word) == 4 and word[0] == "m" and word[1:] in CODES
+
+
 def _code(block: Block, index: int) -> str:
     word = block.words[index]
     if word in CODES and (word not in ("try", "cop", "all", "pen", "ron") or block.raw(index).isupper()):
         return word.upper()
+    if is_millions(word) and block.raw(index).isupper():
+        return word[1:].upper()
     if word == "rs" and block.capital(index):
         return "INR"
     if word == "." and block.words[index - 1] == "rs":
@@ -113,7 +120,7 @@ def after(block: Block, index: int) -> tuple[str, int] | None:
         return None if following[:1].isdigit() and block.glued(index) else (sign, index + 1)
     code = _code(block, index) or _NOT_ISO.get(word, "")
     if code:
-        return code, index + 1
+        return None if words[index + 1][:1].isdigit() and block.glued(index) else (code, index + 1)
     if word in ("pound", "pounds"):
         return _pounds(block, index)
     code = _WORDS.get(word) or _PLURALS.get(word, "")

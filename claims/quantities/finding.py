@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Context, Decimal, localcontext
 
 from claims.quantities import multiples, vague
+from claims.quantities.ages import age_of
 from claims.quantities.amounts import Amount, read_amount
 from claims.quantities.changes import Kind, kind_of
 from claims.quantities.comparators import bound_after, bound_before
@@ -17,6 +18,7 @@ from claims.quantities.shares import read_share
 from claims.quantities.standing import fraction_stands
 from claims.quantities.tokens import Block, blocks
 
+_DETERMINERS = frozenset(("the", "all", "these", "those", "its", "our", "their"))
 _EXACT = Context(prec=60)
 _DIGIT = frozenset("0123456789")
 _WORDS = OPENERS | frozenset(multiples.VERBS) | frozenset(multiples.FOLDS) | frozenset(multiples.TWICE) | vague.OPENERS
@@ -53,15 +55,18 @@ def _read(block: Block, index: int, floor: int) -> tuple[int, Quantity | None] |
     """Read at a token: the token to go on from, and the quantity when there is one."""
     word = block.words[index]
     if word in vague.OPENERS:
-        return _vague(block, index)
+        quantity = _vague(block, index, floor)
+        if quantity is not None or word not in OPENERS:
+            return quantity
     if word in multiples.VERBS or word in multiples.FOLDS or word in multiples.TWICE:
         return _multiple(block, index, floor)
-    amount = read_amount(block, index)
+    amount = read_amount(block, index, floor)
     if amount is None:
         return None
     number = amount.number
-    has_unit = bool(amount.unit)
-    if amount.first < floor or counts_nothing(block, number, has_unit):
+    age = age_of(block, amount)
+    amount = amount.measured_in(age) if age else amount
+    if counts_nothing(block, amount):
         return number.last, None
     if number.fraction and not fraction_stands(block, amount):
         return index + 1, None
@@ -105,8 +110,9 @@ def _finish(
             first -= 1
     comparator, bound_first = bound_before(block, first, noun)
     first = max(bound_first, floor)
-    if comparator == "=":
-        comparator, last = bound_after(block, last)
+    if comparator in ("=", "~"):
+        after, last = bound_after(block, last)
+        comparator = after if after != "=" else comparator
     kind = kind or kind_of(block, amount, first, last)
     start, end = block.starts[first], block.ends[last - 1]
     quantity = Quantity(
@@ -130,14 +136,14 @@ def _multiple(block: Block, index: int, floor: int) -> tuple[int, Quantity | Non
     )  # fmt: skip
 
 
-def _vague(block: Block, index: int) -> tuple[int, Quantity | None]:
+def _vague(block: Block, index: int, floor: int) -> tuple[int, Quantity | None] | None:
     found = vague.read_vague(block, index)
-    if found is None:
-        return index + 1, None
+    if found is None or found[0] < floor:
+        return None
     first, after = found
-    phrase = read_phrase(block, after + (block.words[after] in ("the", "all", "these", "those", "its", "our")))
-    last = phrase.last if phrase else after - 1
-    unit = block.text[block.starts[phrase.first] : block.ends[phrase.last - 1]] if phrase else ""
+    phrase = read_phrase(block, after + (block.words[after] in _DETERMINERS))
+    last = phrase.last if phrase else after - (block.words[after - 1] == "of")
+    unit = block.text[block.starts[phrase.first] : block.ends[phrase.end - 1]] if phrase else ""
     kind = "share" if block.words[index] in ("majority", "minority") else "level"
     start, end = block.starts[first], block.ends[last - 1]
     return last, Quantity(

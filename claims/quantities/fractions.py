@@ -5,7 +5,7 @@ from math import gcd
 
 from claims.quantities.cardinals import read_cardinal
 from claims.quantities.number import Number, ratio
-from claims.quantities.number_words import CARDINALS, DENOMINATORS, GLYPHS, PLURAL_DENOMINATORS, SCALES
+from claims.quantities.number_words import CARDINALS, DENOMINATORS, GLYPHS, PLURAL_DENOMINATORS, SCALES, TENS
 from claims.quantities.tokens import Block
 
 _HYPHENS = ("-", "‑")
@@ -27,10 +27,9 @@ def _read_part(block: Block, index: int) -> Number | None:
     if words[index] in ("half", "quarter"):
         return _part(index, index + 1, 1, DENOMINATORS[words[index]])
     if words[index] in ("a", "an", "one"):
-        at = _over_hyphen(block, index + 1)
-        denominator = DENOMINATORS.get(words[at], 0)
+        denominator, at = _denominator(block, index + 1, DENOMINATORS)
         if denominator:
-            return _part(index, at + 1, 1, denominator)
+            return _part(index, at, 1, denominator)
     return _many_parts(block, index)
 
 
@@ -40,11 +39,24 @@ def _many_parts(block: Block, index: int) -> Number | None:
     count = read_cardinal(block, index)
     if count is None or count.value != int(count.value):
         return None
-    at = _over_hyphen(block, count.last)
-    denominator = PLURAL_DENOMINATORS.get(block.words[at], 0)
-    if not denominator:
+    numerator, tens = int(count.value), 0
+    ties = block.words[count.last] in _HYPHENS or "and" not in block.words[count.last - 2 : count.last]
+    if block.words[count.last - 1] in TENS and numerator >= 100 and ties:
+        tens = TENS[block.words[count.last - 1]]  # "one hundred thirty-fifths" are hundred of them
+    denominator, at = _denominator(block, count.last, PLURAL_DENOMINATORS)
+    if not denominator or (tens and denominator >= 10):
         return None
-    return _part(index, at + 1, int(count.value), denominator)
+    return _part(index, at, numerator - tens, denominator + tens)
+
+
+def _denominator(block: Block, index: int, names: dict[str, int]) -> tuple[int, int]:
+    """Read a denominator, "twenty-fifths" included; give it and the token after it, 0 for none."""
+    words, at = block.words, _over_hyphen(block, index)
+    if words[at] in TENS:
+        after = _over_hyphen(block, at + 1)
+        unit = names.get(words[after], 0) or {"first": 1, "firsts": 1}.get(words[after], 0)
+        return (TENS[words[at]] + unit, after + 1) if 0 < unit < 10 else (0, at)
+    return names.get(words[at], 0), at + 1
 
 
 def _over_hyphen(block: Block, index: int) -> int:
@@ -104,14 +116,16 @@ def with_part(block: Block, number: Number) -> Number:
     at += 1 + (hyphen and words[at + 1] in _HYPHENS)
     if hyphen and words[at] == "a" and words[at + 1] in _HYPHENS:
         part = _part(at, at + 3, 1, DENOMINATORS.get(words[at + 2], 1))
-    elif words[at] in ("a", "an", "one", "half") or words[at + 1] in PLURAL_DENOMINATORS:
+    elif words[at] in ("a", "an", "half") or words[at] in CARDINALS:
         found = read_fraction(block, at) if number.exponent > 2 else _read_part(block, at)
         if found is None:
             return number
         part = found
     else:
         return number
-    return _sum(number, part) if part.value < 1 or not part.fraction else number
+    if part.value < 1 or (not part.fraction and part.exponent):
+        return _sum(number, part)
+    return number
 
 
 def _sum(number: Number, part: Number) -> Number:
@@ -130,7 +144,12 @@ def read_slash(block: Block, index: int) -> Number | None:
     if words[index + 1] != "/" or not (words[index].isdigit() and words[index + 2].isdigit()):
         return None
     top, bottom = words[index], words[index + 2]
-    if bottom not in _SLASH_DENOMINATORS or words[index + 3] == "/" or len(top) > 3:
+    if (
+        (bottom not in _SLASH_DENOMINATORS and words[index + 3] != "of")
+        or len(bottom) > 4
+        or words[index + 3] == "/"
+        or len(top) > 3
+    ):
         return None
     numerator, denominator = int(top), int(bottom)
     if numerator >= denominator or numerator == 0 or gcd(numerator, denominator) != 1:

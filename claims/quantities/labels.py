@@ -1,7 +1,9 @@
 """Numbers that count nothing: years, dates, times, labels, telephone numbers, scores, versions, markers of lists."""
 
+from claims.quantities.amounts import Amount
 from claims.quantities.calendar_words import FRAMES, MONTHS, TIME_UNITS, YEAR_CUES
 from claims.quantities.number import Number
+from claims.quantities.number_words import DENOMINATORS
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
 
@@ -29,10 +31,15 @@ _AFTER_ZERO = word_set("tolerance hour hours sum carbon emission emissions rated
 _BEFORE_ZERO = word_set("net ground absolute sub patient day below near")
 
 
-def counts_nothing(block: Block, number: Number, has_unit: bool) -> bool:
-    """Say whether a number is a name, a place in time or a place in a list; `has_unit` when a unit or noun follows."""
+def counts_nothing(block: Block, amount: Amount) -> bool:
+    """Say whether an amount is a name, a place in time or a place in a list, and counts nothing."""
+    number, has_unit = amount.number, bool(amount.unit)
     words, first, last = block.words, number.first, number.last
-    if _tied_to_a_name(block, first) or _cut_off(block, number):
+    if amount.is_money:
+        return False
+    if (not amount.sign and _tied_to_a_name(block, first)) or (amount.last == last and _cut_off(block, number)):
+        return True
+    if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdigit():
         return True
     if words[first - 1] in ("©", "copyright", "#", "@", "№"):
         return True
@@ -48,7 +55,7 @@ def counts_nothing(block: Block, number: Number, has_unit: bool) -> bool:
         or _telephone(block, number)
         or _list_marker(block, number)
         or _named(block, number, has_unit)
-        or (words[last] in _HYPHENS and words[last + 1] in ("a", "to") and block.glued(last - 1))
+        or (words[last] in _HYPHENS and words[last + 1] == "a" and block.glued(last - 1))
     )
 
 
@@ -61,7 +68,7 @@ def _tied_to_a_name(block: Block, first: int) -> bool:
         return True
     if before[:1].isalnum():
         return True
-    if before in _HYPHENS and first > 1 and block.glued(first - 2):
+    if (before in _HYPHENS or before == "+") and first > 1 and block.glued(first - 2):
         return block.words[first - 2][:1].isalnum()
     return before in ("#", "_", "@")
 
@@ -208,12 +215,20 @@ def _proper_name(block: Block, index: int) -> bool:
     return before not in (".", "!", "?", ":", "“", '"', "•", "‘") and block.words[index] not in ("i", "the", "a")
 
 
+def _ordinal(block: Block, number: Number) -> bool:
+    """Find "twenty-first" and "hundred and fifth": a cardinal that ends in an ordinal."""
+    words, last = block.words, number.last
+    at = last + (words[last] in _HYPHENS)
+    round_number = number.value % 10 == 0 and not number.fraction
+    return round_number and (words[at] in ("first", "second") or words[at] in DENOMINATORS) and words[at] != "half"
+
+
 def _spelled_label(block: Block, number: Number, has_unit: bool) -> bool:
     words, first, last = block.words, number.first, number.last
     if number.value == 0:
         return words[last] in _AFTER_ZERO or words[last] in _HYPHENS or words[first - 1] in _BEFORE_ZERO
     if words[first - 1] in ("number", "numbers", "chapter", "part", "phase", "stage", "tier", "formula", "channel"):
         return number.exponent == 0
-    if words[last] in _CLOCK:
+    if words[last] in _CLOCK or _ordinal(block, number):
         return True
     return block.capital(first) and not has_unit and number.exponent == 0 and _proper_name(block, first - 1)

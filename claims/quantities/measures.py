@@ -1,7 +1,21 @@
-"""Units of measure written as signs or abbreviations, which no plural ending gives away."""
+"""Units of measure: their names, which may stand in the singular after any number, and their signs."""
 
 from claims.quantities.tokens import Block
+from claims.quantities.word_set import word_set
 
+_NAMES = word_set(
+    "mile kilometre kilometer metre meter centimetre centimeter millimetre millimeter decimetre decimeter nanometre "
+    "nanometer micrometre picometre picometer inch foot yard acre hectare gallon litre liter millilitre milliliter "
+    "centilitre pint quart barrel ounce gram gramme kilogram kilogramme kilo milligram milligramme microgram "
+    "microgramme tonne ton stone teaspoon tablespoon cup hertz kilohertz megahertz gigahertz watt kilowatt megawatt "
+    "gigawatt terawatt byte kilobyte megabyte gigabyte terabyte petabyte exabyte bit megabit gigabit volt amp joule "
+    "kilojoule megajoule calorie kilocalorie decibel newton pascal kelvin radian knot fathom furlong carat cent "
+    "kilotonne kiloton megatonne megaton megawatt-hour kilowatt-hour"
+)
+# Every name in both numbers: "a 5 metre shark", "two feet".
+MEASURES = (
+    _NAMES | frozenset(name + "s" for name in _NAMES) | frozenset(("inches", "feet", "penny", "pence", "pennies"))
+)
 # Written straight after digits or one space away; the noun is what it stands for.
 SYMBOLS = {
     "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre", "dm": "decimetre", "mi": "mile",
@@ -18,10 +32,11 @@ SYMBOLS = {
     "mev": "electronvolt", "gev": "electronvolt", "tev": "electronvolt", "tbsp": "tablespoon", "tsp": "teaspoon",
     "mgy": "milligray", "msv": "millisievert", "bps": "basis point", "bp": "basis point", "tpd": "tonne",
     "ppm": "part", "sqm": "square metre", "mbps": "megabit", "gbps": "gigabit", "kcal": "kilocalorie", "psi": "psi",
-    "bpd": "barrel", "db": "decibel", "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule",
+    "bpd": "barrel", "db": "decibel", "rad": "radian", "btc": "bitcoin", "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
 _LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
+_QUOTE_CUES = frozenset(("long", "tall", "wide", "deep", "high", "thick", "screen"))
 _LENGTHS = frozenset(
     ("tall", "long", "high", "wide", "deep", "thick", "away", "above", "below", "of", "or", "x", "gap")
 )
@@ -39,6 +54,8 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
         return (
             (index + 2, "degree") if words[index + 1] in ("c", "f", "celsius", "fahrenheit") else (index + 1, "degree")
         )
+    if word in ('"', "”", "″") and words[index + 1] in _QUOTE_CUES:
+        return index + 1, "inch"
     glued = block.glued(index - 1)
     noun = SYMBOLS.get(word) or (_LETTERS.get(word) if glued or word in ("m", "g", "t", "l") else None)
     if word == "in" and (words[index + 1] in _LENGTHS - {"or", "of"} or not words[index + 1].strip(".")):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.quantities.closed_words import ENDS_A_PHRASE, PERSON_ADJECTIVES, PLURAL_MODIFIERS, VERBS
+from claims.quantities.closed_words import ENDS_A_PHRASE, PLURAL_MODIFIERS, VERBS
 from claims.quantities.singular import is_plural, singular
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
@@ -12,18 +12,15 @@ _HYPHENS = ("-", "‑")
 _OPENING_QUOTES = frozenset("'‘“\"")
 _CLOSING_QUOTES = frozenset("'’”\"")
 # Counted by what comes after "of": "lines of enquiry", "members of staff".
-_CLASSIFIERS = word_set(
-    "line piece act count item member pair type kind form set bout round instance incident case allegation bit "
-    "sheet slice loaf bottle pint cup court head"
-)
-_OPEN_CLASSIFIERS = word_set("line piece act count item member pair bout loaf head")
+_CLASSIFIERS = word_set("line piece act count item member pair bout loaf head")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase at tokens `first` to `last` (half-open), and its head in the singular."""
+    """A noun phrase at tokens `first` to `end` (half-open), the token after its closing quote, and its head's singular."""
 
     first: int
+    end: int
     last: int
     noun: str
 
@@ -46,9 +43,9 @@ def read_phrase(block: Block, index: int, singular_too: bool = False) -> Phrase 
         return None
     head = words[last - 1]
     last = _with_complement(words, last, singular(head))
-    if quoted and words[last] in _CLOSING_QUOTES:
-        return Phrase(first, last, singular(head))
-    return None if quoted else Phrase(first, last, singular(head))
+    if quoted and words[last] not in _CLOSING_QUOTES:
+        return None
+    return Phrase(first, last, last + quoted, singular(head))
 
 
 def _scan(block: Block, first: int) -> tuple[int, int]:
@@ -90,15 +87,10 @@ def _plural_ahead(words: list[str], at: int) -> bool:
 
 
 def _with_complement(words: list[str], last: int, noun: str) -> int:
-    if noun not in _OPEN_CLASSIFIERS or words[last] != "of":
+    if noun not in _CLASSIFIERS or words[last] != "of":
         return last
     at = last + 1 + (words[last + 1] == "the")
     follower = words[at]
     if follower[:1].isalpha() and follower not in ENDS_A_PHRASE:
         return at + 1
     return last
-
-
-def person_adjective(word: str) -> bool:
-    """Say whether an adjective counts persons by itself: "12 dead", "30 injured"."""
-    return word in PERSON_ADJECTIVES

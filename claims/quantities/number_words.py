@@ -24,7 +24,7 @@ SCALE_LETTERS = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "t": 12, "tn": 12,
     "trn": 12, "tln": 12,
 }  # fmt: skip
-DOZENS = ("dozen", "dozens")
+DOZENS = ("dozen", "dozens", "doz", "dozs", "dzs")
 
 DENOMINATORS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

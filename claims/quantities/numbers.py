@@ -8,7 +8,7 @@ from claims.quantities.cardinals import read_cardinal
 from claims.quantities.digits import read_digits, scaled
 from claims.quantities.fractions import read_fraction, read_slash, with_part
 from claims.quantities.number import Number
-from claims.quantities.number_words import CARDINALS, DOZENS, GLYPHS
+from claims.quantities.number_words import CARDINALS, DOZENS, GLYPHS, SCALES
 from claims.quantities.scales import apply_scales
 from claims.quantities.tokens import Block
 
@@ -33,9 +33,38 @@ def read_number(block: Block, index: int, money: bool = False) -> Number | None:
     if not number.fraction:
         number = with_part(block, number)
     scaled_number = apply_scales(block, number, money)
-    if scaled_number.last != number.last and scaled_number.exponent:
-        return with_part(block, scaled_number)
-    return scaled_number
+    if scaled_number.last == number.last or not scaled_number.exponent:
+        return scaled_number
+    with_fraction = with_part(block, scaled_number)
+    return with_fraction if number.spelled else _with_smaller(block, with_fraction)
+
+
+def _with_smaller(block: Block, number: Number) -> Number:
+    """Add the smaller groups of "2 crore 50 lakh" and "3 hundred and 21" to a number in digits."""
+    words, at = block.words, number.last
+    joined = words[at] == "and"
+    if words[at - 1] not in SCALES:
+        return number
+    smaller = _smaller_group(block, at + joined, spelled=joined)
+    if smaller is None or smaller.fraction or not 0 < smaller.value < 10**number.exponent or smaller.value % 1:
+        return number
+    if not smaller.exponent and (not joined or number.exponent > 3):
+        return number
+    smaller = _with_smaller(block, smaller)
+    return replace(
+        number,
+        last=smaller.last,
+        value=number.value + smaller.value,
+        decimals=smaller.decimals,
+        exponent=smaller.exponent,
+    )
+
+
+def _smaller_group(block: Block, at: int, spelled: bool) -> Number | None:
+    if spelled and block.words[at] in CARDINALS:
+        return read_cardinal(block, at)
+    number = _digits(block, at) if block.words[at][:1] in DIGITS and block.words[at] else None
+    return apply_scales(block, number, False) if number else None
 
 
 def _spelled(block: Block, index: int) -> Number | None:

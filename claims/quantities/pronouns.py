@@ -2,7 +2,7 @@
 
 from claims.quantities.amounts import Amount
 from claims.quantities.calendar_words import TIME_UNITS
-from claims.quantities.measures import SYMBOLS
+from claims.quantities.measures import MEASURES
 from claims.quantities.number_words import CARDINALS
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
@@ -10,9 +10,6 @@ from claims.quantities.word_set import word_set
 _COUNTING = frozenset(("only", "just", "than", "least", "exactly", "most", "with", "had", "has", "have", "killing"))
 _INSTANCE = word_set("in within on at from by of to for as under into no any this that which every each the")
 _NEAR = 7  # tokens: how far another count in the same sentence makes this "one" a count too
-_MEASURES = frozenset(SYMBOLS.values()) | frozenset(
-    ("acre", "gallon", "cent", "barrel", "ton", "metre", "meter", "litre")
-)
 
 
 def counts_one(block: Block, amount: Amount) -> bool:
@@ -21,7 +18,7 @@ def counts_one(block: Block, amount: Amount) -> bool:
     if number.value != 1 or not number.spelled or number.last - number.first != 1 or number.exponent:
         return True
     words = block.words
-    if block.size == 1 or amount.unit in ("%", "pp") or amount.is_money or amount.noun in _MEASURES:
+    if block.size == 1 or amount.sign or amount.unit in ("%", "pp") or amount.is_money or amount.noun in MEASURES:
         return True
     if not amount.unit or words[number.last] in ("of", "another") or amount.noun in TIME_UNITS:
         return False

@@ -46,7 +46,7 @@ def _upper_at(block: Block, low: Amount, at: int, joint: str) -> Amount | None:
         start += 1
     if words[start] in ("minus", "negative", "about", "around", "nearly", "almost", "usd", "eur", "gbp", "us", "c"):
         start += 1 + (words[start + 1] in ("$",))
-    high = read_amount(block, start)
+    high = read_amount(block, start, at)
     if high is None or high.first < at:
         return None
     if joint in _DASHES and high.sign == "-" and not high.is_money and high.first == at - 1:

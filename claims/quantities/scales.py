@@ -12,6 +12,8 @@ _METRE_CUES = word_set(
     "tall long high wide deep thick away apart above below x × race sprint hurdles freestyle backstroke butterfly "
     "breaststroke relay dash medley swim pool final diameter radius underwater offshore north south east west"
 )
+_ABBREVIATING = frozenset("'’&/²³^23")
+_HYPHENS = frozenset("-‑")
 _LONGEST = 3
 
 
@@ -28,7 +30,7 @@ def apply_scales(block: Block, number: Number, money: bool) -> Number:
 def _apply_one(block: Block, number: Number, money: bool) -> Number | None:
     words = block.words
     at = number.last
-    if words[at] in ("-", "‑") and block.glued(at - 1) and block.glued(at) and words[at + 1] in SCALES:
+    if words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at) and words[at + 1] in SCALES:
         at += 1
     word = words[at]
     if word in DOZENS:
@@ -46,7 +48,9 @@ def _letter(block: Block, at: int, money: bool) -> int | None:
     words = block.words
     word = words[at]
     exponent = SCALE_LETTERS.get(word)
-    if exponent is None or (block.glued(at) and words[at + 1] in ("'", "’", "&", "-", "/", "²", "³")):
+    if exponent is None or (block.glued(at) and words[at + 1] in _ABBREVIATING):
+        return None
+    if block.glued(at) and words[at + 1] in _HYPHENS and words[at + 2][:1].isalpha():
         return None
     glued = block.glued(at - 1)
     if word == "m" and not money and block.raw(at) == "m":

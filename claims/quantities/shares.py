@@ -31,7 +31,7 @@ def read_share(block: Block, part: Amount) -> Share | None:
         return _whole(block, part, at + 1 + (words[at + 1] == "every"), strict=True)
     if words[at] == "out" and words[at + 1] == "of":
         return _whole(block, part, at + 2 + (words[at + 2] in ("every", "the", "a")), strict=False)
-    if words[at] == "of" and words[at + 1] in _OF_THESE:
+    if words[at] == "of" and words[at + 1] in _OF_THESE and part.number.value != 1:
         step = at + 2
         while words[step] in _RANKS:
             step += 1
@@ -40,7 +40,7 @@ def read_share(block: Block, part: Amount) -> Share | None:
 
 
 def _whole(block: Block, part: Amount, at: int, strict: bool) -> Share | None:
-    whole = read_amount(block, at)
+    whole = read_amount(block, at, at)
     if whole is None or whole.first != at or whole.unit == "%" or whole.is_money or whole.number.fraction:
         return None
     if whole.number.value <= part.number.value or (strict and not _fits(block, part, whole)):

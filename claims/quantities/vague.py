@@ -1,11 +1,12 @@
 """Figures without a number: "the vast majority of offenders", "thousands of people"; their value is None."""
 
-from claims.quantities.number_words import PLURAL_SCALES
+from claims.quantities.number_words import PLURAL_SCALES, SCALES
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
 
 _PLURALS = (frozenset(PLURAL_SCALES) - {"lakhs", "crores"}) | {"dozens", "scores", "tens"}
-OPENERS = _PLURALS | {"majority", "minority"}
+_SEVERAL = frozenset(("several", "few", "many"))
+OPENERS = _PLURALS | {"majority", "minority", "hundred", "thousand", "million", "billion", "dozen"}
 _BEFORE_MAJORITY = word_set("the a an vast overwhelming great large small clear big slim narrow significant tiny")
 
 
@@ -17,6 +18,11 @@ def read_vague(block: Block, index: int) -> tuple[int, int] | None:
     words = block.words
     word = words[index]
     last = index + 1
+    if words[index - 1] in _SEVERAL and word not in ("majority", "minority"):
+        first = index - 1 - (words[index - 2] == "a")
+        while words[last] in SCALES or words[last] == "of":
+            last += 1
+        return first, last
     if word in ("majority", "minority"):
         if words[last] != "of" or words[last + 1][:1].isdigit():
             return None
@@ -24,6 +30,8 @@ def read_vague(block: Block, index: int) -> tuple[int, int] | None:
         while words[first - 1] in _BEFORE_MAJORITY and first > 0:
             first -= 1
         return (first, last + 1) if first < index else None
+    if word not in _PLURALS:
+        return None
     while words[last] == "of" and words[last + 1] in _PLURALS:
         last += 2
     if word == "tens" and last == index + 1:

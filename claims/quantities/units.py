@@ -1,0 +1,130 @@
+"""The unit after a number: per cent, points, money, a unit of measure, an age, or the counted noun phrase."""
+
+from dataclasses import dataclass
+
+from claims.quantities import currencies
+from claims.quantities.measures import MEASURES, read_symbol
+from claims.quantities.nouns import read_phrase
+from claims.quantities.number import Number
+from claims.quantities.number_words import CARDINALS
+from claims.quantities.singular import singular
+from claims.quantities.tokens import Block
+
+_HYPHENS = frozenset("-‑")
+_PER_CENT = frozenset(("%", "percent", "percents", "pct", "％", "percentage"))
+_POINTS = frozenset(("point", "points", "pts", "pt"))
+_SQUARE = frozenset(("square", "cubic", "sq", "cu", "nautical", "metric", "fluid", "light"))
+_TIMES = frozenset(("hour", "second", "minute", "day", "hr", "year", "week", "month", "millisecond", "annum"))
+_RATED = frozenset(
+    ("mile", "kilometre", "kilometer", "metre", "meter", "knot", "foot", "km", "centimetre", "centimeter")
+)
+# After a hyphen these name no unit: "one-off", "5-a-side", "two-way".
+_NO_UNIT = frozenset(
+    ("to", "a", "and", "in", "or", "of", "on", "by", "the", "old", "off", "way", "sided", "handed", "out", "up", "all")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that ends before token `last`: its printed form or code, its head noun, and whether it is money."""
+
+    last: int
+    unit: str
+    noun: str = ""
+    is_money: bool = False
+
+
+def read_unit(block: Block, number: Number) -> Unit | None:
+    """Read the unit after a number, or None."""
+    at = number.last
+    words = block.words
+    if not words[at]:
+        return None
+    tied = words[at] in _HYPHENS and block.glued(at - 1) and words[at + 1][:1].isalpha()
+    if tied and not block.glued(at):
+        return None
+    start = at + 1 if tied else at
+    found = _percent(block, start) or _money(block, start)
+    if found:
+        return found
+    if tied:
+        return _compound(block, number, start)
+    measure = _measure(block, number, at)
+    if measure or (block.glued(at - 1) and words[at][:1].isalpha() and not number.spelled):
+        return measure  # "21st", "5G": what touches the digits is a unit or part of a name
+    return _counted(block, number, at)
+
+
+def _percent(block: Block, at: int) -> Unit | None:
+    words = block.words
+    if words[at] == "per" and words[at + 1] in ("cent", "cents", "centage"):
+        last = at + 2
+    elif words[at] == "per" and words[at + 1] in _HYPHENS and words[at + 2] == "cent":
+        last = at + 3
+    elif words[at] in _PER_CENT or (words[at] == "pc" and (block.raw(at) == "pc" or block.glued(at - 1))):
+        last = at + 1
+    elif words[at] in ("pp", "ppt", "ppts", "pps"):
+        return Unit(at + 1, "pp")
+    else:
+        return None
+    following = last + 1 if words[last] in _HYPHENS and block.glued(last) else last
+    if words[following] in _POINTS:
+        return Unit(following + 1, "pp")
+    return Unit(last, "%")
+
+
+def _money(block: Block, at: int) -> Unit | None:
+    found = currencies.after(block, at)
+    return Unit(found[1], found[0], is_money=True) if found else None
+
+
+def _measure(block: Block, number: Number, at: int) -> Unit | None:
+    words = block.words
+    if words[at] in ("(", "[", "{", "<") and words[at + 2] in (")", "]", "}", ">"):
+        inner = read_symbol(block, at + 1) if block.glued(at) and len(words[at + 1]) > 1 else None
+        return Unit(at + 3, block.raw(at + 1), inner[1]) if inner and inner[0] == at + 2 else None
+    if words[at] in ("degrees", "degree"):
+        last = at + 1 + (words[at + 1] in ("celsius", "fahrenheit", "centigrade", "c", "f"))
+        return _printed(block, at, last, "degree")
+    squared = words[at] in _SQUARE
+    name = words[at + squared]
+    if name in MEASURES or (
+        squared and words[at] in ("sq", "cu", "square", "cubic") and name in ("mi", "ft", "km", "m")
+    ):
+        return _printed(block, at, _per_time(words, at + 1 + squared, name), singular(name))
+    if not number.spelled or len(words[at]) > 1:
+        symbol = read_symbol(block, at)
+        if symbol:
+            return _printed(block, at, _per_time(words, *symbol), symbol[1])
+    return None
+
+
+def _per_time(words: list[str], last: int, noun: str) -> int:
+    """Take in what makes a length a speed: "miles an hour", "km per second"."""
+    if singular(noun) in _RATED and words[last] in ("an", "a", "per") and words[last + 1] in _TIMES:
+        return last + 2
+    if words[last] == "/" and words[last + 1] in _TIMES:
+        return last + 2
+    return last
+
+
+def _counted(block: Block, number: Number, at: int) -> Unit | None:
+    phrase = read_phrase(block, at, singular_too=number.value == 1 and number.exponent == 0)
+    return _printed(block, phrase.first, phrase.end, phrase.noun, phrase.last) if phrase else None
+
+
+def _printed(block: Block, first: int, end: int, noun: str, last: int = 0) -> Unit:
+    return Unit(last or end, block.text[block.starts[first] : block.ends[end - 1]], noun)
+
+
+def _compound(block: Block, number: Number, at: int) -> Unit | None:
+    """Read the unit a hyphen ties to the number: "16-year-old", "25-bed hospital", "six-mile trip"."""
+    words = block.words
+    word = words[at]
+    if word in _NO_UNIT or word == "fold" or word in CARDINALS:
+        return None
+    noun = singular(word)
+    unit = _printed(block, at, at + 1, noun)
+    if words[at + 1] in _HYPHENS and words[at + 2] in ("old", "olds") and block.glued(at + 1):
+        return Unit(at + 3, unit.unit, noun)
+    return unit

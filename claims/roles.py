@@ -17,7 +17,9 @@ EDITED = {
 }  # fmt: skip
 CHILD_ROWS = ["attribution", "evidence", "break", "incomparability"]
 EDITOR_STEPS = ["submit_verification", "amend_claim"]
-REVIEWER_STEPS = ["release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification"]
+REVIEWER_STEPS = [
+    "release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification", "release_finding",
+]  # fmt: skip
 
 
 def ensure_roles(**_: Any) -> None:

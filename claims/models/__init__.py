@@ -3,6 +3,7 @@
 from claims.models.attribution import Attribution
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
+from claims.models.finding import Finding
 from claims.models.link import Link
 from claims.models.measure import Break, Incomparability, Measure
 from claims.models.topic import Topic
@@ -14,6 +15,7 @@ __all__ = [
     "Break",
     "Claim",
     "Evidence",
+    "Finding",
     "Incomparability",
     "Link",
     "Measure",

@@ -42,6 +42,14 @@ class RecordedPeriod:
         return _span(self.start, self.end)
 
     @property
+    def when(self) -> str:
+        """The period as words that follow a number: "in 2018", "from April 2006 to June 2007"; "" when unresolved."""
+        if not self.resolved or self.start is None or self.end is None:
+            return self.label if self.resolved else ""
+        lead = "on" if self.start == self.end else "from" if " to " in self.label else "in"
+        return f"{lead} {self.label}"
+
+    @property
     def inferred(self) -> bool:
         """Whether any of it was inferred by us and not printed."""
         return self.basis == Basis.INFERRED

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 
+from claims import findings
 from claims.models import Attribution, Claim, Topic
 from claims.models.choices import ClaimState
 from claims.recording.recorded import check
@@ -52,7 +53,7 @@ def edit(
                     for name in guarded
                 }
             )
-        _save(claim, expected, context, topics, attributions)
+        _save(claim, stored, expected, context, topics, attributions)
         ledger.append("claim edited", "claim", claim.reference, who, changes=changes)
     return claim
 
@@ -79,7 +80,7 @@ def amend(
         children = _changed_children(stored, context, attributions)
         if not changes and not children:
             raise ValidationError("Nothing was changed, so there is nothing to amend.")
-        _save(claim, expected, context, topics, attributions)
+        _save(claim, stored, expected, context, topics, attributions)
         ledger.append(
             "claim amended", "claim", claim.reference, who, note.strip(), changes=changes, children=sorted(children)
         )
@@ -148,6 +149,7 @@ def _changed_children(
 
 def _save(
     claim: Claim,
+    stored: Claim,
     expected: int | None,
     context: Sequence[Passage] | None,
     topics: Sequence[Topic] | None,
@@ -162,3 +164,4 @@ def _save(
         claim.topics.set(topics)
     if attributions is not None:
         keep_only(claim.attributions, attributions)
+    findings.refresh([claim.pk], [stored.measure_id] if stored.measure_id else [])

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
+from claims import findings
 from claims.models import Claim, Link
 from claims.models.choices import ClaimState
 from claims.models.meanings import SYMMETRIC, LinkState
@@ -69,6 +70,7 @@ def _save(row: Link) -> None:
             raise PermissionDenied(f"{claim.reference} is withdrawn; it is not linked any more.")
     clean(row)
     row.save()
+    findings.refresh([row.from_claim_id, row.to_claim_id])
 
 
 def _log(action: str, row: Link, who: Any, reason: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from claims import findings
 from claims.models import Break, Incomparability, Measure, Topic
 from sources import ledger
 from sources.children import keep_only
@@ -24,6 +25,7 @@ def save_measure(
         measure.save()
         if breaks is not None:
             keep_only(measure.breaks, breaks)
+        findings.refresh(measures=[measure.pk])
         ledger.append("measure saved", "measure", measure.slug, who, definition=measure.definition)
     return measure
 
@@ -34,6 +36,7 @@ def save_incomparability(row: Incomparability, *, who: Any) -> Incomparability:
     with ledger.writing():
         clean(row)
         row.save()
+        findings.refresh(measures=[row.first_id, row.second_id])
         for measure, other in ((row.first, row.second), (row.second, row.first)):
             ledger.append("measure not comparable", "measure", measure.slug, who, row.differs, other=other.slug)
     return row

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
+from claims import findings
 from claims.models import Attribution, Claim, Topic
 from claims.models.choices import ClaimKind, ClaimState, FigureKind
 from claims.quantities import find
@@ -43,6 +44,7 @@ def record(
         claim.context.set(context)
         claim.topics.set(topics)
         keep_only(claim.attributions, attributions)
+        findings.refresh([claim.pk])
         ledger.append("claim recorded", "claim", claim.reference, who, statement=claim.statement)
     return claim
 

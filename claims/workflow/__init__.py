@@ -1,7 +1,7 @@
 """The door for verdicts and for what is public: every step is reasoned, logged, and never one person's alone."""
 
 from claims.workflow.permitted import Step, steps
-from claims.workflow.releasing import end_hold, hold, release, withdraw
+from claims.workflow.releasing import end_hold, hold, release, release_finding, revoke_finding, withdraw
 from claims.workflow.verifying import back_to_review, propose, publish, return_for_work, revise, submit
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "propose",
     "publish",
     "release",
+    "release_finding",
     "return_for_work",
     "revise",
+    "revoke_finding",
     "steps",
     "submit",
     "withdraw",

@@ -5,10 +5,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from claims.models import Claim
+from claims import findings
+from claims.models import Claim, Finding
 from claims.models.choices import ClaimState
 from claims.workflow.permitted import Step, obstacle, open_verification
 from sources import ledger
+from sources.refusals import require
 
 
 def release(claim: Claim, *, who: Any) -> Claim:
@@ -27,6 +29,7 @@ def withdraw(claim: Claim, *, who: Any, reason: str) -> Claim:
         claim.state, claim.withdrawn_reason = ClaimState.WITHDRAWN, reason.strip()
         claim.save()
         ledger.append("claim withdrawn", "claim", claim.reference, who, reason.strip())
+        findings.refresh([claim.pk])
     return claim
 
 
@@ -49,6 +52,28 @@ def end_hold(claim: Claim, *, who: Any) -> Claim:
         claim.save()
         ledger.append("claim hold ended", "claim", claim.reference, who)
     return claim
+
+
+def release_finding(finding: Finding, *, who: Any) -> Finding:
+    """Show a finding to readers; it is revoked by itself when a figure it rests on changes."""
+    require(who, "claims.release_finding", "show a finding to readers")
+    with ledger.writing():
+        if Finding.objects.filter(pk=finding.pk, released_at__isnull=True).exists():
+            finding.released_by, finding.released_at = who, timezone.now()
+            finding.save(update_fields=["released_by", "released_at"])
+            ledger.append("finding released", "claim", finding.subject.reference, who, finding.summary, key=finding.key)
+    return finding
+
+
+def revoke_finding(finding: Finding, *, who: Any, reason: str) -> Finding:
+    """Stop showing a finding to readers."""
+    require(who, "claims.release_finding", "stop showing a finding to readers")
+    _say_why("reason", reason, "say why readers should not see it any more.")
+    with ledger.writing():
+        finding.released_by, finding.released_at = None, None
+        finding.save(update_fields=["released_by", "released_at"])
+        ledger.append("finding revoked", "claim", finding.subject.reference, who, reason.strip(), key=finding.key)
+    return finding
 
 
 def _release(claim: Claim, who: Any) -> None:

@@ -1,0 +1,111 @@
+"""Does a change fit the figures before and after it, and what has become of it since?"""
+
+from collections.abc import Iterator
+
+from claims.arithmetic import Check, cannot_compare, check_change, restate_change
+from claims.findings import sentences
+from claims.findings.entry import Entry
+from claims.findings.result import Result, of_check, turned_out
+from claims.findings.scope import Scope
+from claims.findings.series import Series, SeriesKey, comparable
+from claims.models.finding import FindingKind, FindingOutcome
+from claims.models.meanings import Meaning
+
+
+def change_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Result]:
+    """Yield for each change claim at most one check against its levels, and one for what came later.
+
+    Levels are those of its measure and statistic for its base and its end, said on or before its date; a link
+    `uses_as_base` names the base by hand. With neither level there is nothing to check.
+    """
+    for pk in sorted(scope.subjects):
+        entry = scope.entries[pk]
+        own = series.get((entry.measure, entry.statistic))
+        if not entry.change or entry.measure is None:
+            continue
+        before = _base_by_hand(scope, entry) or (own.at(entry.base, entry) if own else None)
+        after = _end(entry, own)
+        if before is not None or after is not None:
+            yield _change(scope, entry, before, after)
+        if after is not None and (newest := _newest(scope, own, after)):
+            yield _overtaken(scope, entry, before, after, newest)
+
+
+def _base_by_hand(scope: Scope, entry: Entry) -> Entry | None:
+    bases = (scope.entries[tie.target] for tie in scope.ties_from[entry.pk] if tie.meaning == Meaning.USES_AS_BASE)
+    return next((base for base in bases if base.quantity.value is not None), None)
+
+
+def _end(entry: Entry, own: Series | None) -> Entry | None:
+    """Return the level a change ends at: of its own period, else, when it is open-ended, the newest one it knew."""
+    if own is None:
+        return None
+    if entry.period.resolved and entry.period.end is not None:
+        return own.at(entry.period, entry)
+    return own.newest(entry) if entry.open_ended else None
+
+
+def _change(scope: Scope, entry: Entry, before: Entry | None, after: Entry | None) -> Result:
+    parts = [("change", entry), ("before", before), ("after", after)]
+    notes: list[str] = []
+    if before and after:
+        blocked = _blocked(scope, before, after)
+        if blocked:
+            return of_check(FindingKind.CHANGE, parts, blocked)
+        notes = [sentences.BREAK.format(reason=reason) for reason in scope.breaks_between(before, after)]
+    check = check_change(
+        before.quantity if before else None,
+        after.quantity if after else None,
+        entry.quantity,
+        before_when=(before or entry).period.when if before else entry.base.when,
+        after_when=after.period.when if after else entry.period.when,
+        fixed=["change"] if entry.fixed else [],
+    )
+    result = of_check(FindingKind.CHANGE, parts, check, notes)
+    return turned_out(result, FindingOutcome.IMPLIED, check.reason) if check.reason == "missing_number" else result
+
+
+def _blocked(scope: Scope, before: Entry, after: Entry) -> Check | None:
+    """Return why two levels must not be computed with, or None."""
+    if differs := scope.obstacle(before, after):
+        return cannot_compare("not_comparable", differs)
+    if before.measure != after.measure:
+        return None  # an editor's link ties them
+    if not (before.period.resolved and after.period.resolved):
+        return cannot_compare("period_unknown", sentences.unknown_period(before, after))
+    if not comparable(before.period, after.period, after.counting):
+        return cannot_compare("not_comparable", sentences.unlike_periods(before, after))
+    return None
+
+
+def _newest(scope: Scope, own: Series | None, after: Entry) -> Entry | None:
+    """Return a level for a later period than `after`: of its series, or one an editor says is comparable with it."""
+    found = [own.after(after)] if own else []
+    for tie in (*scope.ties_from[after.pk], *scope.ties_to[after.pk]):
+        if tie.meaning == Meaning.COMPARABLE_WITH:
+            other = scope.entries[tie.target if tie.source == after.pk else tie.source]
+            later = other.period.end and after.period.end and other.period.end > after.period.end
+            found.append(other if other.level and later else None)
+    fitting = [level for level in found if level is not None and not _blocked(scope, after, level)]
+    return max(fitting, key=lambda level: (level.period.end, -level.number), default=None)  # type: ignore[arg-type,return-value]
+
+
+def _overtaken(scope: Scope, entry: Entry, before: Entry | None, after: Entry, newest: Entry) -> Result:
+    parts = [("change", entry), ("before", before), ("after", after), ("newest", newest)]
+    caveats = [
+        tie.caveat
+        for tie in (*scope.ties_from[after.pk], *scope.ties_to[after.pk])
+        if tie.meaning == Meaning.COMPARABLE_WITH and newest.pk in (tie.source, tie.target)
+    ]
+    check = restate_change(
+        after.quantity,
+        entry.quantity,
+        newest.quantity,
+        before=before.quantity if before and before.quantity.value is not None else None,
+        before_when=entry.base.when,
+        newest_when=newest.period.when,
+    )
+    result = of_check(FindingKind.STALE, parts, check, caveats)
+    if entry.open_ended:
+        return turned_out(result, FindingOutcome.STALE)
+    return sentences.newer_figure(result, newest)

@@ -1,0 +1,46 @@
+"""Two figures for the same thing and time that cannot both be right, whether or not anybody linked them."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claims.arithmetic import check_repeat
+from claims.findings import sentences
+from claims.findings.entry import Entry
+from claims.findings.result import Result, of_check
+from claims.findings.scope import Scope
+from claims.findings.series import Series, SeriesKey
+from claims.models.finding import FindingKind
+from claims.models.meanings import Meaning
+
+# What already says how two figures for one time relate; a revision is no contradiction.
+EXPLAINED = (Meaning.REVISES, Meaning.REPEATS, Meaning.NARROWS, Meaning.PART_OF, Meaning.NOT_COMPARABLE)
+
+
+def contradiction_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Result]:
+    """Yield neighbours in value, of one measure, statistic and period, whose numbers fail to agree even if rounded.
+
+    Neighbours only: when any two figures of a period disagree, two neighbours do, and the cost stays linear.
+    """
+    for line in series.values():
+        for levels in line.periods():
+            if len(levels) < 2:
+                continue
+            ranked = sorted(levels, key=lambda level: (level.quantity.value, level.number))
+            for first, second in pairwise(ranked):
+                if not _explained(scope, first, second):
+                    yield from _contradiction(first, second)
+
+
+def _explained(scope: Scope, first: Entry, second: Entry) -> bool:
+    ties = (*scope.ties_from[first.pk], *scope.ties_to[first.pk])
+    return any(tie.meaning in EXPLAINED and second.pk in (tie.source, tie.target) for tie in ties)
+
+
+def _contradiction(first: Entry, second: Entry) -> Iterator[Result]:
+    if first.quantity.value == second.quantity.value and first.quantity.comparator == second.quantity.comparator:
+        return
+    check = check_repeat(first.quantity, second.quantity)
+    if check.outcome == "fails":
+        newer, older = sorted((first, second), key=lambda level: level.number, reverse=True)
+        result = of_check(FindingKind.CONTRADICTION, [("first", newer), ("second", older)], check)
+        yield sentences.contradiction(result, newer, older)

@@ -1,0 +1,48 @@
+"""What findings say beyond the arithmetic's own sentences: periods, breaks, newer figures, contradictions."""
+
+from dataclasses import replace
+
+from claims.arithmetic import wording
+from claims.findings.entry import Entry
+from claims.findings.result import Result
+from claims.models.finding import FindingOutcome
+
+# The texts with their blanks, for a translator.
+BREAK = "The way it is counted changed in between: {reason}"
+UNKNOWN_PERIOD = "the time of {number} is not known"
+UNLIKE = {
+    "flow": "{first} and {second} are counted over periods of different length",
+    "cumulative": "{first} and {second} are counted since different starts",
+}
+NEWER = "A newer figure exists: {newest}. The change itself has a stated end and stays as it is."
+CONTRADICTION = "Two figures for the same thing and time that cannot both be right: {first} and {second}."
+UNSUPPORTED = "Linked as contradicting each other, but the numbers agree: {why}"
+
+
+def unknown_period(first: Entry, second: Entry) -> str:
+    """Say which figure's time is not known."""
+    unknown = first if not first.period.resolved else second
+    return UNKNOWN_PERIOD.format(number=wording.quantity(unknown.quantity))
+
+
+def unlike_periods(first: Entry, second: Entry) -> str:
+    """Say why two figures of one measure cannot be compared."""
+    return UNLIKE.get(first.counting, UNLIKE["flow"]).format(first=dated(first), second=dated(second))
+
+
+def newer_figure(result: Result, newest: Entry) -> Result:
+    """Turn a restated change into a mere note: one with a stated end never goes stale."""
+    return replace(
+        result, outcome=FindingOutcome.NEWER, reason="", readings=(), summary=NEWER.format(newest=dated(newest))
+    )
+
+
+def contradiction(result: Result, first: Entry, second: Entry) -> Result:
+    """Put the two figures before what the arithmetic says of them."""
+    lead = CONTRADICTION.format(first=dated(first), second=dated(second))
+    return replace(result, summary=f"{lead} {result.summary}")
+
+
+def dated(entry: Entry) -> str:
+    """Write a figure with its period: "113,948 reports in 2018"."""
+    return f"{wording.quantity(entry.quantity)} {entry.period.when}".strip()

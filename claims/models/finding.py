@@ -1,0 +1,115 @@
+"""Finding: the result of one arithmetic check."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from claims.models.claim import Claim
+
+
+class FindingKind(models.TextChoices):
+    """Which question a finding answers."""
+
+    CHANGE = "change", "does the change fit the figures before and after?"
+    COMPARISON = "comparison", "how do two figures compare?"
+    PARTS = "parts", "do the parts fit their whole?"
+    SHARE = "share", "is the share possible?"
+    REPEAT = "repeat", "is it the same figure said again?"
+    CONTRADICTION = "contradiction", "do two figures for the same thing contradict each other?"
+    STALE = "stale", "what would the change be today?"
+
+
+class FindingOutcome(models.TextChoices):
+    """What a check came to: the arithmetic's outcomes, and two of what time does to a figure."""
+
+    HOLDS = "holds", "adds up"
+    HOLDS_IF_ROUNDED = "holds_if_rounded", "adds up with rounding"
+    HOLDS_IF_MISREAD = "holds_if_misread", "not as printed"
+    FAILS = "fails", "does not add up"
+    CANNOT_TELL = "cannot_tell", "cannot tell"
+    IMPLIED = "implied", "implies a figure nobody printed"
+    STALE = "stale", "overtaken by a newer figure"
+    NEWER = "newer", "a newer figure exists"
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """Findings, and the named sets of them."""
+
+    def get_by_natural_key(self, key: str) -> "Finding":
+        """Return the finding with this key."""
+        return self.get(key=key)
+
+    def public(self) -> "FindingQuerySet":
+        """Return what readers may see: released, and every claim it rests on public."""
+        through = Finding.claims.through.objects.filter(finding=OuterRef("pk"))
+        hidden = through.exclude(claim__in=Claim.objects.public())
+        return self.filter(~Exists(hidden), released_at__isnull=False, subject__in=Claim.objects.public())
+
+
+class Finding(models.Model):
+    """The result of one arithmetic check, under a key made of its kind, its claims and their figures; never edited."""
+
+    key = models.CharField(max_length=64, unique=True, editable=False)
+    kind = models.CharField(max_length=15, choices=FindingKind, editable=False)
+    subject = models.ForeignKey(
+        Claim,
+        on_delete=models.CASCADE,
+        related_name="own_findings",
+        editable=False,
+        help_text="The claim it speaks of first.",
+    )
+    claims = models.ManyToManyField(
+        Claim, related_name="findings", editable=False, help_text="Every claim it rests on, the subject included."
+    )
+    outcome = models.CharField(max_length=20, choices=FindingOutcome, editable=False)
+    reason = models.CharField(max_length=20, blank=True, editable=False, help_text="Why it cannot tell.")
+    summary = models.TextField(editable=False, help_text="The whole check in one sentence.")
+    readings = models.JSONField(
+        default=list, editable=False, help_text="Each reading: its name, whether it agrees, its sentence."
+    )
+    roles = models.JSONField(
+        default=list, editable=False, help_text="Which claim (by number) plays which part: [[“before”, 12], …]."
+    )
+    notes = models.JSONField(
+        default=list, editable=False, help_text="What a reader must keep in mind: caveats of links, breaks in a series."
+    )
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["subject", "kind", "key"]
+        permissions = [("release_finding", "Can show a finding to readers")]
+        indexes = [models.Index(fields=["kind", "outcome"], name="finding_outcome")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True, released_at__isnull=True)
+                | Q(released_by__isnull=False, released_at__isnull=False),
+                name="finding_released_by",
+                violation_error_message="Released by: a finding is released by a reviewer.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.summary
+
+    def natural_key(self) -> tuple[str]:
+        """Return the key."""
+        return (self.key,)
+
+    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
+
+    def parts(self) -> list[tuple[str, Any]]:
+        """Return (part, claim) for each claim it rests on, the subject first; uses a prefetch of `claims`."""
+        by_number = {claim.number: claim for claim in self.claims.all()}
+        return [(part, by_number[number]) for part, number in self.roles if number in by_number]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,3 +32,9 @@ def pytest_report_header() -> list[str]:
     """Say which tests cannot run here because a package of requirements-dev.txt is absent."""
     absent = [name for name in ("hypothesis", "playwright") if importlib.util.find_spec(name) is None]
     return [f"{name} is not installed (requirements-dev.txt): its tests are left out" for name in absent]
+
+
+@pytest.fixture
+def collection(db: None) -> None:
+    """Load the first collection into the test's database."""
+    call_command("loaddata", *sorted((settings.BASE_DIR / "fixtures").glob("*.json")), verbosity=0)

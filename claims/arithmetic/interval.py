@@ -135,8 +135,9 @@ class Interval:
         if divisor.low is None or divisor.low < 0 or (divisor.low == 0 and divisor.low_closed):
             raise ValueError(f"A divisor must lie above zero, and {divisor} does not.")
         low, low_closed = _quotient(_low(self), divisor, DOWN)
-        turned = _quotient((-_high(self)[0], self.high_closed), divisor, DOWN)
-        return _between(low, low_closed, -turned[0], turned[1])
+        # A unary minus would round to the caller's 28 digits and could put the high end below the low one.
+        turned = _quotient((_high(self)[0].copy_negate(), self.high_closed), divisor, DOWN)
+        return _between(low, low_closed, turned[0].copy_negate(), turned[1])
 
 
 ABOVE_ZERO = Interval(ZERO, None, low_closed=False)

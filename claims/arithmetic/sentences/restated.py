@@ -7,7 +7,8 @@ from claims.arithmetic.rounding import Rounded
 from claims.arithmetic.sentences.shared import if_rounded, sentence
 from claims.quantities.quantity import Quantity
 
-NOW = "measured to {newest}, the change would be {now} {condition}."
+BETWEEN = ", the change would be "
+NOW = "measured to {newest}" + BETWEEN + "{now} {condition}."
 IMPOSSIBLE = "no base fits the old figures {condition}, so there is nothing to measure {newest} from."
 AS_PRINTED = "as printed"
 
@@ -24,7 +25,7 @@ def restated(case: ChangeCase, newest: Quantity, rounded: Rounded, reading: Read
 
 
 def summary(check: Check) -> str:
-    """Say the change as printed, and under the widest rounding."""
+    """Say the change as printed, and under the widest rounding without repeating what it is measured to."""
     first, *others = (reading.says.removesuffix(".") for reading in check.readings)
-    widest = others[-1:]
-    return "; ".join([first, *(text[:1].lower() + text[1:] for text in widest)]) + "."
+    lead = first.partition(BETWEEN)[0] + BETWEEN
+    return "; ".join([first, *(text.removeprefix(lead) for text in others[-1:])]) + "."

@@ -21,6 +21,7 @@ from sources.models import Actor, Anchor, Document, Passage, Version
 
 FIXTURES = sorted((settings.BASE_DIR / "fixtures").glob("*.json"))
 ORIGINALS = settings.BASE_DIR.parent / "shared" / "sources"
+AS_PRINTED = {"printed", "period_words", "base_words", "deadline_words"}  # shorter than a quotation may be
 LONGEST_QUOTE, LONGEST_CONTEXT = 25, 32  # words, characters
 
 # Office holders and spokespeople, speaking as such; nobody else is named.
@@ -167,7 +168,7 @@ def test_our_own_words_are_our_own(originals):
     for model in ("claims.claim", "claims.measure", "claims.link", "claims.verification", "claims.evidence"):
         for row in rows(model):
             for name, prose in row.items():
-                if isinstance(prose, str):
+                if isinstance(prose, str) and name not in AS_PRINTED:
                     spoken = words(prose).split()
                     runs = (" ".join(spoken[at : at + 7]) for at in range(len(spoken) - 6))
                     assert [run for run in runs if f" {run} " in f" {texts} "] == [], (name, prose)

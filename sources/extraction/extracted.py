@@ -22,6 +22,11 @@ class Extracted:
     extractor: str
 
 
+def no_words(name: str) -> ExtractionError:
+    """Return the refusal of a file that is readable and says nothing."""
+    return ExtractionError(f"{named(name)} holds no words. Check that it is the right file.")
+
+
 def named(name: str) -> str:
     """Return the words an error sentence begins with: the file's name in quotation marks, or "The file"."""
     return f"“{name}”" if name else "The file"

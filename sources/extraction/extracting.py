@@ -1,7 +1,7 @@
 """From the bytes of a file to its normalised text."""
 
 from sources.extraction.decoding import decode
-from sources.extraction.extracted import Extracted, ExtractionError, named
+from sources.extraction.extracted import Extracted, ExtractionError, named, no_words
 from sources.extraction.media_types import HTML, PDF, charset_of, media_type_of
 from sources.extraction.normalising import normalise
 
@@ -40,7 +40,7 @@ def extract(
         raise ExtractionError(f"{named(name)} cannot be read: it breaks its own format. Capture it as text.") from error
     words = normalise(extracted.text)
     if not words.strip():
-        raise ExtractionError(f"{named(name)} holds no words. Check that it is the right file.")
+        raise no_words(name)
     title = " ".join(normalise(extracted.title).split())
     return Extracted(words, title, extracted.published, kind, extracted.extractor)
 

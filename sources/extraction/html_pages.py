@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sources.extraction.extracted import Extracted, ExtractionError, named
+from sources.extraction.extracted import Extracted, no_words
 from sources.extraction.html_dates import stated_date
 from sources.extraction.html_words import visible_words
 from sources.extraction.media_types import HTML
@@ -41,7 +41,7 @@ def _parsed(page: str, name: str) -> tuple[Any, bool]:
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise ExtractionError(f"{named(name)} cannot be read as HTML. Check that it is a web page.") from error
+        raise no_words(name) from error  # it mends everything but a page without an element
     return tree, not any("depth" in entry.message for entry in parser.error_log)
 
 

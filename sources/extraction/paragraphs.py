@@ -2,8 +2,17 @@
 
 import re
 
-# How pdfium gives a hyphen that only divides a word at the end of a line.
-_DIVIDING = ("\x02", "\ufffe", "\u00ad")
+# What PDFium gives for every hyphen at the end of a line, whether it divides the word or belongs to it.
+_PDFIUM_HYPHEN = "\ufffe"
+# First parts of words that are seldom divided and often compounded; above all the tens: "twenty-five" is a number.
+_COMPOUNDING = frozenset(
+    (
+        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "two", "three", "four", "five"),
+        *("one", "half", "long", "short", "full", "part", "high", "low", "well", "self", "cross", "mid", "year", "so"),
+    )
+)
+_WORD_END = re.compile(r"(?:\w+-)*\w+\Z")
+_WORD_BEGINNING = re.compile(r"\w+(?:-\w+)*")
 _FULL = 0.72
 _BULLET = re.compile(r"\s*(?:[•◦▪●○■‣*–—-]\s|\(?[\da-z]{1,3}[.)]\s)")
 
@@ -11,26 +20,38 @@ _BULLET = re.compile(r"\s*(?:[•◦▪●○■‣*–—-]\s|\(?[\da-z]{1,3}[.
 def join_lines(page: str) -> str:
     r"""Join the lines of a page where the text clearly runs on, and words divided at a line's end.
 
-    A full line runs on unless the next begins like a list item or either looks like a row of figures. An ordinary
-    hyphen at a line's end is kept: whether it belongs to the word cannot be told.
+    A full line runs on unless the next begins like a list item or either looks like a row of figures.
 
-    >>> join_lines("The agency received a great many refer\x02\r\nrals by online companies in that\r\nyear.\r\nNext.")
-    'The agency received a great many referrals by online companies in that year.\nNext.'
+    >>> join_lines("The agency received many refer\ufffe" + "rals by online companies in that\r\nyear.\r\nNext.")
+    'The agency received many referrals by online companies in that year.\nNext.'
     """
-    lines = [line.rstrip() for line in page.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    page = re.sub("\r\n?", "\n", page).replace(f"{_PDFIUM_HYPHEN}\n", _PDFIUM_HYPHEN)
+    words = set(re.findall(r"\w+(?:-\w+)*", page.lower()))
+    lines = [line.rstrip() for line in page.replace(_PDFIUM_HYPHEN, f"{_PDFIUM_HYPHEN}\n").split("\n")]
     widths = sorted(len(line) for line in lines if line)
     full = _FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0
     joined: list[str] = []
     previous = ""
     for line in lines:
-        if previous.endswith(_DIVIDING):
-            joined[-1] = joined[-1][:-1] + line.lstrip()
+        if previous.endswith(_PDFIUM_HYPHEN):
+            joined[-1] = joined[-1][:-1] + _hyphen(joined[-1][:-1], line.lstrip(), words) + line.lstrip()
         elif _runs_on(previous, line, full):
-            joined[-1] += ("" if re.search(r"\w-\Z", previous) else " ") + line.lstrip()
+            joined[-1] += " " + line.lstrip()
         else:
             joined.append(line)
         previous = line
     return "\n".join(joined).strip("\n")
+
+
+def _hyphen(before: str, after: str, words: set[str]) -> str:
+    """Return "-" where the hyphen at a line's end belongs to the word, as far as the page and the parts tell."""
+    left, right = _WORD_END.search(before), _WORD_BEGINNING.match(after)
+    if left is None or right is None or not (left.group()[-1].islower() and right.group()[0].islower()):
+        return "-"
+    one, two = left.group().lower(), right.group().lower()
+    if one + two in words:
+        return ""
+    return "-" if f"{one}-{two}" in words or one in _COMPOUNDING else ""
 
 
 def _runs_on(line: str, following: str, full: float) -> bool:

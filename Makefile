@@ -26,7 +26,7 @@ PLAIN_TESTS := $(VENV)/bin/pytest -q -n $(WORKERS) -m "not browser"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install demo test check style migrations types sqlite postgres browser format screenshots clean
+.PHONY: help install demo test check style migrations types sqlite postgres browser format docs screenshots clean
 
 help:
 	@sed -n 's/^# \(make \)/\1/p; s/^#  /  /p' Makefile
@@ -79,6 +79,9 @@ browser: $(INSTALLED_DEV)
 format: $(INSTALLED_DEV)
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+
+docs: $(INSTALLED_DEV)
+	$(CLEAN) DATABASE_URL=sqlite://:memory: $(RUN) -m tests.documented
 
 screenshots: $(INSTALLED_DEV)
 	$(CLEAN) $(RUN) docs/make_screenshots.py

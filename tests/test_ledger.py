@@ -161,27 +161,54 @@ def test_renumbering_is_noticed():
     ]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_writers_at_the_same_moment_queue_and_none_is_lost():
-    writers, lines = 4, 8
+def all_at_once(work, writers: int = 4) -> list[Exception]:
+    """Run `work(number)` in that many threads, started together; return what was raised."""
     together, failures = threading.Barrier(writers), []
 
-    def write(writer: int) -> None:
+    def run(writer: int) -> None:
         try:
             together.wait(timeout=30)
-            for line in range(lines):
-                with transaction.atomic():
-                    ledger.append("claim recorded", "claim", f"OR-{writer}-{line}", None)
+            work(writer)
         except Exception as error:
             failures.append(error)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(writers)]
+    threads = [threading.Thread(target=run, args=(writer,)) for writer in range(writers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
-    assert failures == []
-    assert list(Event.objects.values_list("number", flat=True)) == list(range(1, writers * lines + 1))
+    return failures
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_at_the_same_moment_queue_and_none_is_lost():
+    def write(writer: int) -> None:
+        for line in range(8):
+            with transaction.atomic():
+                ledger.append("claim recorded", "claim", f"OR-{writer}-{line}", None)
+
+    assert all_at_once(write) == []
+    assert list(Event.objects.values_list("number", flat=True)) == list(range(1, 33))
     assert list(ledger.broken_links()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_door_reads_still_holds_when_it_writes():
+    def write(_: int) -> None:
+        for _ in range(8):
+            with ledger.writing():
+                standing = Event.objects.count()
+                ledger.append("claim recorded", "claim", str(standing), None)
+
+    assert all_at_once(write) == []
+    assert list(Event.objects.values_list("subject", flat=True)) == [str(number) for number in range(32)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_fails_in_a_door_leaves_nothing_behind():
+    with pytest.raises(ZeroDivisionError), ledger.writing():
+        make_event()
+        raise ZeroDivisionError
+    assert not Event.objects.exists()

@@ -30,7 +30,7 @@ def test_the_login_page_fits_a_phone(open_page):
 def test_a_person_signs_in_with_the_keyboard_alone(open_page, transactional_db):
     get_user_model().objects.create_user("editor", password="a long enough one", is_staff=True)
     page = open_page(f"{LOGIN}?next=/admin/")
-    page.get_by_label("Username").focus()
+    page.get_by_label("User name").focus()
     page.keyboard.type("editor")
     page.keyboard.press("Tab")
     page.keyboard.type("a long enough one")
@@ -41,10 +41,10 @@ def test_a_person_signs_in_with_the_keyboard_alone(open_page, transactional_db):
 
 def test_a_wrong_password_is_said_beside_the_form(open_page, transactional_db):
     page = open_page(LOGIN)
-    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("User name").fill("nobody")
     page.get_by_label("Password").fill("wrong")
     page.keyboard.press("Enter")
-    assert "Please enter a correct username and password" in page.get_by_role("main").inner_text()
+    assert page.get_by_role("alert").inner_text().startswith("That name and password do not belong together.")
 
 
 def test_a_cookie_signs_in(open_page, transactional_db):

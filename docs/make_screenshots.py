@@ -1,0 +1,109 @@
+"""Make the README's pictures from the demo: `make screenshots`.
+
+A new database is filled by `manage.py demo`, served, and looked at with Chromium; nothing of yours is touched.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "screenshots"
+WIDTH, HEIGHT = 1280, 860
+
+
+def main() -> None:
+    """Fill a database, serve it, take every picture."""
+    with tempfile.TemporaryDirectory() as place:
+        os.environ.update(DATABASE_URL=f"sqlite:///{place}/demo.sqlite3", DEBUG="1")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        sys.path.insert(0, str(ROOT))
+        pages, cookie = prepare()
+        with serving() as address:
+            take(address, pages, cookie)
+
+
+def prepare() -> tuple[dict[str, str], dict[str, str]]:
+    """Fill the database; return each picture's path on the site, and the cookie that signs the editor in."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
+    from django.db.models import Count
+    from django.test import Client
+    from django.urls import reverse
+
+    from claims.models import Claim, Measure
+
+    call_command("demo")
+    claim = Claim.objects.public().get(value=82109, passage__document__slug="home-secretary-tech-firms")
+    measure = Measure.objects.public().annotate(many=Count("claims")).order_by("-many", "name")[0]
+    client = Client()
+    client.force_login(get_user_model().objects.get(username="editor"))
+    pages = {
+        "claim": claim.get_absolute_url(),
+        "claims": reverse("claims:claim_list"),
+        "measure": (claim.measure or measure).get_absolute_url(),
+        "document": claim.passage.document.get_absolute_url(),
+        "admin": reverse("admin:claims_claim_change", args=[claim.pk]),
+    }
+    name = settings.SESSION_COOKIE_NAME
+    return pages, {"name": name, "value": client.cookies[name].value}
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Serve the site on a free port until the block ends; yield its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  ours
+    try:
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  our own server
+                break
+            except URLError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def take(address: str, pages: dict[str, str], cookie: dict[str, str]) -> None:
+    """Write one picture of each page; only the admin is seen signed in."""
+    from playwright.sync_api import sync_playwright
+
+    PICTURES.mkdir(exist_ok=True)
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, path in pages.items():
+            context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
+            if name == "admin":
+                context.add_cookies([{**cookie, "url": address}])
+            page = context.new_page()
+            answer = page.goto(f"{address}{path}")
+            if answer is None or answer.status != 200:
+                raise SystemExit(f"{path}: answered {answer and answer.status}; no picture taken.")
+            page.screenshot(path=PICTURES / f"{name}.png")
+            context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

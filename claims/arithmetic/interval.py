@@ -9,7 +9,6 @@ from decimal import InvalidOperation as Invalid
 EXACT = Context(prec=20_000, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact, Invalid, DivisionByZero])
 # A quotient may have no end ("a third"): its ends go outwards in the 50th digit, so that nothing possible is lost.
 DOWN = Context(prec=50, rounding=ROUND_FLOOR, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Invalid, DivisionByZero])
-UP = Context(prec=50, rounding=ROUND_CEILING, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Invalid, DivisionByZero])
 
 INFINITY = Decimal("Infinity")
 ZERO = Decimal(0)
@@ -134,9 +133,9 @@ class Interval:
         """
         if divisor.low is None or divisor.low < 0 or (divisor.low == 0 and divisor.low_closed):
             raise ValueError(f"A divisor must lie above zero, and {divisor} does not.")
-        low, low_closed = _quotient(_low(self), divisor, DOWN)
+        low, low_closed = _quotient(_low(self), divisor)
         # A unary minus would round to the caller's 28 digits and could put the high end below the low one.
-        turned = _quotient((_high(self)[0].copy_negate(), self.high_closed), divisor, DOWN)
+        turned = _quotient((_high(self)[0].copy_negate(), self.high_closed), divisor)
         return _between(low, low_closed, turned[0].copy_negate(), turned[1])
 
 
@@ -191,7 +190,7 @@ def _corner(first: _End, second: _End) -> _End:
     return EXACT.multiply(first[0], second[0]), first[1] and second[1]
 
 
-def _quotient(end: _End, divisor: Interval, context: Context) -> _End:
+def _quotient(end: _End, divisor: Interval) -> _End:
     """Find the low end of a division by numbers above zero: by the largest when it is itself above zero."""
     value, closed = end
     if value.is_infinite():
@@ -203,4 +202,4 @@ def _quotient(end: _End, divisor: Interval, context: Context) -> _End:
         return ZERO, False
     if not by:
         return (-INFINITY, False)
-    return context.divide(value, by), closed and by_closed
+    return DOWN.divide(value, by), closed and by_closed

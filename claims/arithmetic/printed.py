@@ -48,7 +48,7 @@ def is_count(quantity: Quantity) -> bool:
     >>> is_count(Quantity(0, 0, "18.4 million referrals", Decimal(18400000), decimals=-5, unit="referrals"))
     False
     """
-    if quantity.decimals != 0 or quantity.value is None or quantity.value % 1:
+    if quantity.decimals != 0 or quantity.value is None or quantity.value != quantity.value.to_integral_value():
         return False
     if quantity.whole is not None:
         # "Five of the first eight" are counted; "one in five" is a rate.

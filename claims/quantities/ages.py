@@ -9,8 +9,8 @@ _OLDEST = 120
 _AGED = frozenset(("aged", "age", "ages"))
 _YOUNG = frozenset(("young", "old"))
 _OF_AN_AGE = word_set(
-    "children child people person women woman men man girls boys girl boy those anyone everyone adults teenagers pupils "
-    "patients users drivers workers voters someone nobody kids residents pensioners"
+    "children child people person women woman men man girls boys girl boy those anyone everyone adults teenagers "
+    "pupils patients users drivers workers voters someone nobody kids residents pensioners"
 )
 _LIMITS = frozenset(("under", "over", "below", "above"))
 
@@ -25,6 +25,8 @@ def age_of(block: Block, amount: Amount) -> Unit | None:
         if words[at] in _LIMITS and words[at - 1] in _OF_AN_AGE:
             return Unit(last, "years", "year")
         at -= 1
+    if words[first - 1] in ("and", "or", ",", "to") and words[first - 2].isdigit():
+        at = first - 3
     told = words[at] in _AGED or (words[at] == "of" and words[at - 1] in _AGED)
     told = told or (words[at] == "as" and words[at - 1] in _YOUNG and words[at - 2] == "as")
     apposed = words[first - 1] == "," and words[last] in (",", ".") and not amount.number.spelled

@@ -28,10 +28,11 @@ class Amount:
     noun: str = ""
     is_money: bool = False
     sign: str = ""
+    bound: str = ""
 
     def measured_in(self, unit: Unit) -> "Amount":
         """Give the same number another unit."""
-        return replace(self, last=unit.last, unit=unit.unit, noun=unit.noun, is_money=unit.is_money)
+        return replace(self, last=unit.last, unit=unit.unit, noun=unit.noun, is_money=unit.is_money, bound=unit.bound)
 
 
 def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:

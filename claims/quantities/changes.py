@@ -12,13 +12,13 @@ _AFTER = 4  # and after it for the noun
 _FAR = 10  # "referrals increased in the last year by 20 per cent"
 # Between a verb of change and its measure.
 _LIGHT = word_set(
-    "by a an the further another some about around nearly almost over more than up to at least just under an estimated "
-    "approximately roughly only as much whopping massive huge staggering record average of total net further sharply "
-    "slightly steeply dramatically significantly markedly modestly on year again less below well - – — , : ( be will has "
-    "have been is was were are it had would could should not no even still"
+    "by a an the further another some about around nearly almost over more than up to at least just under an "
+    "estimated approximately roughly only as much whopping massive huge staggering record average of total net "
+    "further sharply slightly steeply dramatically significantly markedly modestly on year again less below well - – "
+    "— , : ( be will has have been is was were are it had would could should not no even still"
 )
 _PHRASE_STOPS = frozenset(".;!?")
-_KINDS = {"%": "percent", "pp": "points"}
+KINDS = {"%": "percent", "pp": "points"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,33 @@ class Kind:
     direction: str = ""
 
 
-def kind_of(block: Block, amount: Amount, first: int, last: int) -> Kind:
-    """Tell a level from a change and a share, by the verb before tokens `first` to `last` and the noun after them."""
-    relative = amount.unit in _KINDS
-    direction = _noun_after(block, last, relative) or _before(block, first, amount)
+def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> Kind:
+    """Tell a level from a change and a share, by the verb before tokens `first` to `last` and the noun after them.
+
+    A change by a part ("fell by a third") has no change unit: it is neither per cent nor a difference.
+    """
+    relative = unit in KINDS
+    part = amount.number.fraction and not unit
+    direction = (
+        _more_than(block, amount, last)
+        or _noun_after(block, last, relative)
+        or direction_before(block, first, amount, unit)
+    )
     if direction:
-        return Kind("change", _KINDS.get(amount.unit, "absolute"), direction)
+        return Kind("change", "" if part else KINDS.get(unit, "absolute"), direction)
     if relative and amount.sign:
-        return Kind("change", _KINDS[amount.unit], "up" if amount.sign == "+" else "down")
-    words = block.words
-    if amount.unit == "%" and words[last] == "of":
-        return Kind("share")
-    if amount.number.fraction and not amount.unit:
+        return Kind("change", KINDS[unit], "up" if amount.sign == "+" else "down")
+    if (unit == "%" and block.words[last] == "of") or part:
         return Kind("share")
     return Kind()
+
+
+def _more_than(block: Block, amount: Amount, last: int) -> str:
+    """Find "1,000 fewer burglaries than": a difference; without "than" it is a count of others."""
+    word = block.words[amount.number.last]
+    if word not in ("more", "fewer", "less") or "than" not in block.words[last : last + 3]:
+        return ""
+    return "up" if word == "more" else "down"
 
 
 def _noun_after(block: Block, last: int, relative: bool) -> str:
@@ -65,12 +78,13 @@ def _noun_after(block: Block, last: int, relative: bool) -> str:
 
 
 _NO_MODIFIER = word_set(
-    "of in on to for from by since and or but the a an were was are is had have has with at as that who which "
-    "said say says would will could after before over between compared than during while"
+    "of in on to for from by since and or but the a an were was are is had have has with at as that who which said "
+    "say says would will could after before over between compared than during while"
 )
 
 
-def _before(block: Block, first: int, amount: Amount) -> str:
+def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str:
+    """Give the way a verb or noun of change before token `first` moves the amount, "" when none measures it."""
     words = block.words
     at = first - 1
     if words[at] == "to" and words[at - 1] != "up":
@@ -83,28 +97,30 @@ def _before(block: Block, first: int, amount: Amount) -> str:
             return ""
         by = by or word == "by"
         of = of or word == "of"
-        direction = _direction(words, at, amount, by, of)
+        direction = _direction(words, at, amount.number.spelled, unit, by, of)
         if direction:
             return direction
         if word in ("to", "from") and words[at - 1] != "up":
             return ""
+        if word == "on" and words[at - 1] not in ("-", "year", "month", "quarter", "week"):
+            break
         if word not in _LIGHT and not word.endswith("ly"):
             break
         at -= 1
     return _far_before(words, first, at) if by or of else ""
 
 
-def _direction(words: list[str], at: int, amount: Amount, by: bool, of: bool) -> str:
+def _direction(words: list[str], at: int, spelled: bool, unit: str, by: bool, of: bool) -> str:
     word = words[at]
     if of and not by:
         return _side(word, UP_NOUNS, DOWN_NOUNS)
     side = _side(word, UP_VERBS, DOWN_VERBS)
     if not side or (word == "up" and words[at + 1] == "to") or words[at + 1] == "than":
         return ""
-    if word in TRANSITIVE and not by and amount.unit not in _KINDS:
+    if word in TRANSITIVE and not by and unit not in KINDS:
         return ""
-    if not by and not amount.unit and word not in ("up", "down"):
-        return side if amount.number.spelled is False else ""
+    if not by and not unit and word not in ("up", "down"):
+        return "" if spelled else side
     return side
 
 

@@ -33,12 +33,12 @@ VERBS = word_set(
     "hurt kept knew laid lay let meant put quit read rang sat sought set shot shut sang slept spoke spent stood stole "
     "struck swam taught thought threw understood woke wore wrote say says think believe want need live work use make "
     "take get go come know see feel die died attend agree disagree support oppose remain seem appear belong include "
-    "includes included require requires required contain contains receive received voted backed "
-    "backs attended survived perished"
+    "includes included require requires required contain contains receive received voted backed backs attended "
+    "survived perished"
 )
 # Plurals that modify a plural: "sports clubs", "women drivers".
 PLURAL_MODIFIERS = word_set(
     "sports arms sales savings drugs women goods human rights services operations communications customs benefits "
-    "accounts systems admissions news species police staff data fish cattle people children media headquarters "
-    "series aircraft overseas"
+    "accounts systems admissions news species police staff data fish cattle people children media headquarters series "
+    "aircraft overseas"
 )

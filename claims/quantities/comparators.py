@@ -56,8 +56,8 @@ _TIME_UNITS = word_set(
 )
 # Before "over three years" these say that it is longer than three, not during them.
 _LASTING = word_set(
-    "for of just well by lasted lasting spent spend spending took take taking takes is was are were been be with after "
-    "slightly little a than at from aged jailed in to has have had and served serving wait waited waiting not"
+    "for of just well by lasted lasting spent spend spending took take taking takes is was are were been be with "
+    "after slightly little a than at from aged jailed in to has have had and served serving wait waited waiting not"
 )
 # After "went up to" the number is where it went, not a bound.
 _MOVED = word_set(

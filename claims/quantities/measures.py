@@ -57,6 +57,8 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
     if word in ('"', "”", "″") and words[index + 1] in _QUOTE_CUES:
         return index + 1, "inch"
     glued = block.glued(index - 1)
+    if word in ("c", "f") and glued and block.raw(index).isupper() and not words[index + 1][:1].isdigit():
+        return index + 1, "degree"
     noun = SYMBOLS.get(word) or (_LETTERS.get(word) if glued or word in ("m", "g", "t", "l") else None)
     if word == "in" and (words[index + 1] in _LENGTHS - {"or", "of"} or not words[index + 1].strip(".")):
         noun = "inch"

@@ -1,6 +1,8 @@
 """Multiples: "doubled", "threefold", "ten times more", "halved"."""
 
+from claims.quantities.amounts import Amount
 from claims.quantities.tokens import Block
+from claims.quantities.units import Unit
 from claims.quantities.word_set import word_set
 
 VERBS = {
@@ -13,6 +15,7 @@ FOLDS = {
     "ninefold": 9, "tenfold": 10, "hundredfold": 100, "thousandfold": 1000,
 }  # fmt: skip
 TWICE = {"twice": 2, "thrice": 3}
+OPENERS = frozenset(VERBS) | frozenset(FOLDS) | frozenset(TWICE)
 # A plain form ("double", "triple") multiplies only before what it multiplies or after an auxiliary.
 _PLAIN = frozenset(("double", "triple", "treble", "quadruple", "halve"))
 _MULTIPLIED = word_set("the that its their what those his her our from in to as by")
@@ -46,30 +49,25 @@ def _fold_direction(words: list[str], at: int) -> str:
     return "down" if words[at] in ("drop", "fall", "decrease", "reduction", "decline", "cut") else "up"
 
 
-def times_after(block: Block, index: int) -> tuple[int, str] | None:
-    """Read "times more", "times as many", "times the", "-fold" after a number; give the token after and the direction."""
-    words = block.words
-    if words[index] in ("-", "‑") and words[index + 1] == "fold":
-        return index + 2, _fold_direction(words, index + 2)
-    if words[index] == "fold" and block.glued(index - 1):
-        return index + 1, _fold_direction(words, index + 1)
-    at = index + (words[index] in ("-", "‑"))
-    if words[at] not in ("times", "x") or (words[at] == "x" and not block.glued(at - 1)):
+def times_after(block: Block, amount: Amount) -> tuple[Unit, str] | None:
+    """Read "times more", "times as many", "times the" or "-fold" after a number; give the unit and the direction."""
+    if amount.is_money or amount.unit == "%" or amount.number.fraction:
+        return None
+    words, index = block.words, amount.number.last
+    tied = words[index] in ("-", "‑") and block.glued(index)
+    at = index + tied
+    if words[at] == "fold" and (tied or block.glued(index - 1)):
+        return Unit(at + 1, "times", "time"), _fold_direction(words, at + 1)
+    if words[at] != "times" and not (words[at] == "x" and block.glued(index - 1)):
         return None
     following = words[at + 1]
-    if following in (
-        "more",
-        "higher",
-        "bigger",
-        "greater",
-        "larger",
-        "faster",
-        "longer",
-        "worse",
-        "better",
-        "likelier",
-    ):
-        return at + 1, "up"
-    if following in ("less", "lower", "fewer", "smaller", "cheaper", "slower"):
-        return at + 1, "down"
-    return (at + 1, "") if following in ("as", "the", "that", "what", "its", "their", "those") else None
+    if following in _MORE:
+        return Unit(at + 1, "times", "time"), "up"
+    if following in _LESS:
+        return Unit(at + 1, "times", "time"), "down"
+    return (Unit(at + 1, "times", "time"), "") if following in _COMPARED else None
+
+
+_MORE = word_set("more higher bigger greater larger faster longer worse better likelier stronger")
+_LESS = word_set("less lower fewer smaller cheaper slower weaker")
+_COMPARED = word_set("as the that what its their those")

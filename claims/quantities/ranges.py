@@ -2,6 +2,8 @@
 
 from claims.quantities.amounts import Amount, read_amount
 from claims.quantities.change_words import MOVES
+from claims.quantities.changes import KINDS, direction_before
+from claims.quantities.currencies import SIGNS
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
@@ -14,6 +16,7 @@ _RANGE_CUES = word_set(
     "prices sentences estimates estimated"
 )
 _WINDOW = 9
+_BEFORE_UPPER = word_set("minus negative about around nearly almost usd eur gbp us c")
 
 
 def read_upper(block: Block, low: Amount) -> Amount | None:
@@ -21,49 +24,69 @@ def read_upper(block: Block, low: Amount) -> Amount | None:
     words, at = block.words, low.last
     joint = words[at]
     if joint in _DASHES:
-        if not _dash_joins(block, at, low):
+        if not _dash_joins(block, at):
             return None
-        step = 1 + (words[at + 1] == "to")
+        high = _upper_at(block, low, at + 1 + (words[at + 1] == "to"), tied=words[at + 1] != "to")
     elif joint in _THROUGH:
-        if words[low.first - 1] == "from" and _tells_a_change(words, low.first - 1):
+        high = _upper_at(block, low, at + 1)
+        if high is not None and _is_a_change(block, low, high):
             return None
-        step = 1
     elif joint == "and":
-        if words[low.first - 1] != "between":
-            return None
-        step = 1
+        high = _upper_at(block, low, at + 1) if _after_between(words, low.first) else None
     elif joint == "or" and low.number.spelled and low.last == low.number.last and low.value > 0:
-        step = 1
+        high = _upper_at(block, low, at + 1)
+        if high is not None and not (
+            high.number.spelled and low.value < high.value <= max(2 * low.value, low.value + 1)
+        ):
+            return None
     else:
         return None
-    return _upper_at(block, low, at + step, joint)
+    return high
 
 
-def _upper_at(block: Block, low: Amount, at: int, joint: str) -> Amount | None:
+def _upper_at(block: Block, low: Amount, at: int, tied: bool = False) -> Amount | None:
     words = block.words
     start = at
     while start < at + 3 and words[start] and not words[start][:1].isalnum() and words[start][:1] != ".":
         start += 1
-    if words[start] in ("minus", "negative", "about", "around", "nearly", "almost", "usd", "eur", "gbp", "us", "c"):
-        start += 1 + (words[start + 1] in ("$",))
+    if words[start] in _BEFORE_UPPER:
+        start += 1 + (words[start + 1] in SIGNS)
     high = read_amount(block, start, at)
-    if high is None or high.first < at:
+    if high is None or (tied and high.sign == "-" and not high.is_money and high.first == at - 1):
         return None
-    if joint in _DASHES and high.sign == "-" and not high.is_money and high.first == at - 1:
+    if _unlike(low, high):
         return None
-    if low.unit and high.unit and low.unit != high.unit and low.noun != high.noun:
+    value = low_end(low, high).value
+    if value == high.value or (value > high.value and not (low.value < 0 or _ranged(words, low.first))):
         return None
-    if low.is_money != high.is_money and low.unit:
-        return None
-    if joint == "or" and (
-        not high.number.spelled or high.value - low.value > max(low.value, 1) or high.value <= low.value
-    ):
-        return None
-    low_value = low_end(low, high)
-    if low_value.value == high.value:
-        return None
-    descending = low_value.value > high.value
-    return None if descending and (joint != "to" or low.value >= 0) and not _ranged(words, low.first) else high
+    return high
+
+
+def _unlike(low: Amount, high: Amount) -> bool:
+    """Say whether two amounts measure different things and so cannot be the ends of one range."""
+    if low.number.fraction and not high.number.fraction:
+        return True
+    if low.unit and high.unit:
+        return low.unit != high.unit and (not low.noun or low.noun != high.noun)
+    return bool(low.unit) and not low.is_money and low.last != low.number.last
+
+
+def _is_a_change(block: Block, low: Amount, high: Amount) -> bool:
+    """Tell "rose from 5 to 7" and "fell 5 to 120", which are two figures, from "ranges from 5 to 7"."""
+    words, before = block.words, block.words[low.first - 1]
+    if before == "from":
+        return _tells_a_change(words, low.first - 1)
+    unit = low.unit or high.unit
+    if not direction_before(block, low.first, low, unit):
+        return False
+    return bool(low.unit) or not unit or not (unit in KINDS or before == "by")
+
+
+def _after_between(words: list[str], first: int) -> bool:
+    at = first - 1
+    while words[at] in ("about", "around", "roughly", "approximately", "the", "ages", "age", "of", "some") and at > 0:
+        at -= 1
+    return words[at] == "between"
 
 
 def low_end(low: Amount, high: Amount) -> Number:
@@ -76,7 +99,7 @@ def low_end(low: Amount, high: Amount) -> Number:
     return number
 
 
-def _dash_joins(block: Block, at: int, low: Amount) -> bool:
+def _dash_joins(block: Block, at: int) -> bool:
     words = block.words
     if words[at + 1] == "to":
         return True

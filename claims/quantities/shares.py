@@ -6,6 +6,7 @@ from decimal import Decimal
 from claims.quantities.amounts import Amount, read_amount
 from claims.quantities.calendar_words import TIME_UNITS
 from claims.quantities.tokens import Block
+from claims.quantities.units import Unit
 from claims.quantities.word_set import word_set
 
 _OF_THESE = word_set("the those these them their its our his her all which whom every")
@@ -14,12 +15,10 @@ _RANKS = word_set("first last top next other remaining")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The whole a count is a part of, the unit both count, and the token after them."""
+    """The whole a count is a part of, and the unit both count."""
 
-    last: int
     whole: Decimal
-    unit: str
-    noun: str
+    unit: Unit
 
 
 def read_share(block: Block, part: Amount) -> Share | None:
@@ -45,7 +44,7 @@ def _whole(block: Block, part: Amount, at: int, strict: bool) -> Share | None:
         return None
     if whole.number.value <= part.number.value or (strict and not _fits(block, part, whole)):
         return None
-    return Share(whole.last, whole.value, whole.unit, whole.noun)
+    return Share(whole.value, Unit(whole.last, whole.unit, whole.noun))
 
 
 def _fits(block: Block, part: Amount, whole: Amount) -> bool:

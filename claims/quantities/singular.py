@@ -18,16 +18,16 @@ _IRREGULAR = {
 }  # fmt: skip
 # The same in both numbers, or plural without an s.
 _UNCHANGED = word_set(
-    "police staff personnel cattle sheep fish aircraft spacecraft data offspring deer species series "
-    "headquarters barracks youth crew poultry folk livestock infantry hertz"
+    "police staff personnel cattle sheep fish aircraft spacecraft data offspring deer species series headquarters "
+    "barracks youth crew poultry folk livestock infantry hertz"
 )
 _PLURAL_ENDINGS = ("men", "people", "children", "women")
 # End in s and are no plural.
 _NOT_PLURAL = word_set(
     "was is has as its this us his yes plus versus always perhaps across besides towards afterwards sometimes less "
-    "unless thus does whereas minus hers ours theirs yours overseas news afterwards upwards downwards onwards backwards "
-    "forwards besides indoors outdoors hence christmas nowadays alas chaos ethos cosmos canvas atlas bias gas "
-    "lens tennis paris texas wales politics mathematics physics economics athletics thousands millions hundreds "
+    "unless thus does whereas minus hers ours theirs yours overseas news afterwards upwards downwards onwards "
+    "backwards forwards besides indoors outdoors hence christmas nowadays alas chaos ethos cosmos canvas atlas bias "
+    "gas lens tennis paris texas wales politics mathematics physics economics athletics thousands millions hundreds "
     "billions regards says does goes mrs means amongst"
 )
 
@@ -69,19 +69,16 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-_END_IN_USE = tuple(
-    [
-        "houses",
-        "causes",
-        "auses",
-        "abuses",
-        "excuses",
-        "spouses",
-        "muses",
-        "fuses",
-        "ruses",
-        "blouses",
-        "reuses",
-        "misuses",
-    ]
+_END_IN_USE = (
+    "houses",
+    "causes",
+    "abuses",
+    "excuses",
+    "spouses",
+    "muses",
+    "fuses",
+    "ruses",
+    "blouses",
+    "misuses",
+    "reuses",
 )

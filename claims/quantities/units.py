@@ -1,8 +1,9 @@
 """The unit after a number: per cent, points, money, a unit of measure, an age, or the counted noun phrase."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.quantities import currencies
+from claims.quantities.calendar_words import TIME_UNITS
 from claims.quantities.measures import MEASURES, read_symbol
 from claims.quantities.nouns import read_phrase
 from claims.quantities.number import Number
@@ -22,16 +23,25 @@ _RATED = frozenset(
 _NO_UNIT = frozenset(
     ("to", "a", "and", "in", "or", "of", "on", "by", "the", "old", "off", "way", "sided", "handed", "out", "up", "all")
 )
+# Between a number and what it counts: "20,000 more police officers".
+_ADDED = frozenset(("more", "fewer", "extra", "additional", "further", "other", "odd"))
+_BOUNDS = {"plus": ">=", "odd": "~", "some": "~", "ish": "~"}
+# Adjectives that count persons by themselves: "12 dead".
+_PERSONS = frozenset(("dead", "injured", "wounded", "missing", "homeless"))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that ends before token `last`: its printed form or code, its head noun, and whether it is money."""
+    """A unit that ends before token `last`: its printed form or code, its head noun, and whether it is money.
+
+    `bound` is what a hyphen says of the number before it: "600-plus submissions", "4,000-odd firms".
+    """
 
     last: int
     unit: str
     noun: str = ""
     is_money: bool = False
+    bound: str = ""
 
 
 def read_unit(block: Block, number: Number) -> Unit | None:
@@ -43,6 +53,10 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     tied = words[at] in _HYPHENS and block.glued(at - 1) and words[at + 1][:1].isalpha()
     if tied and not block.glued(at):
         return None
+    if number.fraction:
+        found = _of_one(block, at)
+        if found:
+            return found
     start = at + 1 if tied else at
     found = _percent(block, start) or _money(block, start)
     if found:
@@ -86,6 +100,8 @@ def _measure(block: Block, number: Number, at: int) -> Unit | None:
     if words[at] in ("degrees", "degree"):
         last = at + 1 + (words[at + 1] in ("celsius", "fahrenheit", "centigrade", "c", "f"))
         return _printed(block, at, last, "degree")
+    if words[at] == "basis" and words[at + 1] in ("points", "point"):
+        return _printed(block, at, at + 2, "basis point")
     squared = words[at] in _SQUARE
     name = words[at + squared]
     if name in MEASURES or (
@@ -109,8 +125,23 @@ def _per_time(words: list[str], last: int, noun: str) -> int:
 
 
 def _counted(block: Block, number: Number, at: int) -> Unit | None:
-    phrase = read_phrase(block, at, singular_too=number.value == 1 and number.exponent == 0)
-    return _printed(block, phrase.first, phrase.end, phrase.noun, phrase.last) if phrase else None
+    singly = number.value == 1 and number.exponent == 0
+    phrase = read_phrase(block, at + (block.words[at] in _ADDED), singly)
+    if phrase:
+        return _printed(block, phrase.first, phrase.end, phrase.noun, phrase.last)
+    return _printed(block, at, at + 1, block.words[at]) if block.words[at] in _PERSONS else None
+
+
+def _of_one(block: Block, at: int) -> Unit | None:
+    """Read the unit a fraction is a part of: "a quarter of a percentage point", "half an hour"."""
+    words = block.words
+    at += words[at] == "of"
+    if words[at] not in ("a", "an", "one", "1"):
+        return None
+    name = words[at + 1]
+    if name in MEASURES or name in TIME_UNITS:
+        return _printed(block, at + 1, at + 2, singular(name))
+    return _percent(block, at + 1)
 
 
 def _printed(block: Block, first: int, end: int, noun: str, last: int = 0) -> Unit:
@@ -121,6 +152,10 @@ def _compound(block: Block, number: Number, at: int) -> Unit | None:
     """Read the unit a hyphen ties to the number: "16-year-old", "25-bed hospital", "six-mile trip"."""
     words = block.words
     word = words[at]
+    if word in _BOUNDS:
+        phrase = read_phrase(block, at + 1)
+        unit = _printed(block, phrase.first, phrase.end, phrase.noun, phrase.last) if phrase else Unit(at + 1, "")
+        return replace(unit, bound=_BOUNDS[word])
     if word in _NO_UNIT or word == "fold" or word in CARDINALS:
         return None
     noun = singular(word)

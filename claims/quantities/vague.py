@@ -10,7 +10,7 @@ OPENERS = _PLURALS | {"majority", "minority", "hundred", "thousand", "million", 
 _BEFORE_MAJORITY = word_set("the a an vast overwhelming great large small clear big slim narrow significant tiny")
 
 
-def read_vague(block: Block, index: int) -> tuple[int, int] | None:
+def vague_at(block: Block, index: int) -> tuple[int, int] | None:
     """Read a vague figure at a token; give its first token and the token after "of", or None.
 
     A majority of seats or votes in a parliament ("a majority of 80") is a number of its own and not vague.

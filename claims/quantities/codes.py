@@ -1,0 +1,101 @@
+"""Numbers that are codes: telephone numbers, scores, markers of lists, and labels such as "Section 230"."""
+
+from claims.quantities.amounts import Amount
+from claims.quantities.calendar_words import TIME_UNITS
+from claims.quantities.number import Number
+from claims.quantities.singular import singular
+from claims.quantities.tokens import Block
+from claims.quantities.word_set import word_set
+
+_HYPHENS = frozenset("-‑–—−")
+# A bare whole number right after one of these, or after its plural, names a thing.
+_LABELS = word_set(
+    "section sec article chapter page p pp para paragraph clause schedule part appendix annex annexe figure fig table "
+    "box item rule regulation resolution volume vol no nos nr nrs № number channel formula route highway interstate "
+    "motorway junction exit platform gate terminal flat apt apartment room suite unit block zone sector precinct "
+    "phase stage step level tier grade category class type version v ver model mark mk season episode lesson question "
+    "q option group studio radio windows iphone ipad galaxy playstation xbox boeing airbus apollo psalm verse lot "
+    "lane bus flight area league division tel telephone phone fax ref code title proposition amendment exhibit size "
+    "opus sonata symphony day week year covid web bbc itv protocol agenda form hut track note id footnote reference "
+    "catch cop euro exercise scp page freeview storm"
+)
+_CALL = word_set("call dial ring phone telephone tel fax freephone helpline hotline")
+_SCORE_CUES = word_set(
+    "won win wins winning beat beats beaten lost lose losing lead leads led victory defeat draw drew drawn score "
+    "scored goal goals equaliser half-time aggregate match game final penalties thrashed hammered trailed defeated"
+)
+_SCORE_WINDOW = 8
+
+
+def telephone_number(block: Block, number: Number) -> bool:
+    """Say whether a number is part of a telephone number: "0800 1111", "+1-222-2222", "call 101"."""
+    words, first, last = block.words, number.first, number.last
+    if len(words[first]) > 1 and words[first][0] == "0" and number.plain:
+        return True
+    for back in (first - 1, first - 2, first - 3):
+        if not words[back].isdigit():
+            break
+        if words[back][0] == "0" or words[back - 1] == "+":
+            return True
+    if words[first - 1] == "+" and (words[last] in _HYPHENS or (words[last].isdigit() and words[last + 1].isdigit())):
+        return True
+    if _chain(block, last) >= 2:
+        return True
+    return words[first - 1] in _CALL and words[last] not in TIME_UNITS and last - first == 1
+
+
+def _chain(block: Block, last: int) -> int:
+    """Count the groups of digits tied on by hyphens."""
+    words, at, groups = block.words, last, 0
+    while words[at] in _HYPHENS and block.glued(at) and block.glued(at - 1) and words[at + 1].isdigit() and groups < 4:
+        groups += 1
+        at += 2
+    return groups
+
+
+def score_end(block: Block, amount: Amount) -> int:
+    """Give the token after the score an amount opens ("won 3-2", "a 50-50 chance"), or 0 when it opens none."""
+    number, words = amount.number, block.words
+    at = number.last
+    tied = words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at) and words[at + 1].isdigit()
+    if not tied or not number.plain or amount.last != at or amount.sign or len(words[at + 1]) > 3 or number.value > 999:
+        return 0
+    other = int(words[at + 1])
+    if block.glued(at + 1) and words[at + 2][:1].isalnum():
+        return 0
+    near = words[max(number.first - _SCORE_WINDOW, 0) : number.first] + words[at + 2 : at + 2 + _SCORE_WINDOW]
+    if other <= number.value or (other < 20 and any(word in _SCORE_CUES for word in near)):
+        return at + 2
+    return 0
+
+
+def list_marker(block: Block, number: Number) -> bool:
+    """Say whether a number marks a place in a list or a lone counter: "1. First", "(2) Then", "[12]", a line "0"."""
+    words, first, last = block.words, number.first, number.last
+    if words[first - 1] in ("[", "(") and words[last] in ("]", ")") and number.value < 1000:
+        return words[first - 1] == "[" or first == 1
+    if first == 0 and words[last] in (".", ")") and last < block.size - 1:
+        return not block.glued(last) and block.words[last + 1][:1].isalpha()
+    return first == 0 and last == block.size and number.value < 1000 and block.text.strip() != words[first]
+
+
+def label(block: Block, number: Number, has_unit: bool) -> bool:
+    """Say whether a bare number belongs to the name before it: "Section 230", "pages 3 to 5", "Apollo 11"."""
+    words, first = block.words, number.first
+    before = words[first - 1]
+    if before == "." and words[first - 2] in ("no", "nos", "fig", "vol", "sec", "nr", "p", "pp", "art"):
+        return True
+    if before in _LABELS or singular(before) in _LABELS:
+        return True
+    if (before in ("and", "to", "or", ",") or before in _HYPHENS) and words[first - 2].isdigit():
+        name = words[first - 3]
+        return singular(name) in _LABELS and (name not in _LABELS or before == "to" or before in _HYPHENS)
+    return not has_unit and number.value < 1000 and proper_name(block, first - 1)
+
+
+def proper_name(block: Block, index: int) -> bool:
+    """Say whether a token is a capitalised word inside a sentence, so that a bare number after it belongs to it."""
+    before = block.words[index - 1]
+    if index < 1 or not block.capital(index) or not before:
+        return False
+    return before not in (".", "!", "?", ":", "“", '"', "•", "‘") and block.words[index] not in ("i", "the", "a")

@@ -1,0 +1,65 @@
+"""From an amount and its surroundings to the quantity: ends, bound, kind and span."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.quantities.amounts import Amount
+from claims.quantities.changes import KINDS, Kind, kind_of
+from claims.quantities.comparators import bound_after, bound_before
+from claims.quantities.quantity import Quantity
+from claims.quantities.ranges import low_end
+from claims.quantities.tokens import Block
+
+_OPENS_A_RANGE = frozenset(("between", "from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read at a number: the amount, a range's upper end, a share's whole, and the kind where it is settled."""
+
+    amount: Amount
+    high: Amount | None = None
+    whole: Decimal | None = None
+    kind: Kind | None = None
+
+
+def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) -> tuple[int, Quantity]:
+    """Make the quantity of a draft; give the token after it too.
+
+    Tokens before `floor` belong to `previous`, whose kind a figure that restates it takes over ("831 points, or 3.1%").
+    """
+    amount = draft.amount
+    first, last, decimals, unit = amount.first, amount.last, amount.number.decimals, amount.unit
+    value, top = amount.value, None
+    if draft.high is not None:
+        value, top, decimals = _ends(amount, draft.high)
+        unit, last = unit or draft.high.unit, draft.high.last
+        first -= block.words[first - 1] in _OPENS_A_RANGE and first > floor
+    noun = amount.noun or (draft.high.noun if draft.high else "")
+    comparator, bound_first = bound_before(block, first, noun)
+    first = max(bound_first, floor)
+    if comparator in ("=", "~"):
+        after, last = bound_after(block, last)
+        comparator = after if after != "=" else amount.bound or comparator
+    kind = draft.kind or kind_of(block, amount, unit, first, last)
+    if kind.figure_kind == "level" and previous is not None and _restates(block, first, floor):
+        kind = (
+            Kind(previous.figure_kind, KINDS.get(unit, "absolute"), previous.direction) if previous.direction else kind
+        )
+    start, end = block.starts[first], block.ends[last - 1]
+    return last, Quantity(
+        start, end, block.text[start:end], value, top, decimals, comparator, unit, noun,
+        kind.figure_kind, kind.change_unit, kind.direction, draft.whole,
+    )  # fmt: skip
+
+
+def _ends(amount: Amount, high: Amount) -> tuple[Decimal, Decimal, int]:
+    """Give the lower and upper end of a range and the places of the finer one."""
+    low = low_end(amount, high)
+    value = -low.value if amount.sign == "-" else low.value
+    return min(value, high.value), max(value, high.value), max(low.decimals, high.number.decimals)
+
+
+def _restates(block: Block, first: int, floor: int) -> bool:
+    words = block.words
+    return floor > 0 and words[first - 1] == "or" and first - 1 - (words[first - 2] == ",") == floor

@@ -1,0 +1,30 @@
+"""Units that take a second number: "12.3 deaths per 100,000 people", "5 and 10 per cent"."""
+
+from claims.quantities.amounts import Amount, read_amount
+from claims.quantities.tokens import Block
+from claims.quantities.units import Unit
+
+
+def per_number(block: Block, amount: Amount) -> Unit | None:
+    """Read a unit that ends in a number of things: "per 1,000", "deaths per 100,000 people"; None for no such rate."""
+    words, at = block.words, amount.last
+    if words[at] not in ("per", "in", "for") or amount.unit in ("%", "pp"):
+        return None
+    step = at + 1 + (words[at + 1] == "every")
+    if words[at] != "per" and step == at + 1:
+        return None
+    base = read_amount(block, step, step)
+    if base is None or base.first != step or base.is_money:
+        return None
+    start = block.starts[amount.number.last if amount.unit and not amount.is_money else at]
+    return Unit(base.last, block.text[start : block.ends[base.last - 1]].lstrip(" -"), amount.noun or base.noun)
+
+
+def shared_percent(block: Block, amount: Amount) -> Unit | None:
+    """Give a bare number the per cent of the one it is joined to: the 5 of "5 and 10 per cent"."""
+    if amount.unit or block.words[amount.last] not in ("and", "or") or block.words[amount.first - 1] == "between":
+        return None
+    other = read_amount(block, amount.last + 1, amount.last + 1)
+    if other is None or other.unit not in ("%", "pp") or other.first != amount.last + 1:
+        return None
+    return Unit(amount.last, other.unit)

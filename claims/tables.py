@@ -28,7 +28,7 @@ def ordered_by(*names: str) -> Ordering:
 def status_mark(status: telling.Status) -> SafeString:
     """Return a status as its glyph, for the eye, and its word."""
     return format_html(
-        '<span class="verdict verdict-{}"><span class="glyph" aria-hidden="true">{}</span> {}</span>',
+        '<span class="verdict verdict-{}"><span class="glyph" aria-hidden="true">{}</span>&nbsp;{}</span>',
         status.slug, status.glyph, status.word,
     )  # fmt: skip
 
@@ -85,12 +85,10 @@ class ClaimTable(tables.Table):
         return record.claimant.name if record.claimant else "nobody named"
 
     def render_document(self, record: Claim) -> SafeString:
-        """Name the document with its publisher and date."""
+        """Name the publisher, else the document, with the date; the title is one step away, on the claim's page."""
         document = record.passage.document
-        known = [document.publisher.name if document.publisher else "", document.published_words]
-        return format_html(
-            '{} <span class="aside">{}</span>', document.title, ", ".join(word for word in known if word)
-        )
+        source = document.publisher.name if document.publisher else document.title
+        return format_html('{} <span class="aside">{}</span>', source, document.published_words or "undated")
 
     def render_verdict(self, record: Claim) -> SafeString:
         """Show the verdict by glyph and word."""
@@ -100,7 +98,7 @@ class ClaimTable(tables.Table):
 class MeasureTable(tables.Table):
     """Measures, one a row; expects `claim_count`, `first` and `last` annotated."""
 
-    name = tables.Column(verbose_name="Measure", linkify=True, attrs={"td": {"class": "wide"}})
+    name = tables.Column(verbose_name="Measure", attrs={"td": {"class": "wide"}})
     unit = tables.Column(verbose_name="Counts")
     place = tables.Column(verbose_name="Where")
     counting = tables.Column(verbose_name="Over time")
@@ -115,9 +113,12 @@ class MeasureTable(tables.Table):
     order_claim_count = ordered_by("claim_count")
     order_years = ordered_by("first")
 
-    def render_name(self, record: Measure, value: Any) -> SafeString:
-        """Name it, with its definition."""
-        return format_html('{} <span class="aside">{}</span>', value, record.definition)
+    def render_name(self, record: Measure) -> SafeString:
+        """Link the name, with the definition under it."""
+        return format_html(
+            '<a href="{}">{}</a> <span class="aside">{}</span>',
+            record.get_absolute_url(), record.name, record.definition,
+        )  # fmt: skip
 
     def render_years(self, record: Any) -> str:
         """Tell the years its claims speak of."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import replace as with_other
 
 from claims.arithmetic import wording
-from claims.models import Claim
-from claims.models.choices import ChangeUnit, ClaimState, Direction, FigureKind, Modality, Statistic
+from claims.models import Attribution, Claim
+from claims.models.choices import ChangeUnit, ClaimState, Comparator, FigureKind, Modality, Statistic
+from claims.models.figure import plain
 from claims.models.period import RecordedPeriod
 from sources.models import Document
 from sources.models.choices import Basis
@@ -43,19 +43,32 @@ def status(claim: Claim) -> Status:
 def figure_words(claim: Claim) -> str:
     """Return a figure claim's number as a reader would say it: "82,109 referrals", "up 1,573 %", "5 of 8".
 
-    A figure without a number is given as printed, in quotation marks.
+    A figure without a number is given as printed, in quotation marks; a number and its sign are never parted.
     """
     said = claim.quantity
     if said.value is None:
         return f"“{claim.printed}”"
     if claim.figure_kind == FigureKind.CHANGE:
         unit = CHANGE_UNITS.get(ChangeUnit(claim.change_unit), claim.unit)
-        words = wording.quantity(said, unit=unit)
-        return f"{claim.direction} {words}" if claim.direction in Direction else words
-    if said.whole is not None:
-        part = wording.quantity(with_other(said, whole=None), unit="")
-        return wording.with_unit(f"{part} of {wording.number(said.whole)}", claim.unit)
-    return wording.quantity(said)
+        words = " ".join(filter(None, [claim.direction, wording.quantity(said, unit=unit)]))
+    elif said.whole is not None:
+        part = wording.quantity(said, unit="")
+        words = wording.with_unit(f"{part} of {wording.number(said.whole)}", claim.unit)
+    else:
+        words = wording.quantity(said)
+    return words.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def claimant_role(claim: Claim) -> str:
+    """Return the claimant's role as printed, "" when there is none; uses a prefetch of `attributions`."""
+    own = [row.role for row in claim.attributions.all() if row.actor_id and row.actor_id == claim.claimant_id]
+    return next((role for role in own if role), "")
+
+
+def other_voices(claim: Claim) -> list[Attribution]:
+    """Return who else brought the assertion to the page: neither the claimant nor the publisher who relays it."""
+    named = {claim.claimant_id, claim.passage.document.publisher_id} - {None}
+    return [row for row in claim.attributions.all() if row.actor_id not in named]
 
 
 def qualifiers(claim: Claim) -> list[str]:
@@ -68,6 +81,24 @@ def qualifiers(claim: Claim) -> list[str]:
     if claim.modality in MODALITIES:
         words.append(MODALITIES[Modality(claim.modality)])
     return words
+
+
+def exactness(claim: Claim) -> str:
+    """Return how exactly a figure is said: "as printed", "about", "more than", "a range", or that it has no number."""
+    if claim.value is None:
+        return "the words give no number"
+    if claim.comparator != Comparator.EQUAL:
+        return str(Comparator(claim.comparator).label)
+    return "a range" if claim.high is not None else "as printed"
+
+
+def target_words(claim: Claim) -> str:
+    """Return the value a commitment is to reach, with its measure's unit, "" when it names none."""
+    if claim.target_value is None:
+        return ""
+    value = plain(claim.target_value)
+    places = max(0, -int(value.as_tuple().exponent))
+    return wording.with_unit(wording.number(value, places), claim.measure.unit if claim.measure else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from claims import views
+from claims.desk import verdicts
 
 app_name = "claims"
 urlpatterns = [
@@ -16,5 +17,9 @@ urlpatterns = [
     path("measures/<slug:slug>/", views.measure, name="measure"),
     path("commitments/", views.commitments, name="commitments"),
     path("corrections/", views.corrections, name="corrections"),
+    path("desk/claims/<slug:slug>/propose/", verdicts.propose, name="desk_propose"),
+    path("desk/claims/<slug:slug>/submit/", verdicts.submit, name="desk_submit"),
+    path("desk/claims/<slug:slug>/publish/", verdicts.publish, name="desk_publish"),
+    path("desk/claims/<slug:slug>/return/", verdicts.return_for_work, name="desk_return"),
     path("about/", views.about, name="about"),
 ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sources.anchoring import JOINT
 
@@ -42,7 +43,7 @@ def around(text: str, spans: Sequence[Span], words: int = WORDS_AROUND) -> list[
     ([('b c ', ()), ('82,109', (0,)), (' referrals d', ())], True, True)
     """
     windows: list[Span] = []
-    for start, end in sorted((_window(text, span, words // 2) for span in spans)):
+    for start, end in sorted(_window(text, span, words // 2) for span in spans):
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], max(windows[-1][1], end))
         else:
@@ -89,7 +90,7 @@ def _pieces(text: str, window: Span, spans: Sequence[Span]) -> Iterator[Piece]:
     start, end = window
     inside = [edge for span in spans for edge in span if start < edge < end]
     edges = sorted({start, end, *inside})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         marks = tuple(index for index, span in enumerate(spans) if span[0] <= left and right <= span[1])
         yield Piece(text[left:right], marks)
 

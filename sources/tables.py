@@ -12,7 +12,7 @@ from sources.models.choices import Basis
 class DocumentTable(tables.Table):
     """Documents, one a row; expects the publisher selected."""
 
-    title = tables.Column(verbose_name="Document", linkify=True, attrs={"td": {"class": "wide"}})
+    title = tables.Column(verbose_name="Document", attrs={"td": {"class": "wide"}})
     publisher = tables.Column(accessor="publisher__name", verbose_name="Publisher", empty_values=())
     published = tables.Column(verbose_name="Published", empty_values=())
     kind = tables.Column(verbose_name="Kind")
@@ -28,9 +28,10 @@ class DocumentTable(tables.Table):
         key = published.desc(nulls_last=True) if descending else published.asc(nulls_last=True)
         return rows.order_by(key, "title"), True
 
-    def render_title(self, record: Document, value: str) -> SafeString:
-        """Name it, with its byline."""
-        return format_html('{} <span class="aside">by {}</span>', value, record.byline) if record.byline else value
+    def render_title(self, record: Document) -> SafeString:
+        """Link the title, with the byline under it."""
+        title = format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.title)
+        return format_html('{} <span class="aside">by {}</span>', title, record.byline) if record.byline else title
 
     def render_publisher(self, record: Document) -> str:
         """Name the publisher, and say when that is inferred."""

@@ -14,6 +14,7 @@ from claims.models import Claim, Evidence, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
 from claims.views.linked import lineage
+from claims.views.panel import panel
 from claims.views.quoted import quoted
 
 
@@ -44,19 +45,22 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
-    measurable_note = found.kind == "commitment" and not found.measurable
     context = {
         "claim": found,
         "document": found.passage.document,
         "status": telling.status(found),
+        "role": telling.claimant_role(found),
+        "voices": telling.other_voices(found),
         "verification": found.published_verification(),
         "figure": telling.figure_words(found) if found.printed else "",
         "qualifiers": telling.qualifiers(found),
+        "exactness": telling.exactness(found) if found.printed else "",
         "not_printed": telling.not_printed(found),
         "quoted": quoted(found),
         "lineage": lineage(found),
         "history": history(found),
-        "cannot_be_measured": measurable_note,
+        "target": telling.target_words(found),
+        "panel": panel(request.user, found),
         "preview": not found.is_public,
     }
     return _private_if_preview(found, render(request, "claims/claim.html", context))

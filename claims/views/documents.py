@@ -34,7 +34,8 @@ class DocumentList(FilteredList):
     def get_queryset(self) -> QuerySet[Document]:
         """Return public documents with the number of their public claims."""
         claims = Count("passages__claims", filter=PUBLIC_CLAIM, distinct=True)
-        return Document.objects.public().select_related("publisher").annotate(claim_count=claims)
+        documents = Document.objects.public().select_related("publisher").annotate(claim_count=claims)
+        return documents.order_by(*Document._meta.ordering)  # Django drops the default order of what is counted
 
     def get_table_kwargs(self) -> dict[str, Any]:
         """Add what the table of documents cannot know: claims."""
@@ -47,7 +48,6 @@ class DocumentList(FilteredList):
 class Standing:
     """A public passage in one version: what became of it there, its claims, and the link to the original."""
 
-    number: int
     passage: Passage
     anchor: Anchor | None
     claims: list[Claim]
@@ -56,12 +56,12 @@ class Standing:
     @property
     def words(self) -> str:
         """What became of the words, for readers."""
-        return OUTCOMES[Outcome(self.anchor.outcome)] if self.anchor else "not looked for in this version"
+        return OUTCOMES[Outcome(self.anchor.outcome)] if self.anchor else "has not been looked for"
 
     @property
     def differs(self) -> bool:
         """Whether a reader must be told."""
-        return self.anchor is not None and self.anchor.outcome not in (Outcome.SAME, Outcome.MOVED)
+        return self.anchor is None or self.anchor.outcome not in (Outcome.SAME, Outcome.MOVED)
 
 
 OUTCOMES = {
@@ -85,8 +85,8 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "versions": versions,
         "chosen": chosen,
         "problem": problem,
-        "standing": standing,
-        "stretches": _stretches(found, chosen, standing),
+        "count": len(standing),
+        "shown": _shown(found, chosen, standing),
         "not_printed": telling.of_document(found),
     }
     return render(request, "claims/document.html", context)
@@ -118,17 +118,27 @@ def _standing(found: Document, chosen: Version | None) -> list[Standing]:
     rows = [(passage.here[0] if passage.here else None, passage) for passage in passages]
     rows.sort(key=lambda row: (row[0] is None or row[0].start is None, row[0].start if row[0] else 0, row[1].pk))
     return [
-        Standing(number, passage, anchor, passage.public_claims, linked(found.url, passage.selector))
-        for number, (anchor, passage) in enumerate(rows, start=1)
+        Standing(passage, anchor, passage.public_claims, linked(found.url, passage.selector))
+        for anchor, passage in rows
     ]
 
 
-def _stretches(found: Document, chosen: Version | None, standing: list[Standing]) -> list[Stretch]:
-    """Return what of the chosen version readers may read, the public passages marked by their place in `standing`."""
-    if chosen is None:
-        return []
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One stretch of the text with the passages in it; without a stretch, passages that cannot be shown in place."""
+
+    stretch: Stretch | None
+    rows: list[Standing]
+
+
+def _shown(found: Document, chosen: Version | None, standing: list[Standing]) -> list[Shown]:
+    """Return what of the chosen version readers may read, each stretch with the passages marked in it."""
     # Those that stand in the text come first in `standing`, so a span's index is its place there.
     spans = [(row.anchor.start, row.anchor.end) for row in standing if row.anchor and row.anchor.start is not None]
-    if found.rights == Rights.FULL_TEXT:
-        return whole(chosen.text, spans)
-    return around(chosen.text, spans)
+    shown = []
+    if chosen is not None:
+        stretches = whole(chosen.text, spans) if found.rights == Rights.FULL_TEXT else around(chosen.text, spans)
+        for stretch in stretches:
+            marks = sorted({mark for piece in stretch.pieces for mark in piece.marks})
+            shown.append(Shown(stretch, [standing[mark] for mark in marks]))
+    return shown + [Shown(None, [row]) for row in standing[len(spans) :]]

@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the newest checked claim large, what else is new, and the longest series."""
     checked = list(_checked()[:NEWEST])
     newest = list(listed(Claim.objects.public()).order_by("-released_at", "-number")[:NEWEST])
-    lead = checked[0] if checked else newest[0] if newest else None
+    lead = _lead(checked) or _lead(newest)
     context = {
         "lead": lead,
         "lead_pieces": marked(lead.passage.exact, lead.printed) if lead else (),
@@ -38,6 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def _checked() -> ClaimQuerySet:
     published = listed(Claim.objects.public()).filter(verifications__state=VerificationState.PUBLISHED)
     return published.order_by("-verifications__published_at", "-number")
+
+
+def _lead(claims: list[Claim]) -> Claim | None:
+    """Return the newest figure among them, else the newest of any kind."""
+    return next((claim for claim in claims if claim.printed), claims[0] if claims else None)
 
 
 def _brief(claim: Claim) -> dict[str, Any]:

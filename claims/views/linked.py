@@ -33,7 +33,7 @@ class Neighbour:
 
 
 def lineage(claim: Claim) -> list[Neighbour]:
-    """Return the publicly linked claims and the claim itself, oldest first; [] when nothing is linked. Three queries."""
+    """Return the publicly linked claims and the claim itself, oldest first; [] when none is. Three queries."""
     links = list(Link.objects.public().touching(claim))
     if not links:
         return []

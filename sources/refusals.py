@@ -23,10 +23,11 @@ def clean(row: models.Model, exclude: tuple[str, ...] = ()) -> None:
     try:
         row.full_clean(exclude=exclude)
     except ValidationError as error:
-        raise ValidationError(_at_fields(row, error)) from None
+        raise ValidationError(at_fields(row, error)) from None
 
 
-def _at_fields(row: models.Model, error: ValidationError) -> dict[str, list[ValidationError]]:
+def at_fields(row: models.Model, error: ValidationError) -> dict[str, list[ValidationError]]:
+    """Return the sentences of a row's validation by the field each names, else by where it was raised."""
     fields = {str(field.verbose_name).lower(): field.name for field in row._meta.fields}
     placed: dict[str, list[ValidationError]] = {}
     for name, errors in error.error_dict.items():

@@ -2,6 +2,7 @@
 
 from claims.workflow.permitted import Step, steps
 from claims.workflow.releasing import end_hold, hold, release, release_finding, revoke_finding, withdraw
+from claims.workflow.scaling import save_verdict
 from claims.workflow.verifying import back_to_review, propose, publish, return_for_work, revise, submit
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "return_for_work",
     "revise",
     "revoke_finding",
+    "save_verdict",
     "steps",
     "submit",
     "withdraw",

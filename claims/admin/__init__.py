@@ -1,0 +1,18 @@
+"""Claims in the admin: where editors record, link, check and publish."""
+
+from claims.admin.claims import ClaimAdmin
+from claims.admin.links import LinkAdmin
+from claims.admin.measures import IncomparabilityAdmin, MeasureAdmin
+from claims.admin.topics import TopicAdmin
+from claims.admin.verdicts import VerdictAdmin
+from claims.admin.verifications import VerificationAdmin
+
+__all__ = [
+    "ClaimAdmin",
+    "IncomparabilityAdmin",
+    "LinkAdmin",
+    "MeasureAdmin",
+    "TopicAdmin",
+    "VerdictAdmin",
+    "VerificationAdmin",
+]

@@ -1,0 +1,195 @@
+"""Claims in the admin: recorded against their words, amended in public, linked and checked."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from claims import recording
+from claims.admin.claim_rows import AttributionInline, ContextInline, contexts
+from claims.admin.columns import ClaimColumns
+from claims.admin.filters import VerdictFilter, WorkFilter, YearFilter
+from claims.admin.steps import StepsAdmin
+from claims.forms import ClaimForm, sections
+from claims.models import Attribution, Claim, Verification
+from claims.models.choices import ClaimKind, ClaimState
+from claims.workflow import Step
+from claims.workflow.permitted import obstacle
+from sources import capture
+from sources.admin_pages import HistoryAdmin
+from sources.admin_pages.autocomplete import completing
+from sources.admin_pages.doors import child_rows
+from sources.models import Passage
+
+STANDING = ["reference", "kind_and_state", "quotation", "verdict_in_words", "links_in_words"]
+
+
+@admin.register(Claim)
+class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
+    """Assertions recorded against the words that make them."""
+
+    form = ClaimForm
+    ledger_kind = "claim"
+    steps = (Step.SUBMIT, Step.RELEASE, Step.PUBLISH, Step.RETURN, Step.WITHDRAW, Step.HOLD, Step.END_HOLD)
+    autocomplete_fields = ["passage", "claimant", "measure", "addressee", "set_by", "topics"]
+    readonly_fields = STANDING
+    list_display = [
+        "reference",
+        "statement",
+        "kind",
+        "figure",
+        "period_in_words",
+        "measure",
+        "state_in_words",
+        "verdict_in_list",
+    ]
+    list_display_links = ["reference", "statement"]
+    list_select_related = ["measure"]
+    list_filter = [
+        "kind",
+        "state",
+        "hold",
+        VerdictFilter,
+        WorkFilter,
+        YearFilter,
+        ("measure", admin.RelatedOnlyFieldListFilter),
+        ("passage__document__publisher", admin.RelatedOnlyFieldListFilter),
+        ("assigned_to", admin.RelatedOnlyFieldListFilter),
+    ]
+    search_fields = ["statement", "passage__exact", "printed", "claimant__name", "measure__name", "=number"]
+    search_help_text = "Search by statement, quoted words, number as printed, claimant, measure, or OR-0042."
+    date_hierarchy = "recorded_at"
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Ask for the kind first: each kind has its own fields."""
+        if not self.has_add_permission(request):
+            return super().add_view(request, form_url, extra_context)  # which refuses
+        if chosen_kind(request) is None:
+            context = {
+                **self.admin_site.each_context(request),
+                "title": "Record a claim: of what kind?",
+                "opts": self.opts,
+                "kinds": [(kind, *KINDS[kind]) for kind in ClaimKind],
+                "query": request.GET.urlencode(),
+            }
+            return TemplateResponse(request, "admin/claims/claim/choose_kind.html", context)
+        return super().add_view(request, form_url, extra_context)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the kind, and what the link that led here filled in, the document of a given passage among it."""
+        initial = super().get_changeform_initial_data(request)
+        given = initial.get("passage", "")
+        passage = Passage.objects.filter(pk=given).first() if given.isdigit() else None
+        return {**({"document": passage.document_id} if passage else {}), **initial, "kind": chosen_kind(request)}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the fields of the claim's kind, in the order of the work."""
+        kind = obj.kind if obj else chosen_kind(request) or ClaimKind.STATEMENT
+        parts = []
+        for section in sections(kind):
+            options = {"fields": list(section.fields), "description": section.description}
+            if section.folded and not _holds_something(obj, section.fields):
+                options["classes"] = ["collapse"]
+            parts.append((section.title, options))
+        if obj is None:
+            return parts
+        if not self.has_change_permission(request, obj):
+            parts[0][1]["fields"] = ["passage"]
+            return [("This claim", {"fields": STANDING}), *parts]
+        if obj.state == ClaimState.PUBLIC:
+            text = "This claim is public. Readers see what you change, with your note."
+            parts.insert(0, ("Amend a public claim", {"fields": ["public_note"], "description": text}))
+        return [("This claim", {"fields": STANDING}), *parts]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return what is only shown, once there is a claim."""
+        return STANDING if obj else []
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Return the claim's context and attributions."""
+        return [ContextInline, AttributionInline]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form, its document searched as it is typed."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "document" in form.base_fields:
+            completing(form, "document", Passage._meta.get_field("document"), self.admin_site)
+        return form
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say whether this user may edit it, or amend it, now."""
+        if obj is None:
+            return super().has_change_permission(request)
+        return not obstacle(Step.EDIT, request.user, obj)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        """Return the claims with their words and verifications."""
+        verifications = Verification.objects.select_related("verdict", "author", "reviewer")
+        found = super().get_queryset(request).select_related("passage__document", "measure", "recorded_by")
+        return found.prefetch_related(Prefetch("verifications", queryset=verifications))
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Search, and take OR-0042 for the claim's number."""
+        number = search_term.strip().upper().removeprefix("OR-").lstrip("0")
+        return super().get_search_results(request, queryset, number if number.isdigit() else search_term)
+
+    def ledger_reference(self, row: Claim) -> str:
+        """Return the claim's public reference."""
+        return row.reference
+
+    def view_on_site(self, claim: Claim) -> str | None:
+        """Return its public page, when it has one."""
+        return claim.get_absolute_url() if Claim.objects.readable().filter(pk=claim.pk).exists() else None
+
+    def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Claim:
+        """Quote the words, then record, edit or amend through the doors."""
+        claim, who = form.instance, request.user
+        if form.selector is not None:
+            claim.passage = capture.quote_selector(form.cleaned_data["document"], form.selector, who=who)
+        context = contexts(children, claim, who)
+        rows = {"topics": list(form.cleaned_data["topics"]), "attributions": child_rows(children, Attribution)}
+        if not change:
+            return recording.record(claim, who=who, context=context or (), **rows)
+        note = form.cleaned_data.get("public_note", "")
+        if note:
+            return recording.amend(claim, who=who, note=note, expected=form.expected, context=context, **rows)
+        try:
+            return recording.edit(claim, who=who, expected=form.expected, context=context, **rows)
+        except ValidationError as refusal:
+            raise with_note_asked(refusal, claim) from refusal
+
+
+def with_note_asked(refusal: ValidationError, claim: Claim) -> ValidationError:
+    """Return the refusal to edit a public claim with the cure at the field that has it: the note."""
+    if claim.state != ClaimState.PUBLIC or not hasattr(refusal, "error_dict"):
+        return refusal
+    note = "Public note: say what you changed and why; readers will see it. Or take the change back."
+    return ValidationError({**refusal.error_dict, "note": [ValidationError(note)]})
+
+
+KINDS = {
+    ClaimKind.FIGURE: ("A figure", "It gives a number: a count, a sum, a rise, a share. “82,109 referrals in 2017.”"),
+    ClaimKind.COMMITMENT: (
+        "A commitment",
+        "Somebody promises, demands, announces or considers something. “Companies must remove it within a day.”",
+    ),
+    ClaimKind.STATEMENT: (
+        "A statement",
+        "It asserts a fact or a policy without number or promise. “One leads to the other.”",
+    ),
+}
+
+
+def chosen_kind(request: HttpRequest) -> str | None:
+    """Return the kind of claim the page is for, None when none was chosen."""
+    kind = request.POST.get("kind") or request.GET.get("kind")
+    return kind if kind in ClaimKind.values else None
+
+
+def _holds_something(claim: Claim | None, names: tuple[str, ...]) -> bool:
+    """Say whether a folded section has something a person should see."""
+    plain = {"said_on_basis", "base_basis"}
+    return claim is not None and any(getattr(claim, name, None) for name in names if name not in plain)

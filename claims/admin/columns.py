@@ -1,0 +1,97 @@
+"""What the change list and the head of a claim's page say of a claim, in words."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from claims.models import Claim, Link, Verification
+from claims.models.verification import OPEN
+
+
+class ClaimColumns:
+    """Columns and read-only fields of claims; they use the prefetched verifications."""
+
+    @admin.display(description="Reference", ordering="number")
+    def reference(self, claim: Claim) -> str:
+        """Return the public reference."""
+        return claim.reference
+
+    @admin.display(description="As printed", ordering="value")
+    def figure(self, claim: Claim) -> str:
+        """Return the number as printed."""
+        return claim.printed or "–"
+
+    @admin.display(description="Period", ordering="period_start")
+    def period_in_words(self, claim: Claim) -> str:
+        """Return the period in words, and whether it is inferred."""
+        if not claim.period:
+            return "–"
+        return f"{claim.period.label}, inferred" if claim.period.inferred else claim.period.label
+
+    @admin.display(description="State", ordering="state")
+    def state_in_words(self, claim: Claim) -> str:
+        """Return the state, and a hold."""
+        return f"{claim.get_state_display()}, on hold" if claim.hold else claim.get_state_display()
+
+    @admin.display(description="Verdict")
+    def verdict_in_list(self, claim: Claim) -> str:
+        """Return the published verdict, and how far an open verification has come."""
+        return " · ".join(_verdicts(claim))
+
+    @admin.display(description="Kind and state")
+    def kind_and_state(self, claim: Claim) -> str:
+        """Return what it is and how far it has come, with the reasons given."""
+        said = f"{claim.get_kind_display()}, {claim.get_state_display()}, recorded by {claim.recorded_by}"
+        if claim.withdrawn_reason:
+            said += f". Withdrawn: {claim.withdrawn_reason}"
+        if claim.hold:
+            said += f". On hold: {claim.hold_reason}"
+        return said
+
+    @admin.display(description="Words")
+    def quotation(self, claim: Claim) -> str:
+        """Return the quoted words in their context, with a link to the document's text."""
+        passage = claim.passage
+        return format_html(
+            '<span class="quotation">…{}<mark>{}</mark>{}…</span><br><a href="{}">{}</a>',
+            passage.prefix,
+            passage.exact,
+            passage.suffix,
+            reverse("admin:sources_document_change", args=[passage.document_id]),
+            passage.document.title,
+        )
+
+    @admin.display(description="Verdict")
+    def verdict_in_words(self, claim: Claim) -> str:
+        """Return the verifications with links, and a way to propose one when none is open."""
+        links = [
+            (reverse("admin:claims_verification_change", args=[row.pk]), f"{row.verdict} ({row.get_state_display()})")
+            for row in claim.verifications.all()
+        ]
+        found: Any = format_html_join("; ", '<a href="{}">{}</a>', links) or "Not yet checked"
+        if any(row.state in OPEN for row in claim.verifications.all()):
+            return found
+        address = f"{reverse('admin:claims_verification_add')}?claim={claim.pk}"
+        return format_html('{}. <a href="{}">Propose a verdict</a>', found, address)
+
+    @admin.display(description="Linked claims")
+    def links_in_words(self, claim: Claim) -> str:
+        """Return what this claim is to others, read from this end, and a way to link it."""
+        links = Link.objects.touching(claim).select_related("from_claim", "to_claim")
+        lines = []
+        for row in links:
+            words, other = row.seen_from(claim)
+            state = "" if row.state == "confirmed" else f" ({row.get_state_display()})"
+            lines.append((reverse("admin:claims_link_change", args=[row.pk]), f"{words} {other}{state}"))
+        address = f"{reverse('admin:claims_link_add')}?from_claim={claim.pk}"
+        listed: Any = format_html_join("", '<li><a href="{}">{}</a></li>', lines)
+        return format_html('<ul class="linked">{}</ul><a href="{}">Link it to another claim</a>', listed, address)
+
+
+def _verdicts(claim: Claim) -> list[str]:
+    rows: list[Verification] = list(claim.verifications.all())
+    published = [f"{row.verdict.glyph} {row.verdict}" for row in rows if row.state == "published"]
+    working = [f"{row.get_state_display()}: {row.verdict}" for row in rows if row.state in OPEN]
+    return (published or ["not yet checked"]) + working

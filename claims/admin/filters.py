@@ -1,0 +1,74 @@
+"""Filters of the claims' change lists that a plain field cannot give."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, Max, Min, OuterRef
+from django.http import HttpRequest
+
+from claims.models import Claim, Verdict, Verification
+from claims.models.choices import VerificationState
+from claims.models.verification import OPEN
+
+UNCHECKED = "unchecked"
+
+
+class VerdictFilter(admin.SimpleListFilter):
+    """The published verdict of a claim, or that there is none yet."""
+
+    title = "verdict"
+    parameter_name = "verdict"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the verdicts of the scale."""
+        verdicts = Verdict.objects.values_list("slug", "name")
+        return [(UNCHECKED, "not yet checked"), *verdicts]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the claims with that verdict published."""
+        if not self.value():
+            return queryset
+        published = Verification.objects.filter(claim=OuterRef("pk"), state=VerificationState.PUBLISHED)
+        if self.value() == UNCHECKED:
+            return queryset.filter(~Exists(published))
+        return queryset.filter(Exists(published.filter(verdict__slug=self.value())))
+
+
+class WorkFilter(admin.SimpleListFilter):
+    """How far the open verification of a claim has come."""
+
+    title = "open verification"
+    parameter_name = "open"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the states of work."""
+        return [("none", "none"), *((state.value, str(state.label)) for state in OPEN)]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the claims with such a verification."""
+        if not self.value():
+            return queryset
+        if self.value() == "none":
+            return queryset.filter(~Exists(Verification.objects.filter(claim=OuterRef("pk"), state__in=OPEN)))
+        return queryset.filter(Exists(Verification.objects.filter(claim=OuterRef("pk"), state=self.value())))
+
+
+class YearFilter(admin.SimpleListFilter):
+    """The year a claim is for: its period's, else that of the date it was said."""
+
+    title = "year"
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the years on record, the newest first."""
+        ends = Claim.objects.aggregate(
+            starts=Min("period_start"), said=Min("said_on"), ends=Max("period_end"), last=Max("said_on"),
+            latest=Max("period_start"),
+        )  # fmt: skip
+        years = [day.year for day in ends.values() if day]
+        return [(str(year), str(year)) for year in range(max(years), min(years) - 1, -1)] if years else []
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the claims of that year."""
+        year = self.value()
+        return queryset.in_years(int(year), int(year)) if year and year.isdigit() else queryset

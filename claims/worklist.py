@@ -1,0 +1,75 @@
+"""What waits for somebody's work: the sets that the desk's queue and the admin's start page both show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from claims.models import Claim, Link, Verification
+from claims.models.choices import ClaimState, VerificationState
+from claims.models.meanings import LinkState
+from sources.models import Anchor
+
+
+def to_review(who: Any) -> QuerySet[Verification]:
+    """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
+    return Verification.objects.filter(state=VerificationState.IN_REVIEW).exclude(author=who)
+
+
+def my_verifications(who: Any) -> QuerySet[Verification]:
+    """Return the draft verifications of `who`, those returned for work among them."""
+    return Verification.objects.filter(state=VerificationState.DRAFT, author=who)
+
+
+def to_release(who: Any) -> QuerySet[Claim]:
+    """Return the draft claims that somebody else than their recorder, such as `who`, can make public."""
+    return Claim.objects.filter(state=ClaimState.DRAFT, hold=False).exclude(recorded_by=who)
+
+
+def my_claims(who: Any) -> QuerySet[Claim]:
+    """Return the claims `who` is to work on: those assigned to them, and their own drafts nobody else has."""
+    own = Q(assigned_to__isnull=True, recorded_by=who, state=ClaimState.DRAFT)
+    return Claim.objects.filter(Q(assigned_to=who) | own).exclude(state=ClaimState.WITHDRAWN)
+
+
+def unassigned() -> QuerySet[Claim]:
+    """Return the drafts that nobody is to work on."""
+    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT)
+
+
+def due(today: date) -> QuerySet[Claim]:
+    """Return the claims whose day has come, the longest overdue first."""
+    return Claim.objects.filter(due_on__lte=today).exclude(state=ClaimState.WITHDRAWN).order_by("due_on", "number")
+
+
+def anchors_to_decide() -> QuerySet[Anchor]:
+    """Return the passages whose words changed in a new version and which nobody has looked at yet."""
+    return Anchor.objects.undecided()
+
+
+def links_to_decide() -> QuerySet[Link]:
+    """Return the suggested links."""
+    return Link.objects.filter(state=LinkState.SUGGESTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One line of work to be done: `name` for whoever gives it an address, its label, and how much there is."""
+
+    name: str
+    label: str
+    count: int
+
+
+def work(who: Any, today: date) -> list[Work]:
+    """Return everything that waits, in the order it should be done; one query a line."""
+    return [
+        Work("due", "claims due", due(today).count()),
+        Work("to_review", "verifications to review", to_review(who).count()),
+        Work("my_verifications", "my draft verifications", my_verifications(who).count()),
+        Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
+        Work("to_release", "draft claims of others", to_release(who).count()),
+        Work("my_claims", "my claims", my_claims(who).count()),
+        Work("links", "suggested links to decide on", links_to_decide().count()),
+    ]

@@ -1,0 +1,1 @@
+"""How dates are written in British English here."""

@@ -1,0 +1,10 @@
+"""Sources in the admin: actors, documents with their versions, passages and anchors, and the ledger."""
+
+from sources.admin.actors import ActorAdmin
+from sources.admin.anchors import AnchorAdmin
+from sources.admin.documents import DocumentAdmin
+from sources.admin.events import EventAdmin
+from sources.admin.passages import PassageAdmin
+from sources.admin.versions import VersionAdmin
+
+__all__ = ["ActorAdmin", "AnchorAdmin", "DocumentAdmin", "EventAdmin", "PassageAdmin", "VersionAdmin"]

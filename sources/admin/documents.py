@@ -1,0 +1,201 @@
+"""Documents in the admin: captured from a file or a pasted text, described, captured again."""
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from sources import capture
+from sources.admin_pages import HistoryAdmin
+from sources.admin_pages.read_only import ReadOnlyInline
+from sources.forms import CaptureForm, DocumentForm
+from sources.models import Document, Version
+from sources.models.anchor import UNDECIDED
+from sources.models.choices import Outcome
+
+CAPTURED = "; ".join(
+    [
+        "the title and the date are taken from the file where it states them",
+        "the text itself is never edited afterwards",
+    ]
+)
+
+
+class VersionInline(ReadOnlyInline):
+    """The captured texts of a document."""
+
+    model = Version
+    fields = ["number", "scope", "retrieved_at", "captured_at", "media_type", "extractor"]
+    readonly_fields = fields
+    verbose_name_plural = "captured versions (never edited; open one to read its text)"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
+        """Return the versions without their texts, which can be long."""
+        return super().get_queryset(request).defer("text").select_related("document")
+
+
+@admin.register(Document)
+class DocumentAdmin(HistoryAdmin):
+    """Published works: captured here, then quoted."""
+
+    ledger_kind = "document"
+    add_fieldsets = [
+        ("The text", {"fields": ["file", "text"], "description": f"Upload it or paste it: {CAPTURED}."}),
+        (
+            "What it is",
+            {
+                "fields": ["title", "kind", "publisher", "byline", "published", "url", "archived_url", "retrieved"],
+                "description": "If the text, its address, or its title with publisher and date are known already, "
+                "this becomes a new version of that document.",
+            },
+        ),
+        (
+            "How that is known",
+            {
+                "fields": ["published_basis", "publisher_basis", "basis_note"],
+                "description": "Only when something is not printed in the document itself.",
+            },
+        ),
+        ("Rules", {"fields": ["language", "jurisdiction", "rights"], "classes": ["collapse"]}),
+    ]
+    change_fieldsets = [
+        ("What it is", {"fields": ["title", "kind", "byline", "url", "archived_url"]}),
+        ("When it was published", {"fields": ["published", "published_basis", "published_reason"]}),
+        ("By whom", {"fields": ["publisher", "publisher_basis", "publisher_reason"]}),
+        ("Rules", {"fields": ["language", "jurisdiction", "rights", "slug"]}),
+        ("Its passages", {"fields": ["passage_outcomes"]}),
+        (
+            "Capture it again",
+            {
+                "fields": ["file", "text", "retrieved"],
+                "description": "A changed text becomes a new version beside the old ones, and every passage is looked "
+                "for in it. Leave this empty to change the description only.",
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+    autocomplete_fields = ["publisher"]
+    readonly_fields = ["slug", "passage_outcomes"]
+    list_display = ["title", "publisher", "kind", "published_as_known", "version_count", "passage_count", "to_decide"]
+    list_select_related = ["publisher"]
+    list_filter = ["kind", ("publisher", admin.RelatedOnlyFieldListFilter), "rights", "published_basis"]
+    search_fields = ["title", "byline", "url", "publisher__name"]
+    search_help_text = "Search by title, byline, publisher or web address."
+    date_hierarchy = "published"
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form for a capture, or for a stored document."""
+        return super().get_form(request, obj, change=change, form=DocumentForm if obj else CaptureForm, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the sections in the order of the work."""
+        if obj is None:
+            return self.add_fieldsets
+        if not self.has_change_permission(request, obj):
+            return self.change_fieldsets[:-1]
+        return self.change_fieldsets
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Return what is only shown."""
+        return self.readonly_fields if obj else []
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Return the versions, once there are any."""
+        return [VersionInline] if obj else []
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        """Return the documents with what was captured and quoted of them."""
+        undecided = Q(versions__anchors__outcome__in=UNDECIDED, versions__anchors__decided_by__isnull=True)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                version_count=Count("versions", distinct=True),
+                passage_count=Count("passages", distinct=True),
+                undecided_count=Count("versions__anchors", filter=undecided, distinct=True),
+            )
+        )
+
+    @admin.display(description="Published", ordering="published")
+    def published_as_known(self, document: Document) -> str:
+        """Return the date as far as it is known, and whether it was inferred."""
+        words = document.published_words or "unknown"
+        return f"{words} ({document.get_published_basis_display()})" if document.published else words
+
+    @admin.display(description="Versions", ordering="version_count")
+    def version_count(self, document: Any) -> int:
+        """Return how many texts were captured."""
+        return int(document.version_count)
+
+    @admin.display(description="Passages", ordering="passage_count")
+    def passage_count(self, document: Any) -> int:
+        """Return how many passages were quoted."""
+        return int(document.passage_count)
+
+    @admin.display(description="To decide", ordering="undecided_count")
+    def to_decide(self, document: Any) -> str:
+        """Return a link to the passages whose words changed and that nobody has looked at."""
+        if not document.undecided_count:
+            return "–"
+        address = (
+            f"{reverse('admin:sources_anchor_changelist')}?version__document__id__exact={document.pk}"
+        )
+        return format_html('<a href="{}">{}</a>', address, document.undecided_count)
+
+    @admin.display(description="In the current version")
+    def passage_outcomes(self, document: Document) -> str:
+        """Say what became of the document's passages in its current version, with links."""
+        version = document.current_version()
+        if version is None:
+            return "No text is captured yet."
+        outcomes = Counter(version.anchors.values_list("outcome", flat=True))
+        address = (
+            f"{reverse('admin:sources_anchor_changelist')}?decision=all&version__id__exact={version.pk}&outcome__exact="
+        )
+        links = [(address + name, f"{outcomes[name]} {label}") for name, label in Outcome.choices if outcomes[name]]
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "No words of it are quoted yet."
+
+    def view_on_site(self, document: Document) -> str | None:
+        """Return its public page, when it has one."""
+        return document.get_absolute_url() if Document.objects.public().filter(pk=document.pk).exists() else None
+
+    def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Document:
+        """Capture a new document, or save a stored one and capture it again when a text was given."""
+        if not change:
+            return self._capture(request, form, form.details)
+        document = form.instance
+        if form.has_changed() and set(form.changed_data) - set(DocumentForm.own_fields):
+            capture.save_document(document, who=request.user, expected=form.expected)
+        if form.cleaned_data["file"] or form.cleaned_data["text"]:
+            self._capture(request, form, form.again, document)
+        return document
+
+    def _capture(self, request: HttpRequest, form: Any, details: Any, document: Document | None = None) -> Document:
+        file, options = form.cleaned_data["file"], {"who": request.user, "details": details, "document": document}
+        if file:
+            captured = capture.capture(file.read(), name=file.name, media_type=file.content_type, **options)
+        else:
+            captured = capture.capture_text(form.cleaned_data["text"], **options)
+        messages.info(request, summary(captured))
+        return captured.document
+
+
+def summary(captured: capture.Captured) -> str:
+    """Say in a sentence or two what a capture did, and what became of the passages."""
+    title = captured.document.title
+    if not captured.new_version:
+        return f"This text of “{title}” was captured before; nothing was changed."
+    said = (
+        f"Captured “{title}”" if captured.new_document else f"Captured version {captured.version.number} of “{title}”"
+    )
+    said = f"{said}: {len(captured.version.text):,} characters."
+    outcomes = Counter(Outcome(anchor.outcome).label for anchor in captured.anchors)
+    if outcomes:
+        said += f" Its passages: {', '.join(f'{count} {label}' for label, count in outcomes.most_common())}."
+    if any(anchor.outcome in UNDECIDED for anchor in captured.anchors):
+        said += " Some need your decision; see “Anchors”."
+    return said

@@ -1,0 +1,47 @@
+/* Hides, on a claim's form, what the other answers leave without meaning; without scripts everything is simply shown.
+   A field that holds something stays: hiding it would hide why the form is refused. */
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  const wanted = [
+    ["figure_kind", ["change"], ["change_unit", "direction", "base_words", "base_start", "base_end", "base_kind", "base_basis", "base_reason"]],
+    ["figure_kind", ["share"], ["whole"]],
+    ["statistic", ["each"], ["applies_to"]],
+    ["force", ["conditional"], ["condition"]],
+    ["said_on_basis", ["inferred", "unknown"], ["said_on_reason"]],
+    ["period_basis", ["inferred", "unknown"], ["period_reason"]],
+    ["base_basis", ["inferred", "unknown"], ["base_reason"]],
+    ["published_basis", ["inferred"], ["published_reason"]],
+    ["publisher_basis", ["inferred"], ["publisher_reason"]],
+  ];
+  const choice = (name) => document.querySelector(`select#id_${name}`);
+  const rowOf = (name) => {
+    const row = document.querySelector(`.form-row.field-${name}`);
+    return row && !row.querySelector(".errorlist") ? row : null;
+  };
+  const holds = (row) => [...row.querySelectorAll("textarea, input:not([type=hidden])")].some((field) => field.value);
+
+  function show() {
+    const off = new Set();
+    for (const [name, values, fields] of wanted) {
+      const select = choice(name);
+      if (select && !values.includes(select.value)) fields.forEach((field) => off.add(field));
+    }
+    for (const [, , fields] of wanted) {
+      for (const field of fields) {
+        const row = rowOf(field);
+        if (row) row.classList.toggle("off-duty", off.has(field) && !holds(row));
+      }
+    }
+    for (const fieldset of document.querySelectorAll("fieldset.module")) {
+      const rows = [...fieldset.querySelectorAll(":scope .form-row")];
+      const idle = rows.length > 0 && rows.every((row) => row.classList.contains("off-duty"));
+      fieldset.classList.toggle("off-duty", idle);
+      const folded = fieldset.querySelector(":scope > details");
+      if (folded && fieldset.querySelector(".field-change_unit") && !idle) folded.open = true;
+    }
+  }
+
+  for (const name of new Set(wanted.map(([field]) => field))) choice(name)?.addEventListener("change", show);
+  show();
+});

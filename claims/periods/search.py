@@ -77,8 +77,8 @@ def find(text: str, said_on: date | str | None = None, jurisdiction: str = "GB")
             anchor = None
         checked = i
         reading = _read(t, i, clock, anchor)
-        if reading is None:
-            i += 1
+        if reading is None or (words[i] == "now" and reading.stop == i + 1):
+            i += 1  # "now" is an end of a stretch, not a period
             continue
         if reading.days and reading.kind not in {"day", "since"}:
             anchor, checked = reading, reading.stop - 1

@@ -1,0 +1,33 @@
+"""The value object a likely claim becomes."""
+
+from dataclasses import dataclass
+
+from claims.periods import Period
+from claims.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One likely claim in a text: the shortest run of words that carries it, and what those words say.
+
+    `exact` is the text from `start` to `end` (code points, half-open). `kind` is figure or commitment; `score`, 0 to 1,
+    is for ordering only; `reasons` say in words why it was marked. `quantity`, `period` and `base` (the period a change
+    counts from) are empty where the words do not give them. `actor` is who said, promised or asked it, as printed.
+    A commitment also has its `force` (promise, conditional, demand, endorsement, announcement, considering), the
+    `deadline` and the `addressee`, who must or will act, as printed, and the `condition` it hangs on.
+    """
+
+    start: int
+    end: int
+    exact: str
+    kind: str
+    score: float
+    reasons: tuple[str, ...]
+    quantity: Quantity | None = None
+    period: Period | None = None
+    base: Period | None = None
+    actor: str = ""
+    force: str = ""
+    deadline: Period | None = None
+    addressee: str = ""
+    condition: str = ""

@@ -1,0 +1,65 @@
+"""A sentence with what stands in it, and the wordings found there."""
+
+import re
+from dataclasses import dataclass
+
+from claims.periods import Period
+from claims.quantities import Quantity
+from claims.spotting.context import Context
+from claims.spotting.forces import Wording
+from claims.spotting.fragments import Span
+from claims.spotting.sentences import Sentence
+
+_LISTS = re.compile(
+    r"\b(?:(?P<demand>asks|demands|recommendations|requests|requirements|call(?:s|ed|ing)?\s+(?:on|for|upon)|"
+    r"urg(?:es|ed|ing)|must|should)|(?P<promise>pledges|commitments|promises|commit(?:s|ted)?\s+to|pledged\s+to|"
+    r"promised\s+to|we\s+will|will))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what stands in it and the sentence before it; for a list item, before the list's opener."""
+
+    context: Context
+    sentence: Sentence
+    before: Sentence | None
+    quantities: list[Quantity]
+    periods: list[Period]
+
+    @property
+    def header(self) -> Span | None:
+        """Return the words that open the list this sentence is an item of, with the sentence before them."""
+        opener = self.sentence.opener
+        if opener is None:
+            return None
+        return (self.before.start if self.before else opener.start), opener.end
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording found in a sentence: the words that match it and the clause they stand in."""
+
+    wording: Wording
+    match: re.Match[str]
+    clause: Span
+
+    def named(self) -> str:
+        """Return who the wording itself says must act."""
+        named = (text for name, text in self.match.groupdict().items() if name.startswith("to") and text)
+        return next(named, "").strip(" ‘'’“”")
+
+
+def is_list_item(scene: Scene) -> bool:
+    """Say whether a sentence is an item of a list of demands or pledges."""
+    return bool(listed_force(scene))
+
+
+def listed_force(scene: Scene) -> str:
+    """Return the force the words that open a list give its items: demand, promise or ""."""
+    header = scene.header
+    match = _LISTS.search(scene.context.text, *header) if header else None
+    if match is None:
+        return ""
+    return "demand" if match["demand"] else "promise"

@@ -22,7 +22,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 
 # The checks decide their own database and mode, whatever this shell is set up for.
 CLEAN := env -u DATABASE_URL -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u DJANGO_SETTINGS_MODULE
-PLAIN_TESTS := $(VENV)/bin/pytest -q -n $(WORKERS) -m "not browser"
+PLAIN_TESTS := $(VENV)/bin/pytest -q -rs -n $(WORKERS) -m "not browser"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from claims.models import Incomparability, Link, Verdict, Verification
+from claims.models import Finding, Incomparability, Link, Verdict, Verification
 from claims.models.measure import Break
 from tests.constraints import (
     assert_database_refuses,
@@ -74,6 +74,11 @@ def with_itself():
 def released_by_its_recorder():
     claim = make_public_claim()
     return claim, {"released_by": claim.recorded_by}
+
+
+def a_finding():
+    key = f"change {Finding.objects.count()}"
+    return Finding.objects.create(key=key, kind="change", subject=make_claim(), outcome="holds", summary="It adds up.")
 
 
 def attributed_twice():
@@ -174,6 +179,7 @@ CASES = {
     "incomparability_once": the_same_pair_turned_round,
     "incomparability_two_measures": with_itself,
     "incomparability_reason": lambda: (a_pair(), {"differs": ""}),
+    "finding_released_by": lambda: (a_finding(), {"released_by": make_user()}),
     "link_two_claims": linked_to_itself,
     "link_once": linked_twice,
     "link_symmetric_once": contradicted_from_both_ends,
@@ -284,6 +290,7 @@ def test_one_verification_is_replaced_once():
 UNIQUE = {
     "claim.number": make_claim,
     "claim.slug": make_claim,
+    "finding.key": a_finding,
     "measure.name": make_measure,
     "measure.slug": make_measure,
     "topic.name": make_topic,

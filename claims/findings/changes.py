@@ -91,6 +91,8 @@ def _newest(scope: Scope, own: Series | None, after: Entry) -> Entry | None:
 
 
 def _overtaken(scope: Scope, entry: Entry, before: Entry | None, after: Entry, newest: Entry) -> Result:
+    if not entry.open_ended:
+        return sentences.newer_figure([("change", entry), ("newest", newest)])
     parts = [("change", entry), ("before", before), ("after", after), ("newest", newest)]
     caveats = [
         tie.caveat
@@ -105,7 +107,4 @@ def _overtaken(scope: Scope, entry: Entry, before: Entry | None, after: Entry, n
         before_when=entry.base.when,
         newest_when=newest.period.when,
     )
-    result = of_check(FindingKind.STALE, parts, check, caveats)
-    if entry.open_ended:
-        return turned_out(result, FindingOutcome.STALE)
-    return sentences.newer_figure(result, newest)
+    return turned_out(of_check(FindingKind.STALE, parts, check, caveats), FindingOutcome.STALE)

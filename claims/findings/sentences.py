@@ -5,7 +5,7 @@ from dataclasses import replace
 from claims.arithmetic import wording
 from claims.findings.entry import Entry
 from claims.findings.result import Result
-from claims.models.finding import FindingOutcome
+from claims.models.finding import FindingKind, FindingOutcome
 
 # The texts with their blanks, for a translator.
 BREAK = "The way it is counted changed in between: {reason}"
@@ -30,11 +30,10 @@ def unlike_periods(first: Entry, second: Entry) -> str:
     return UNLIKE.get(first.counting, UNLIKE["flow"]).format(first=dated(first), second=dated(second))
 
 
-def newer_figure(result: Result, newest: Entry) -> Result:
-    """Turn a restated change into a mere note: one with a stated end never goes stale."""
-    return replace(
-        result, outcome=FindingOutcome.NEWER, reason="", readings=(), summary=NEWER.format(newest=dated(newest))
-    )
+def newer_figure(parts: list[tuple[str, Entry]]) -> Result:
+    """Say that a newer figure exists, for a change with a stated end: it never goes stale."""
+    summary = NEWER.format(newest=dated(dict(parts)["newest"]))
+    return Result(FindingKind.STALE, tuple(parts), FindingOutcome.NEWER, summary)
 
 
 def contradiction(result: Result, first: Entry, second: Entry) -> Result:

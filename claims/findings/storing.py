@@ -110,13 +110,13 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
     if stale:
         Finding.claims.through.objects.filter(finding__in=stale).delete()
         Finding.objects.filter(pk__in=stale).delete()
-    new = [result for key, result in found.items() if key not in stored]
-    made = Finding.objects.bulk_create([_row(result) for result in new], batch_size=500)
+    new = {key: result for key, result in found.items() if key not in stored}
+    made = Finding.objects.bulk_create([_row(key, result) for key, result in new.items()], batch_size=500)
     through = Finding.claims.through
     through.objects.bulk_create(
         [
             through(finding_id=row.pk, claim_id=entry.pk)
-            for row, result in zip(made, new, strict=True)
+            for row, result in zip(made, new.values(), strict=True)
             for _, entry in result.parts
         ],
         batch_size=500,
@@ -124,9 +124,9 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
     return {"kept": len(stored) - len(stale), "made": len(new), "removed": len(stale)}
 
 
-def _row(result: Result) -> Finding:
+def _row(key: str, result: Result) -> Finding:
     return Finding(
-        key=result.key,
+        key=key,
         kind=result.kind,
         subject_id=result.subject.pk,
         outcome=result.outcome,

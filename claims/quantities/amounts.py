@@ -1,7 +1,7 @@
 """Amounts: a number with its sign and its unit, before ranges, bounds and changes are looked for."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.quantities import currencies
 from claims.quantities.digits import scaled
@@ -16,8 +16,7 @@ _MINUS = frozenset("-−–‑")
 _OPENS = frozenset("([{/$£€<>=~≤≥≈\"'“‘:;,")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A signed number at tokens `first` to `last` (half-open) with its unit."""
 
     first: int
@@ -32,7 +31,7 @@ class Amount:
 
     def measured_in(self, unit: Unit) -> "Amount":
         """Give the same number another unit."""
-        return replace(self, last=unit.last, unit=unit.unit, noun=unit.noun, is_money=unit.is_money, bound=unit.bound)
+        return self._replace(last=unit.last, unit=unit.unit, noun=unit.noun, is_money=unit.is_money, bound=unit.bound)
 
 
 def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:
@@ -52,7 +51,7 @@ def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:
     value = -number.value if sign == "-" else number.value
     if money:
         amount = Amount(first, number.last, value, number, money[0], is_money=True, sign=sign)
-        return _in_millions(replace(amount, last=_money_again(block, number, money[0])), block.words[money[1]])
+        return _in_millions(amount._replace(last=_money_again(block, number, money[0])), block.words[money[1]])
     amount = Amount(first, number.last, value, number, sign=sign)
     unit = read_unit(block, number)
     if unit is None:
@@ -75,7 +74,7 @@ def _in_millions(amount: Amount, code: str) -> Amount:
     if not currencies.is_millions(code) or amount.number.exponent:
         return amount
     number = amount.number.times_ten_to(6, amount.number.last)
-    return replace(amount, number=number, value=scaled(amount.value, 6))
+    return amount._replace(number=number, value=scaled(amount.value, 6))
 
 
 def _sign(block: Block, first: int, floor: int) -> tuple[str, int]:
@@ -99,7 +98,7 @@ def _scaled_after(block: Block, amount: Amount) -> Amount:
     if amount.number.exponent or exponent < 3:
         return amount
     number = amount.number.times_ten_to(exponent, amount.number.last)
-    return replace(amount, number=number, value=scaled(amount.value, exponent), last=amount.last + 1)
+    return amount._replace(number=number, value=scaled(amount.value, exponent), last=amount.last + 1)
 
 
 def _with_small_change(block: Block, amount: Amount) -> Amount:
@@ -108,5 +107,5 @@ def _with_small_change(block: Block, amount: Amount) -> Amount:
     small = read_number(block, at)
     if small is None or small.value >= 100 or block.words[small.last] not in ("cents", "cent", "pence", "p", "penny"):
         return amount
-    number = replace(amount.number, last=small.last, decimals=2)
-    return replace(amount, last=small.last + 1, value=amount.value + scaled(small.value, -2), number=number)
+    number = amount.number._replace(last=small.last, decimals=2)
+    return amount._replace(last=small.last + 1, value=amount.value + scaled(small.value, -2), number=number)

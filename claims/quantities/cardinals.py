@@ -1,6 +1,5 @@
 """Numbers spelled in words: "thirteen", "two hundred and fifty", "a hundred thousand", "five point five"."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.quantities.digits import scaled
@@ -11,14 +10,16 @@ from claims.quantities.tokens import Block
 _MOST_WORDS = 16  # no number anyone says is longer; keeps a wall of number words linear
 
 
-@dataclass(slots=True)
 class _Sum:
     """A cardinal being added up: closed groups, the group under way, and the last scale that closed one."""
 
-    total: int = 0
-    group: int | None = None
-    scale: int = 99
-    last_word: str = ""
+    __slots__ = ("group", "last_word", "scale", "total")
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.group: int | None = None
+        self.scale = 99
+        self.last_word = ""
 
     def add(self, word: str) -> bool:
         """Take one more word, or refuse it because it begins another number."""

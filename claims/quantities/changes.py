@@ -1,6 +1,6 @@
 """Changes: whether a figure is a level, a share or a change, in what the change is counted, and which way it goes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.quantities.amounts import Amount
 from claims.quantities.change_words import DOWN_AFTER, DOWN_NOUNS, DOWN_VERBS, TRANSITIVE, UP_AFTER, UP_NOUNS, UP_VERBS
@@ -21,8 +21,7 @@ _PHRASE_STOPS = frozenset(".;!?")
 KINDS = {"%": "percent", "pp": "points"}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What sort of figure an amount is: `figure_kind`, `change_unit` and `direction` of the contract."""
 
     figure_kind: str = "level"

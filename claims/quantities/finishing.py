@@ -1,7 +1,7 @@
 """From an amount and its surroundings to the quantity: ends, bound, kind and span."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.quantities.amounts import Amount
 from claims.quantities.changes import KINDS, Kind, kind_of
@@ -13,8 +13,7 @@ from claims.quantities.tokens import Block
 _OPENS_A_RANGE = frozenset(("between", "from"))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What was read at a number: the amount, a range's upper end, a share's whole, and the kind where it is settled."""
 
     amount: Amount

@@ -1,6 +1,5 @@
 """Parts of one: "two thirds", "half a million", "3/4", "2½", and the half in "three and a half"."""
 
-from dataclasses import replace
 from math import gcd
 
 from claims.quantities.cardinals import read_cardinal
@@ -76,7 +75,7 @@ def _of_a_scale(block: Block, part: Number) -> Number:
     at += words[at] in ("a", "an")
     at = _over_hyphen(block, at) if at == part.last else at
     if words[at] == "dozen":
-        return replace(part, last=at + 1, value=part.value * 12, decimals=0, fraction=False)
+        return part._replace(last=at + 1, value=part.value * 12, decimals=0, fraction=False)
     exponent = SCALES.get(words[at], 0)
     if not exponent:
         return part
@@ -86,7 +85,7 @@ def _of_a_scale(block: Block, part: Number) -> Number:
 def _scaled_part(part: Number, exponent: int, last: int) -> Number:
     numerator, denominator = _as_ratio(part)
     value, decimals = ratio(numerator, denominator, exponent)
-    return replace(part, last=last, value=value, decimals=decimals, exponent=exponent, fraction=False)
+    return part._replace(last=last, value=value, decimals=decimals, exponent=exponent, fraction=False)
 
 
 def _as_ratio(part: Number) -> tuple[int, int]:
@@ -133,8 +132,8 @@ def _sum(number: Number, part: Number) -> Number:
     if part.fraction and number.exponent > 2:
         part = _scaled_part(part, number.exponent, part.last)
     decimals = max(number.decimals, part.decimals)
-    return replace(
-        number, last=part.last, value=number.value + part.value, decimals=decimals, plain=False, exponent=part.exponent
+    return number._replace(
+        last=part.last, value=number.value + part.value, decimals=decimals, plain=False, exponent=part.exponent
     )
 
 

@@ -1,6 +1,6 @@
 """The counted noun phrase after a number: "child sex offenders", and its head, "offender"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.quantities.closed_words import ENDS_A_PHRASE, PLURAL_MODIFIERS, VERBS
 from claims.quantities.singular import is_plural, singular
@@ -15,8 +15,7 @@ _CLOSING_QUOTES = frozenset("'’”\"")
 _CLASSIFIERS = word_set("line piece act count item member pair bout loaf head")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase at tokens `first` to `end` (half-open), the token after its closing quote, and its head's singular."""
 
     first: int

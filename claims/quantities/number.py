@@ -1,15 +1,14 @@
 """The value object of a number read from tokens, before anything around it is looked at."""
 
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 from claims.quantities.digits import scaled
 
 _FIFTEEN_DIGITS = Context(prec=15)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at tokens `first` to `last` (half-open), scaled, with the places it was printed to.
 
     `spelled` tells words from digits; `plain` is a bare run of digits, which may yet be a year, a label or a date;
@@ -27,8 +26,7 @@ class Number:
 
     def times_ten_to(self, exponent: int, last: int) -> "Number":
         """Apply a scale that ends before token `last`."""
-        return replace(
-            self,
+        return self._replace(
             last=last,
             value=scaled(self.value, exponent),
             decimals=self.decimals - exponent,

@@ -1,7 +1,6 @@
 """Numbers at a token: digits or words, joined, grouped and scaled."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.quantities.cardinals import read_cardinal
@@ -51,8 +50,7 @@ def _with_smaller(block: Block, number: Number) -> Number:
     if not smaller.exponent and (not joined or number.exponent > 3):
         return number
     smaller = _with_smaller(block, smaller)
-    return replace(
-        number,
+    return number._replace(
         last=smaller.last,
         value=number.value + smaller.value,
         decimals=smaller.decimals,
@@ -142,4 +140,4 @@ def _with_exponent(block: Block, number: Number) -> Number:
         return number
     exponent = -int(words[at]) if negative else int(words[at])
     value = scaled(number.value, exponent)
-    return replace(number, last=at + 1, value=value, decimals=number.decimals - exponent, plain=False)
+    return number._replace(last=at + 1, value=value, decimals=number.decimals - exponent, plain=False)

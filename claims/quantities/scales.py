@@ -1,7 +1,5 @@
 """Scale words and letters after a number: "million", "bn", "crore", and the "m" that may mean metres."""
 
-from dataclasses import replace
-
 from claims.quantities.number import Number
 from claims.quantities.number_words import DOZENS, PLURAL_SCALES, SCALE_LETTERS, SCALES
 from claims.quantities.tokens import Block
@@ -35,7 +33,7 @@ def _apply_one(block: Block, number: Number, money: bool) -> Number | None:
     word = words[at]
     if word in DOZENS:
         value = number.value * 12
-        return replace(number, last=at + 1, value=value, decimals=0, plain=False, fraction=False)
+        return number._replace(last=at + 1, value=value, decimals=0, plain=False, fraction=False)
     exponent = SCALES.get(word) or PLURAL_SCALES.get(word)
     if exponent is None and not number.spelled and number.exponent == 0:
         exponent = _letter(block, at, money)

@@ -1,7 +1,7 @@
 """Shares with their whole: "one in five", "five of the first eight", "3 out of 10 children"."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.quantities.amounts import Amount, read_amount
 from claims.quantities.calendar_words import TIME_UNITS
@@ -13,8 +13,7 @@ _OF_THESE = word_set("the those these them their its our his her all which whom 
 _RANKS = word_set("first last top next other remaining")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """The whole a count is a part of, and the unit both count."""
 
     whole: Decimal

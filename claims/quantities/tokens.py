@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A number keeps its separators, a word its inner apostrophe; every other mark stands alone. Possessive throughout,
 # so no input makes it backtrack.
@@ -17,8 +17,7 @@ _PADDING = 24
 _WRAPPED_LINE = 40  # a line shorter than this did not end because the page was full
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The tokens of one stretch of text that reads as one: words in lower case, and where each starts and ends.
 
     The lists are padded with empty tokens, so that looking up to 24 places past either end finds "" and no error.

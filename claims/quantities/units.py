@@ -1,6 +1,6 @@
 """The unit after a number: per cent, points, money, a unit of measure, an age, or the counted noun phrase."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.quantities import currencies
 from claims.quantities.calendar_words import TIME_UNITS
@@ -30,8 +30,7 @@ _BOUNDS = {"plus": ">=", "odd": "~", "some": "~", "ish": "~"}
 _PERSONS = frozenset(("dead", "injured", "wounded", "missing", "homeless"))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit that ends before token `last`: its printed form or code, its head noun, and whether it is money.
 
     `bound` is what a hyphen says of the number before it: "600-plus submissions", "4,000-odd firms".
@@ -155,7 +154,7 @@ def _compound(block: Block, number: Number, at: int) -> Unit | None:
     if word in _BOUNDS:
         phrase = read_phrase(block, at + 1)
         unit = _printed(block, phrase.first, phrase.end, phrase.noun, phrase.last) if phrase else Unit(at + 1, "")
-        return replace(unit, bound=_BOUNDS[word])
+        return unit._replace(bound=_BOUNDS[word])
     if word in _NO_UNIT or word == "fold" or word in CARDINALS:
         return None
     noun = singular(word)

@@ -32,7 +32,7 @@ def vague_at(block: Block, index: int) -> tuple[int, int] | None:
         return (first, last + 1) if first < index else None
     if word not in _PLURALS:
         return None
-    while words[last] == "of" and words[last + 1] in _PLURALS:
+    while last < index + 5 and words[last] == "of" and words[last + 1] in _PLURALS:
         last += 2
     if word == "tens" and last == index + 1:
         return None

@@ -98,7 +98,8 @@ def test_a_share_that_only_tells_whose_the_figure_is_makes_no_candidate_of_its_o
     [
         "Copyright © 2024 Police Professional", "© 2019 Agency 12 Photos", "By David Howell", "Jun 28, 2007",
         "Tel: 020 7946 0000", "Call us on 0800 555 111", "Printable version | E-mail this 3 times |",
-        "12 comments", "0", "5 min read", "Subscribe for 12 issues", "Police Officer, salary £28,000 to £32,000 per annum",
+        "12 comments", "0", "5 min read", "Subscribe for 12 issues",
+        "Police Officer, salary £28,000 to £32,000 per annum",
         "It was founded in 2006.", "It was one of the largest.", "He worked in one organisation.",
         "Children under the age of 18 may not enter.",
     ],

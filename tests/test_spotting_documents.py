@@ -14,7 +14,8 @@ SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 _PIECES = st.sampled_from(
     [
         "They must act", "we will cut", "if", "5 million", "in 2018", "since 2012", "up 40%", "from 2014 to",
-        "said Ann Lee", "“", "”", '"', ".", ". ", ";", ": ", "\n", "• ", "by October", "demands", "Related News", "©", "|", "(", ")",
+        "said Ann Lee", "“", "”", '"', ".", ". ", ";", ": ",
+        "\n", "• ", "by October", "demands", "Related News", "©", "|", "(", ")",
         "the", "would", "called for", "last year", "one of the 8", "\xa0", "12", ", and ",
     ]
 )  # fmt: skip

@@ -74,7 +74,7 @@ def serving() -> Iterator[str]:
     try:
         for _ in range(100):
             try:
-                urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  our own server
+                urllib.request.urlopen(address, timeout=5).close()
                 break
             except URLError:
                 time.sleep(0.1)

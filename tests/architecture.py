@@ -68,8 +68,11 @@ WRITERS = [
     "claims.recording",
     "claims.workflow",
     "claims.desk",
+    "claims.findings.storing",
 ]
-READER = "claims.workflow.permitted"  # which steps are open to a user: a table that pages may ask, held to write nothing
+READER = (
+    "claims.workflow.permitted"  # which steps are open to a user: a table that pages may ask, held to write nothing
+)
 BANNED = {"utils", "helpers", "common", "base", "manager", "data", "info", "handle"}
 OUR_WORDS = {"base"}  # what a change is measured from: a word of this project, though no name for a file
 # `public()` on Actor, Document and Passage asks the claims by name: only claims know what is public, and the

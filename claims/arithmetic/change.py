@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from claims.arithmetic.change_case import ChangeCase, Role, as_rate
+from claims.arithmetic.change_case import ChangeCase, Role
 from claims.arithmetic.check import PASSES, Check, Outcome, Reading
 from claims.arithmetic.deciding import Numbers, agreement, possibilities, problem, settled, slips, undecided
 from claims.arithmetic.interval import EXACT, ZERO, Interval
@@ -44,7 +44,7 @@ def check_change(
     >>> check.readings[0].says
     '82,109 after a rise of 700 % means 10,257 to 10,270 in 2012 as printed.'
     """
-    case = ChangeCase(before, after, as_rate(change), before_when, after_when, frozenset(fixed))
+    case = ChangeCase(before, after, change, before_when, after_when, frozenset(fixed))
     name, culprit = case.problem()
     if len(case.missing) > 1:
         return undecided("numbers_missing", "missing_number")

@@ -34,6 +34,10 @@ class ChangeCase:
     fixed: Collection[str] = ()
     scale_shared: bool = False
 
+    def __post_init__(self) -> None:
+        """Keep the change in plain terms, so that all who ask compute with the same."""
+        object.__setattr__(self, "change", plainly(self.change))
+
     @property
     def quantities(self) -> dict[str, Quantity | None]:
         """Name the three numbers."""
@@ -146,7 +150,7 @@ class ChangeCase:
 
     def _falls(self) -> bool:
         change = self.change
-        if change is None or change.value is None or change.value < 0:
+        if change is None or change.value is None:
             return False
         if change.direction or self.kind == "times":
             return change.direction == "down"
@@ -161,16 +165,18 @@ class ChangeCase:
         return Relation(other.name, other.ratio, other.offset, plain.sign, other.scale)
 
 
-def as_rate(change: Quantity | None) -> Quantity | None:
-    """Write a change said in basis points in percentage points, and one said as a fraction ("a third") in percent.
+def plainly(change: Quantity | None) -> Quantity | None:
+    """Write a change with a minus sign as a fall, basis points as percentage points, and a fraction as a percentage.
 
     >>> from decimal import Decimal
-    >>> points = as_rate(Quantity(0, 0, "25 basis points", Decimal(25), unit="basis points", figure_kind="change"))
+    >>> points = plainly(Quantity(0, 0, "25 basis points", Decimal(25), unit="basis points", figure_kind="change"))
     >>> points.value, points.unit, points.decimals
     (Decimal('0.25'), 'pp', 2)
     """
     if change is None or change.value is None or too_large(change):
         return change
+    if change.value < 0 and change.change_unit != "times":
+        return plainly(_as_fall(change))
     if change.unit.lower() in BASIS_POINTS:
         return replace(rescaled(change, -2), unit="pp", change_unit="points")
     # No digits and less than one: half, a third, two fifths. "A rise of 0.4" is as many units.
@@ -178,3 +184,11 @@ def as_rate(change: Quantity | None) -> Quantity | None:
     if in_words and 0 < change.value < 1 and change.change_unit != "times" and not change.unit:
         return replace(rescaled(change, 2), unit="%", change_unit="percent")
     return change
+
+
+def _as_fall(change: Quantity) -> Quantity:
+    """Turn "−9.4 %" into a fall of 9.4 %, and "a rise of −9.4 %" too."""
+    turned = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+    value, high = (None if number is None else number.copy_negate() for number in (change.value, change.high))
+    comparator = turned.get(change.comparator, change.comparator)
+    return replace(change, value=value, high=high, comparator=comparator, direction="down")

@@ -42,7 +42,7 @@ def check_parts(
         return undecided("numbers_missing", "missing_number")
     if name:
         return undecided(name, "not_comparable", culprit)
-    numbers = Numbers.read(case.quantities, case.fixed)
+    numbers = Numbers.read(case.quantities, case.exact)
     return _solve(case, case.missing[0], numbers) if case.missing else _compare(case, numbers)
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claims.arithmetic import problems
 from claims.arithmetic.interval import ZERO
 from claims.arithmetic.printed import usable
 from claims.arithmetic.units import unit_class, units_differ
 from claims.quantities.quantity import Quantity
+
+ALL = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,12 @@ class PartsCase:
     def quantities(self) -> dict[str, Quantity | None]:
         """Name the numbers: whole, part_1, part_2 and so on."""
         return {"whole": self.whole, **{f"part_{index}": part for index, part in enumerate(self.parts, start=1)}}
+
+    @property
+    def exact(self) -> frozenset[str]:
+        """Name the numbers that are never widened: the `fixed` ones, and a whole of 100 %, which is all there is."""
+        whole = self.whole
+        return frozenset(self.fixed) | ({"whole"} if whole and whole.unit == "%" and whole.value == ALL else set())
 
     @property
     def missing(self) -> list[str]:

@@ -38,7 +38,7 @@ def restate_change(
     if name or units_differ(after, newest):
         return undecided(name or "different_units", "not_comparable", culprit or newest)
     relation, end = case.relation(), as_printed(newest)
-    known = {"before": before} if before is not None else {"after": after, "change": change}
+    known = {"before": before} if before is not None else {"after": after, "change": case.change}
     numbers = Numbers.read(known, ())
 
     def read(intervals: list[Interval], rounded: Rounded, _: bool | None) -> Reading:

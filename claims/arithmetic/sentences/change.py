@@ -79,8 +79,10 @@ def change_words(case: ChangeCase) -> str:
         return (
             f"a fall by a factor of {factor}" if change.direction == "down" else f"a change to {factor} times as much"
         )
-    said = wording.change(replace(change, figure_kind="change"), unit=case.change_unit)
-    return said if change.direction else f"a change of {said}"
+    # Without a direction a missing level is worked out as after a rise.
+    return wording.change(
+        replace(change, figure_kind="change", direction=change.direction or "up"), unit=case.change_unit
+    )
 
 
 def _summary_of_missing(case: ChangeCase, check: Check) -> str:

@@ -81,4 +81,5 @@ def capital(said: str) -> str:
 
 def lower(said: str) -> str:
     """Take a sentence into another; a code or name written in capitals keeps them."""
-    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+    word = said.partition(" ")[0]
+    return said if len(word) > 1 and word.isupper() else said[:1].lower() + said[1:]

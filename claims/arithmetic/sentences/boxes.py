@@ -1,0 +1,49 @@
+"""What is said of numbers typed into boxes that cannot be read."""
+
+from collections.abc import Sequence
+
+from claims.arithmetic import wording
+from claims.quantities.quantity import Quantity
+
+NAMES = {"before": "Before", "after": "After", "change": "Change"}
+EXAMPLES = {
+    "before": "82,109, 18.4 million, £3.2bn or 40 %",
+    "after": "82,109, 18.4 million, £3.2bn or 40 %",
+    "change": "up 700 %, fell by 2,415, doubled or up 3 percentage points",
+}
+NO_NUMBER = "{box}: there is no number in “{text}”; write for example {examples}."
+SEVERAL = "{box}: “{text}” has several numbers ({numbers}); leave one of them."
+TOO_LONG = "{box}: the text is longer than {longest} characters; leave only the number and its unit."
+TOO_MANY_DIGITS = "{box}: “{text}” has more than {most} digits, which no printed figure has; leave out the last ones."
+TWO_MISSING = "Two of the three numbers are missing: fill in two boxes, and the third is worked out."
+NOT_GIVEN = "not given"
+SHOWN = 60
+
+
+def read_as(quantity: Quantity | None) -> str:
+    """Write the number read in a box."""
+    return NOT_GIVEN if quantity is None else wording.change(quantity)
+
+
+def no_number(name: str, text: str) -> str:
+    """Say that a box has no number, and how one looks."""
+    return NO_NUMBER.format(box=NAMES[name], text=_short(text), examples=EXAMPLES[name])
+
+
+def several(name: str, text: str, numbers: Sequence[str]) -> str:
+    """Say that a box has more numbers than one."""
+    return SEVERAL.format(box=NAMES[name], text=_short(text), numbers=wording.listed(list(numbers)))
+
+
+def too_long(name: str, longest: int) -> str:
+    """Say that a box has more text than any number needs."""
+    return TOO_LONG.format(box=NAMES[name], longest=longest)
+
+
+def too_many_digits(name: str, text: str, most: int) -> str:
+    """Say that a number is longer than the record could keep."""
+    return TOO_MANY_DIGITS.format(box=NAMES[name], text=_short(text), most=most)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

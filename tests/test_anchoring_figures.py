@@ -104,6 +104,15 @@ def test_a_figure_changed_at_its_own_place_is_seen_though_the_words_stand_elsewh
     assert (match.outcome, match.start, match.changes) == ("figure_changed", start, [("82,109", "82,190")])
 
 
+def test_a_figure_changed_in_one_of_two_equal_paragraphs_is_seen_though_the_other_is_unchanged():
+    paragraph = "In the year 2017 the agency received 82,109 referrals by online companies for such images.\n\n"
+    text = paragraph * 2
+    start = text.rindex("82,109 referrals")
+    changed = text[:start] + "82,190 referrals" + text[start + 16 :]
+    match = locate(changed, describe(text, start, start + 16))
+    assert (match.outcome, match.start, match.changes) == ("figure_changed", start, [("82,109", "82,190")])
+
+
 def test_a_bare_figure_replaced_by_quite_another_is_seen_by_its_context():
     text = "In the year 2017 the agency received 82,109 referrals by online companies."
     selector = describe(text, text.index("82,109"), text.index("82,109") + 6)

@@ -3,24 +3,18 @@
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
 
+from sources.anchoring.accepting import is_the_quotation, likeness
 from sources.anchoring.boundaries import Pattern, refine
-from sources.anchoring.candidate import STRONG, Candidate
+from sources.anchoring.candidate import Candidate
 from sources.anchoring.context import agreement
-from sources.anchoring.figures import changes, figures
+from sources.anchoring.figures import changes
 from sources.anchoring.seeding import likely_starts
 from sources.anchoring.segment import Segment
 from sources.anchoring.selector import Selector
 
-# Without a single shared word only so much text is searched letter by letter.
-_MOST_UNSEEDED = 20_000
-# How alike the letters must be: short quotations are alike by chance more easily. (length, least likeness)
-_FLOORS = ((12, 0.8), (40, 0.75))
-_FLOOR = 0.68
-_FLOOR_IN_CONTEXT = 0.5
-# Outside its context half a quotation is another one.
-_LEAST_COVERAGE = 0.7
+# Without a single shared word the text is searched letter by letter, while letters times letters stay below this.
+_MOST_UNSEEDED = 10_000_000
 
 
 def find_approximate(segments: list[Segment], selector: Selector) -> Candidate | None:
@@ -37,12 +31,29 @@ def find_approximate(segments: list[Segment], selector: Selector) -> Candidate |
     return max(found, key=lambda place: (round(place.score, 2), not place.changes, -place.distance(selector)))
 
 
+def find_at_start(segments: list[Segment], selector: Selector) -> Candidate | None:
+    """Return the altered quotation exactly where it stood, right after its unaltered prefix, or None."""
+    if selector.start is None or not selector.prefix:
+        return None
+    pattern = Pattern.of(selector)
+    for segment in segments:
+        at = selector.start - segment.offset
+        if 0 <= at < len(segment.text) and segment.text.endswith(selector.prefix, 0, at):
+            place = _candidate(segment, selector, pattern, at, at + len(pattern.exact) + _slack(pattern))
+            return place if place and place.start == selector.start else None
+    return None
+
+
+def _slack(pattern: Pattern) -> int:
+    return max(24, len(pattern.exact) // 5)
+
+
 def _windows(segment: Segment, selector: Selector, pattern: Pattern) -> Iterator[tuple[int, int]]:
     size = len(segment.folded)
     length = len(pattern.exact)
-    slack = max(24, length // 5)
+    slack = _slack(pattern)
     starts = likely_starts(segment, selector)
-    if starts or size > _MOST_UNSEEDED:
+    if starts or size * length > _MOST_UNSEEDED:
         near = max(0, (selector.start or 0) - segment.offset)
         if selector.start is not None and near < size:
             starts.append((near, near))
@@ -62,29 +73,10 @@ def _candidate(segment: Segment, selector: Selector, pattern: Pattern, low: int,
     start, end = refine(segment, pattern, low + aligned.dest_start, low + aligned.dest_end)
     if start >= end:
         return None
-    likeness, coverage = _likeness(pattern.exact, segment.folded[start:end])
     context = agreement(segment, pattern.prefix, pattern.suffix, start, end)
-    strong = context is not None and context >= STRONG
-    if not strong and coverage < _LEAST_COVERAGE:
-        return None
-    if likeness < _least_likeness(selector, segment.text[start:end], strong):
+    found = segment.folded[start:end]
+    if not is_the_quotation(selector, pattern.exact, found, context):
         return None
     differing = changes(selector, segment.text, start, end)
-    return Candidate(segment.offset + start, segment.offset + end, likeness, context, differing)
-
-
-def _likeness(exact: str, found: str) -> tuple[float, float]:
-    """Return how alike two folded texts are, and the share of the first that stands in the second in order."""
-    distance = Indel.distance(exact, found)
-    shared = (len(exact) + len(found) - distance) / 2
-    return 1 - distance / (len(exact) + len(found)), shared / len(exact)
-
-
-def _least_likeness(selector: Selector, found: str, strong_context: bool) -> float:
-    length = len(selector.exact)
-    if not strong_context:
-        return next((least for size, least in _FLOORS if length <= size), _FLOOR)
-    # Between its own neighbours a quotation that is hardly more than a figure may have changed beyond likeness.
-    if length <= 40 and any(figures(selector.exact)) and any(figures(found)):
-        return 0.0
-    return _FLOOR_IN_CONTEXT
+    alike = likeness(pattern.exact, found)
+    return Candidate(segment.offset + start, segment.offset + end, alike, context, differing)

@@ -12,6 +12,8 @@ from sources.anchoring.selector import Selector
 # A number with its separators is one word: no quotation begins at the 4 of "18.4".
 _WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|\w)+|[^\w\s]")
 _REACH = 40
+# A context of fewer letters may stand there by chance.
+_TELLING = 16
 _CONTEXT_COUNTS = 2.0
 
 
@@ -32,7 +34,10 @@ class Pattern:
 def refine(segment: Segment, pattern: Pattern, start: int, end: int) -> tuple[int, int]:
     """Move both edges to word boundaries: where the aligned words say so, else where the letters are most alike."""
     text = segment.folded
-    first, last = _edges_by_words(text, pattern, start, end)
+    first, last = _edges_by_context(text, pattern, start, end)
+    if first is None or last is None:
+        by_words = _edges_by_words(text, pattern, start, end)
+        first, last = by_words[0] if first is None else first, by_words[1] if last is None else last
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     words = [(word.start() + low, word.end() + low) for word in _WORD.finditer(text[low:high])]
     starts = [begin for begin, _ in words if abs(begin - start) <= _REACH] or [start]
@@ -48,6 +53,18 @@ def refine(segment: Segment, pattern: Pattern, start: int, end: int) -> tuple[in
         if (start, end) == previous or (len(starts) == 1 and len(ends) == 1):
             break
     return start, end
+
+
+def _edges_by_context(text: str, pattern: Pattern, start: int, end: int) -> tuple[int | None, int | None]:
+    """Return the edges where the whole context stands word for word right beside the place: None where it does not."""
+    first = last = None
+    if len(pattern.prefix) >= _TELLING:
+        at = text.rfind(pattern.prefix, max(0, start - _REACH - len(pattern.prefix)), min(end, start + _REACH))
+        first = None if at < 0 else at + len(pattern.prefix)
+    if len(pattern.suffix) >= _TELLING:
+        at = text.find(pattern.suffix, max(start, end - _REACH), end + _REACH + len(pattern.suffix))
+        last = None if at < 0 else at
+    return first, last
 
 
 def _edges_by_words(text: str, pattern: Pattern, start: int, end: int) -> tuple[int | None, int | None]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
+
+from rapidfuzz.distance import Levenshtein
 
 from sources.anchoring.selector import Selector
 
@@ -130,10 +131,8 @@ def _differences(old: list[Figure], new: list[Figure]) -> list[tuple[str, str]]:
     if old_keys == new_keys:
         return []
     differing = []
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
-        None, old_keys, new_keys, autojunk=False
-    ).get_opcodes():
-        if tag != "equal":
-            pairs = zip_longest(old[old_from:old_to], new[new_from:new_to])
+    for step in Levenshtein.opcodes(old_keys, new_keys):
+        if step.tag != "equal":
+            pairs = zip_longest(old[step.src_start : step.src_end], new[step.dest_start : step.dest_end])
             differing += [(was.printed if was else "", now.printed if now else "") for was, now in pairs]
     return differing

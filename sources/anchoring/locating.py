@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sources.anchoring.approximate import find_approximate
+from sources.anchoring.approximate import find_approximate, find_at_start
 from sources.anchoring.candidate import STRONG, Candidate
 from sources.anchoring.figures import figures
 from sources.anchoring.joints import JOINT
@@ -44,6 +44,8 @@ def _locate(segments: list[Segment], selector: Selector) -> Match:
         return GONE
     places = find_verbatim(segments, selector)
     best = max(places, key=lambda place: _rank(place, selector), default=None)
+    if best is not None and (own := _changed_at_its_own_place(segments, best, selector)) is not None:
+        return own.match("figure_changed")
     if best is not None and not _may_stand_changed_elsewhere(best, selector):
         return _settle_verbatim(best, places, selector)
     if not selector.exact.strip():  # nothing that could be altered
@@ -60,6 +62,14 @@ def _rank(place: Candidate, selector: Selector) -> tuple[float, bool, bool, int]
     # In steps: a letter more or less of likeness in an altered context decides nothing, the position does.
     context = round((place.context or 0) * 20) / 20 if place.context != 1 else 2.0
     return context, not place.changes, not place.cut, -place.distance(selector)
+
+
+def _changed_at_its_own_place(segments: list[Segment], best: Candidate, selector: Selector) -> Candidate | None:
+    """Return the hinted place when it prints another figure, however many verbatim copies stand elsewhere."""
+    if best.start == selector.start or len(selector.exact) > LONGEST:
+        return None
+    own = find_at_start(segments, selector)
+    return own if own and own.changes and (own.context or 0) >= STRONG else None
 
 
 def _may_stand_changed_elsewhere(best: Candidate, selector: Selector) -> bool:

@@ -20,7 +20,7 @@ class Attribution(models.Model):
     """How an assertion reached the page: who originated, said, endorsed or relayed it, with their role as printed."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="attributions")
-    part = models.CharField(max_length=12, choices=Relay)
+    part = models.CharField(max_length=12, choices=Relay, help_text="What they did with the assertion.")
     actor = models.ForeignKey(
         Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="attributions", help_text="Who, if named."
     )

@@ -94,10 +94,16 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     said_on = models.DateField(
         null=True, blank=True, help_text="When it was said, which may be before publication. Empty when unknown."
     )
-    said_on_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
-    said_on_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
+    said_on_precision = models.CharField(
+        max_length=10, choices=Precision, default=Precision.UNKNOWN, help_text="How much of that date is known."
+    )
+    said_on_basis = models.CharField(
+        max_length=10, choices=Basis, default=Basis.UNKNOWN, help_text="How the date is known."
+    )
     said_on_reason = models.TextField(blank=True, help_text="For an inferred date: what it is inferred from.")
-    topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="claims", help_text="What it is about, for readers who browse."
+    )
     measure = models.ForeignKey(
         Measure,
         on_delete=models.PROTECT,

@@ -66,8 +66,15 @@ class FigureFields(models.Model):
         blank=True,
         help_text="Printed decimal places less the scale's zeros: 2,500 is 0, 9.7 is 1, 18.4 million is -5.",
     )
-    comparator = models.CharField(max_length=2, choices=Comparator, blank=True)
-    figure_kind = models.CharField(max_length=10, choices=FigureKind, blank=True)
+    comparator = models.CharField(
+        max_length=2,
+        choices=Comparator,
+        blank=True,
+        help_text="What the words around the number say of it: “more than 2,500” is more than; a bare number exactly.",
+    )
+    figure_kind = models.CharField(
+        max_length=10, choices=FigureKind, blank=True, help_text="“Rose by 700 %” is a change; “up to 900” is a level."
+    )
     change_unit = models.CharField(max_length=10, choices=ChangeUnit, blank=True, help_text="For a change only.")
     direction = models.CharField(max_length=5, choices=Direction, blank=True, help_text="For a change only.")
     whole = number_field("For a share: its whole, only when printed in the passage (“five of the first eight”: 8).")

@@ -41,9 +41,23 @@ class LinkQuerySet(models.QuerySet["Link"]):
 class Link(models.Model):
     """One claim to another, with meaning, reason and author."""
 
-    from_claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links_out", verbose_name="this claim")
-    meaning = models.CharField(max_length=20, choices=Meaning)
-    to_claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links_in", verbose_name="that claim")
+    from_claim = models.ForeignKey(
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="links_out",
+        verbose_name="this claim",
+        help_text="The one the sentence begins with: usually the later one.",
+    )
+    meaning = models.CharField(
+        max_length=20, choices=Meaning, help_text="Read it as a sentence: this claim … that claim."
+    )
+    to_claim = models.ForeignKey(
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="links_in",
+        verbose_name="that claim",
+        help_text="The one the sentence ends with.",
+    )
     reason = models.TextField(help_text="Why this is so. Shown to readers.")
     caveat = models.TextField(
         blank=True,

@@ -100,8 +100,15 @@ class IncomparabilityQuerySet(models.QuerySet["Incomparability"]):
 class Incomparability(models.Model):
     """Two measures that must not be compared, once, for all their claims."""
 
-    first = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="incomparable_first")
-    second = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="incomparable_second")
+    first = models.ForeignKey(
+        Measure, on_delete=models.CASCADE, related_name="incomparable_first", help_text="One of the two."
+    )
+    second = models.ForeignKey(
+        Measure,
+        on_delete=models.CASCADE,
+        related_name="incomparable_second",
+        help_text="The other; order is no matter.",
+    )
     differs = models.TextField(help_text="What differs. Shown to readers.")
 
     objects = IncomparabilityQuerySet.as_manager()

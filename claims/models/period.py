@@ -88,7 +88,9 @@ class PeriodFields(models.Model):
 
     period_start = models.DateField(null=True, blank=True, help_text="First day.")
     period_end = models.DateField(null=True, blank=True, help_text="Last day, inclusive; empty for an open end.")
-    period_kind = models.CharField(max_length=20, choices=PeriodKind, blank=True)
+    period_kind = models.CharField(
+        max_length=20, choices=PeriodKind, blank=True, help_text="A financial year is not a calendar year."
+    )
     period_words = models.CharField(max_length=200, blank=True, help_text="As printed: “in 2018”, “last year”.")
     period_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN, help_text="How it is known.")
     period_reason = models.TextField(
@@ -98,7 +100,9 @@ class PeriodFields(models.Model):
         null=True, blank=True, help_text="For a change: first day of what it is measured from."
     )
     base_end = models.DateField(null=True, blank=True, help_text="Last day of it, inclusive.")
-    base_kind = models.CharField(max_length=20, choices=PeriodKind, blank=True)
+    base_kind = models.CharField(
+        max_length=20, choices=PeriodKind, blank=True, help_text="A financial year is not a calendar year."
+    )
     base_words = models.CharField(max_length=200, blank=True, help_text="As printed: “since 2012”, “from 2014”.")
     base_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN, help_text="How it is known.")
     base_reason = models.TextField(blank=True, help_text="For an inferred or unresolved base: why. Shown to readers.")

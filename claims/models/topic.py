@@ -14,8 +14,8 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(models.Model):
     """What a claim is about, for browsing."""
 
-    name = models.CharField(max_length=80, unique=True)
-    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=80, unique=True, help_text="Short, as readers would look for it.")
+    slug = models.SlugField(max_length=80, unique=True, help_text="Its part of web addresses; stays as it is.")
 
     objects = TopicQuerySet.as_manager()
 

@@ -26,9 +26,11 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 class Verdict(models.Model):
     """A step on the desk's own scale, with an optional number for ClaimReview."""
 
-    name = models.CharField(max_length=60, unique=True)
-    slug = models.SlugField(max_length=60, unique=True)
-    scale = models.CharField(max_length=10, choices=Scale, default=Scale.ACCURACY)
+    name = models.CharField(max_length=60, unique=True, help_text="As readers see it.")
+    slug = models.SlugField(max_length=60, unique=True, help_text="Its part of web addresses; stays as it is.")
+    scale = models.CharField(
+        max_length=10, choices=Scale, default=Scale.ACCURACY, help_text="Accuracy for figures and statements."
+    )
     forces = models.JSONField(
         default=list, blank=True, help_text='For progress: the forces it fits, such as ["promise", "demand"].'
     )

@@ -43,7 +43,9 @@ class Verification(Revised):
     """A verdict on a claim: reasoning, what was checked, what could not be, author and reviewer."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verifications")
-    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="verifications")
+    verdict = models.ForeignKey(
+        Verdict, on_delete=models.PROTECT, related_name="verifications", help_text="What was found."
+    )
     reasoning = models.TextField(help_text="Why this verdict. Shown to readers.")
     checked = models.TextField("what was checked", help_text="Shown to readers.")
     not_checked = models.TextField(

@@ -35,7 +35,12 @@ class Actor(models.Model):
 
     name = models.CharField(max_length=200, unique=True, help_text="As the actor is called today or was last called.")
     slug = models.SlugField(max_length=80, unique=True, help_text="Its part of web addresses; stays as it is.")
-    kind = models.CharField(max_length=10, choices=ActorKind, default=ActorKind.BODY)
+    kind = models.CharField(
+        max_length=10,
+        choices=ActorKind,
+        default=ActorKind.BODY,
+        help_text="A body is organised and has a name; a group is not (“industry”, “parents”).",
+    )
     url = models.URLField("web address", max_length=500, blank=True, help_text="The actor's own site, if any.")
     same_as = models.JSONField(
         "same as",

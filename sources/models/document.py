@@ -46,7 +46,9 @@ class Document(Revised):
         blank=True, help_text="For an inferred publisher: what it is inferred from. Shown to readers."
     )
     byline = models.CharField(max_length=200, blank=True, help_text="The author as printed.")
-    kind = models.CharField(max_length=20, choices=DocumentKind, default=DocumentKind.NEWS)
+    kind = models.CharField(
+        max_length=20, choices=DocumentKind, default=DocumentKind.NEWS, help_text="What sort of work it is."
+    )
     url = models.URLField("web address", max_length=1000, blank=True, help_text="Where it was published.")
     archived_url = models.URLField(
         "archived copy", max_length=1000, blank=True, help_text="A copy kept by a web archive."

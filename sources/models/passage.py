@@ -31,7 +31,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 class Passage(models.Model):
     """A quotation from a document (W3C TextQuoteSelector): the exact words, and a little before and after them."""
 
-    document = models.ForeignKey("sources.Document", on_delete=models.PROTECT, related_name="passages")
+    document = models.ForeignKey(
+        "sources.Document", on_delete=models.PROTECT, related_name="passages", help_text="Where the words stand."
+    )
     exact = models.TextField("quoted words", help_text="Exactly as in the captured text.")
     prefix = models.CharField(
         max_length=200, blank=True, help_text="The words just before, to tell equal quotes apart."

@@ -2,12 +2,22 @@
 
 import importlib.util
 import os
+import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+
+# requirements.txt alone runs the plain tests; a file that needs more cannot even be imported then.
+ABSENT = [name for name in ("hypothesis", "html5lib", "playwright") if importlib.util.find_spec(name) is None]
+NEEDS_MORE = re.compile(rf"^(?:from|import) (?:{'|'.join(ABSENT)})\b", re.MULTILINE)
+collect_ignore = [
+    path.name
+    for path in Path(__file__).parent.glob("test_*.py")
+    if ABSENT and NEEDS_MORE.search(path.read_text(encoding="utf-8"))
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,13 +38,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             path.unlink(missing_ok=True)
 
 
-def pytest_report_header() -> list[str]:
-    """Say which tests cannot run here because a package of requirements-dev.txt is absent."""
-    absent = [name for name in ("hypothesis", "playwright") if importlib.util.find_spec(name) is None]
-    return [f"{name} is not installed (requirements-dev.txt): its tests are left out" for name in absent]
-
-
-@pytest.fixture
-def collection(db: None) -> None:
-    """Load the first collection into the test's database."""
-    call_command("loaddata", *sorted((settings.BASE_DIR / "fixtures").glob("*.json")), verbosity=0)
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say which tests were left out because a package of requirements-dev.txt is absent."""
+    for name in ABSENT:
+        terminalreporter.write_line(f"{name} is not installed (requirements-dev.txt): its tests were left out.")

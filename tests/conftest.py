@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 # requirements.txt alone runs the plain tests; a file that needs more cannot even be imported then.
 ABSENT = [name for name in ("hypothesis", "html5lib", "playwright") if importlib.util.find_spec(name) is None]
@@ -42,3 +43,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say which tests were left out because a package of requirements-dev.txt is absent."""
     for name in ABSENT:
         terminalreporter.write_line(f"{name} is not installed (requirements-dev.txt): its tests were left out.")
+
+
+@pytest.fixture
+def collection(db: None) -> None:
+    """Load the first collection into the test's database."""
+    call_command("loaddata", *sorted((settings.BASE_DIR / "fixtures").glob("*.json")), verbosity=0)

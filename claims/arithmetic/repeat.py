@@ -48,23 +48,29 @@ def check_repeat(
         return undecided(found[0], "not_comparable", found[1])
     said = say.Repeat(first, second, first_when, second_when, first_base, second_base)
     numbers = Numbers.read({"first": first, "second": second}, fixed)
-    outcome, readings, misread = _figures(said, numbers)
+    check = _compared(said, numbers)
     drifts = [
         Reading(name, numbers.printed[0], agrees, partial(say.drifted, said))
         for name, agrees in _differences(said, same_thing=same_thing)
         if agrees is not True
     ]
-    drifted = any(drift.agrees is False for drift in drifts)
-    check = settled(outcome, readings, misread, numbers, partial(say.summary, said))
+    readings = (*check.readings, *drifts)
+    if any(drift.agrees is False for drift in drifts):
+        return Check("fails", readings, "", check.tell)
+    return Check(check.outcome, readings, check.reason, check.tell)
+
+
+def _compared(said: say.Repeat, numbers: Numbers) -> Check:
+    """Compare the figures alone, whatever else drifted."""
+    tell = partial(say.summary, said)
+    outcome, readings, misread = _figures(said, numbers)
     if outcome != "fails" and _both_open(said):
-        check = Check("cannot_tell", tuple(readings), "open_comparator", check.tell)
-    if drifted:
-        return Check("fails", (*check.readings, *drifts), "", check.tell)
-    return Check(check.outcome, (*check.readings, *drifts), check.reason, check.tell)
+        return Check("cannot_tell", tuple(readings), "open_comparator", tell)
+    return settled(outcome, readings, misread, numbers, tell)
 
 
 def _figures(said: say.Repeat, numbers: Numbers) -> tuple[Outcome, list[Reading], list[Reading]]:
-    """Compare the figures alone, as printed and coarser; give the outcome, its readings and the misreadings."""
+    """Try the figures as printed and coarser; give the outcome, its readings and the misreadings."""
     first, second = said.first, said.second
 
     def fits(known: list[Interval]) -> bool:

@@ -23,7 +23,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from sources.anchoring import Match, Selector, describe, locate_all
 
 QUOTE_WORDS = 30
-REPLACED = 0.02
 DELETED = 100
 
 
@@ -74,10 +73,10 @@ def invented(size: int, chance: random.Random) -> str:
     return "".join(parts)[:size]
 
 
-def alter(text: str, quotes: int, chance: random.Random) -> tuple[str, list[Trial], list[Trial]]:
-    """Replace 2 % of the words, cut some stretches out; return the new text, the kept and the deleted quotations."""
+def alter(text: str, quotes: int, replaced: float, chance: random.Random) -> tuple[str, list[Trial], list[Trial]]:
+    """Replace a share of the words, cut stretches out; return the new text, quotations kept and deleted."""
     words = [(word.start(), word.end()) for word in re.finditer(r"\S+", text)]
-    replacing = {index for index in range(len(words)) if chance.random() < REPLACED}
+    replacing = {index for index in range(len(words)) if chance.random() < replaced}
     others = [word for start, end in words if re.fullmatch(r"\w[\w'-]*[.,]?", word := text[start:end])]
     stride = len(words) // DELETED
     cut = {index for block in range(DELETED) for index in range(block * stride, block * stride + QUOTE_WORDS)}
@@ -143,9 +142,10 @@ def share(trials: list[Trial], found: list[tuple[int, int] | None]) -> str:
     return f"{right / len(trials):6.1%} right"
 
 
-def measure(name: str, text: str, quotes: int, sample: int, chance: random.Random) -> bool:
+def measure(name: str, text: str, options: argparse.Namespace, chance: random.Random) -> bool:
     """Print the figures for one text; True when the goals are reached."""
-    altered, kept, deleted = alter(text, quotes, chance)
+    quotes, sample = options.quotes, options.sample
+    altered, kept, deleted = alter(text, quotes, options.replaced, chance)
     selectors = [trial.selector for trial in kept]
     began = time.perf_counter()
     matches = locate_all(altered, selectors)
@@ -160,7 +160,10 @@ def measure(name: str, text: str, quotes: int, sample: int, chance: random.Rando
         for trial, match in zip(kept, matches, strict=True)
     )
     gone = sum(match.outcome == "gone" for match in locate_all(altered, [trial.selector for trial in deleted]))
-    print(f"{name}: {len(altered):,} characters, {quotes} quotations of {QUOTE_WORDS} words, {REPLACED:.0%} replaced")
+    print(
+        f"{name}: {len(altered):,} characters, {quotes} quotations of {QUOTE_WORDS} words, "
+        f"{options.replaced:.0%} of the words replaced"
+    )
     print(f"  anchoring        {each:8.2f} ms a quotation  {share(kept, places)}  peak {peak:.0f} MB above the text")
     print(f"  changed digits unseen: {unseen} of {sum(trial.digits_changed for trial in kept)}")
     print(f"  deleted quotations called gone: {gone} of {len(deleted)}")
@@ -182,12 +185,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quotes", type=int, default=1_000)
     parser.add_argument("--size", type=int, default=1_000_000, help="characters of text")
+    parser.add_argument(
+        "--replaced", type=float, default=0.02, help="share of the words replaced; the goals are for 0.02"
+    )
     parser.add_argument("--sample", type=int, default=30, help="quotations for bare rapidfuzz; a tenth for difflib")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     chance = random.Random(options.seed)
     texts = {"English": english(options.size), "Invented words": invented(options.size, chance)}
-    reached = [measure(name, text, options.quotes, options.sample, chance) for name, text in texts.items()]
+    reached = [measure(name, text, options, chance) for name, text in texts.items()]
     return 0 if all(reached) else 1
 
 

@@ -23,12 +23,17 @@ def change_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Re
         own = series.get((entry.measure, entry.statistic))
         if not entry.change or entry.measure is None:
             continue
-        before = _base_by_hand(scope, entry) or (own.at(entry.base, entry) if own else None)
-        after = _end(entry, own)
+        before, after = ends_of_change(scope, entry, own)
         if before is not None or after is not None:
             yield _change(scope, entry, before, after)
         if after is not None and (newest := _newest(scope, own, after)):
             yield _overtaken(scope, entry, before, after, newest)
+
+
+def ends_of_change(scope: Scope, entry: Entry, own: Series | None) -> tuple[Entry | None, Entry | None]:
+    """Return the levels a change starts from and ends at, each None when nobody printed it by the change's date."""
+    before = _base_by_hand(scope, entry) or (own.at(entry.base, entry) if own else None)
+    return before, _end(entry, own)
 
 
 def _base_by_hand(scope: Scope, entry: Entry) -> Entry | None:

@@ -37,10 +37,10 @@ def _explained(scope: Scope, first: Entry, second: Entry) -> bool:
 
 
 def _contradiction(first: Entry, second: Entry) -> Iterator[Result]:
-    if first.quantity.value == second.quantity.value and first.quantity.comparator == second.quantity.comparator:
-        return
-    check = check_repeat(first.quantity, second.quantity)
-    if check.outcome == "fails":
+    if first.quantity.value == second.quantity.value:
+        return  # another comparator is a drift, no contradiction
+    check = check_repeat(first.quantity, second.quantity, same_thing=True)
+    if check.outcome == "fails" and check.readings[0].agrees is False:
         newer, older = sorted((first, second), key=lambda level: level.number, reverse=True)
         result = of_check(FindingKind.CONTRADICTION, [("first", newer), ("second", older)], check)
         yield sentences.contradiction(result, newer, older)

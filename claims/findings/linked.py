@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.arithmetic import cannot_compare, check_change, check_parts, check_repeat, check_share
+from claims.arithmetic import Check, cannot_compare, check_change, check_parts, check_repeat, check_share
 from claims.findings import sentences
 from claims.findings.entry import Entry
 from claims.findings.result import Result, of_check, turned_out
@@ -13,6 +13,7 @@ from claims.findings.series import comparable
 from claims.models.choices import FigureKind
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import Meaning
+from claims.quantities import Quantity, find
 
 COMPARED = (Meaning.UPDATES, Meaning.REVISES, Meaning.COMPARABLE_WITH)
 
@@ -48,17 +49,36 @@ def comparison_results(scope: Scope) -> Iterator[Result]:
 def repeat_results(scope: Scope) -> Iterator[Result]:
     """Yield for each repeated figure whether it is still the same: equal, rounded, or drifted, and in what."""
     for _, source, target in _numbered_ties(scope, Meaning.REPEATS):
-        check = check_repeat(target.quantity, source.quantity)
+        check = _said_again(target, source)
         yield of_check(FindingKind.REPEAT, [("repeat", source), ("original", target)], check)
 
 
 def unsupported_contradictions(scope: Scope) -> Iterator[Result]:
     """Yield the links `contradicts` that the numbers do not support."""
     for _, source, target in _numbered_ties(scope, Meaning.CONTRADICTS):
-        check = check_repeat(target.quantity, source.quantity)
+        check = _said_again(target, source)
         if check.passes:
             result = of_check(FindingKind.CONTRADICTION, [("first", source), ("second", target)], check)
             yield replace(result, summary=sentences.UNSUPPORTED.format(why=result.summary))
+
+
+def _said_again(first: Entry, second: Entry) -> Check:
+    """Check two figures said to be one; of one measure they count the same thing, whatever words they use."""
+    same = first.measure is not None and first.measure == second.measure
+    return check_repeat(
+        first.quantity if same else with_noun(first.quantity),
+        second.quantity if same else with_noun(second.quantity),
+        first_base=first.base.label if first.base else "",
+        second_base=second.base.label if second.base else "",
+        same_thing=same,
+        fixed=[name for name, entry in (("first", first), ("second", second)) if entry.fixed],
+    )
+
+
+def with_noun(figure: Quantity) -> Quantity:
+    """Add the head noun of the printed unit, so that "UK school children" and "children" are the same thing."""
+    read = find(f"2 {figure.unit}") if figure.unit else []
+    return replace(figure, noun=read[0].noun) if read else figure
 
 
 def part_results(scope: Scope) -> Iterator[Result]:

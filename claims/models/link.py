@@ -108,7 +108,7 @@ class Link(models.Model):
                 violation_error_message="Meaning: these two claims are linked in this sense already.",
             ),
             models.CheckConstraint(
-                condition=~Q(meaning__in=NEEDS_CAVEAT) | ~Q(caveat=""),
+                condition=~Q(meaning__in=NEEDS_CAVEAT, state=LinkState.CONFIRMED) | ~Q(caveat=""),
                 name="link_caveat",
                 violation_error_message="Caveat: say what to keep in mind, or what differs.",
             ),

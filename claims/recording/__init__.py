@@ -1,7 +1,7 @@
 """The door for claims, links and measures: whatever is recorded, edited, amended or linked goes through here."""
 
 from claims.recording.editing import amend, assign, edit
-from claims.recording.linking import decide_link, link
+from claims.recording.linking import decide_link, link, reject
 from claims.recording.measuring import save_incomparability, save_measure, save_topic
 from claims.recording.recorded import record
 
@@ -12,6 +12,7 @@ __all__ = [
     "edit",
     "link",
     "record",
+    "reject",
     "save_incomparability",
     "save_measure",
     "save_topic",

@@ -43,6 +43,21 @@ def link(
     return row
 
 
+def reject(from_claim: Claim, to_claim: Claim, meaning: str, *, reason: str, who: Any) -> Link:
+    """Say that a suggested link is none; it is remembered, and not suggested again. A confirmed one stays untouched."""
+    require(who, "claims.add_link", "reject a suggested link")
+    with ledger.writing():
+        row = _standing(from_claim, to_claim, meaning)
+        if row:
+            return row
+        row = Link(from_claim=from_claim, to_claim=to_claim, meaning=meaning, made_at=timezone.now())
+        row.reason, row.author, row.state = reason.strip(), who, LinkState.REJECTED
+        clean(row)
+        row.save()
+        _log("link rejected", row, who, row.reason)
+    return row
+
+
 def decide_link(row: Link, state: str, *, who: Any, reason: str = "", caveat: str = "") -> Link:
     """Confirm or reject a link; a rejection is remembered. A reason or caveat given here takes the old one's place."""
     require(who, "claims.change_link", "confirm or reject a link")

@@ -56,8 +56,9 @@ def topics(_request: HttpRequest | None) -> QuerySet[Topic]:
 
 
 def verdicts(_request: HttpRequest | None) -> QuerySet[Verdict]:
-    """Return the scale."""
-    return Verdict.objects.all()
+    """Return the scale: what can be given today, and what was given when it still could."""
+    given = Verification.objects.public().filter(verdict=OuterRef("pk"))
+    return Verdict.objects.filter(Q(active=True) | Exists(given))
 
 
 class ClaimFilter(django_filters.FilterSet):

@@ -51,9 +51,6 @@ def figure_words(claim: Claim) -> str:
     if claim.figure_kind == FigureKind.CHANGE:
         unit = CHANGE_UNITS.get(ChangeUnit(claim.change_unit), claim.unit)
         words = " ".join(filter(None, [claim.direction, wording.quantity(said, unit=unit)]))
-    elif said.whole is not None:
-        part = wording.quantity(said, unit="")
-        words = wording.with_unit(f"{part} of {wording.number(said.whole)}", claim.unit)
     else:
         words = wording.quantity(said)
     return words.replace(" %", "\N{NO-BREAK SPACE}%")

@@ -69,7 +69,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
 def reference(request: HttpRequest, reference: str) -> HttpResponse:
     """Lead from a public reference (OR-0042, or-42) to the claim's page."""
     found = get_object_or_404(visible_to(request.user), number=int(reference[3:]))
-    return redirect(found)
+    return redirect(found, permanent=True)  # neither number nor slug ever changes
 
 
 def _withdrawn(found: Claim) -> dict[str, Any]:

@@ -1,0 +1,213 @@
+"""Nothing unpublished reaches a reader: every public address is walked with hidden rows present.
+
+First it is made sure that there is something to leak: each marker stands in the database, in a field of its own.
+"""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.urls import get_resolver, reverse
+
+from claims.models import Claim, Measure
+from sources import ledger
+from sources.models import Document
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+FAR = " ".join(["filler"] * 60)
+
+
+class Secrets:
+    """Hands out marker words and knows them all."""
+
+    def __init__(self):
+        self.words = []
+
+    def __call__(self, what):
+        """Return a new word that must never be seen."""
+        self.words.append(f"SECRET-{what}-{len(self.words)}")
+        return self.words[-1]
+
+
+@pytest.fixture
+def secret():
+    return Secrets()
+
+
+def hidden_claim(secret, what, **fields):
+    """Make a claim that readers may not see, with a marker in each field that a page shows of a public one."""
+    document = factories.make_document(
+        title=secret(f"{what}-title"), byline=secret(f"{what}-byline"), publisher=factories.make_actor(secret(what)),
+        text=f"{secret(f'{what}-text')} {secret(f'{what}-quote')}",
+    )  # fmt: skip
+    claim = factories.make_claim(
+        passage=factories.make_passage(document.versions.get().text.split()[-1], document),
+        statement=secret(f"{what}-statement"), printed=secret(f"{what}-printed"), unit=secret(f"{what}-unit"),
+        period_words=secret(f"{what}-period"), period_reason=secret(f"{what}-reason"),
+        claimant=factories.make_actor(secret(f"{what}-claimant")),
+        measure=factories.make_measure(secret(f"{what}-measure"), definition=secret(f"{what}-definition")),
+        topics=[factories.make_topic(secret(f"{what}-topic"))], reading_note=secret(f"{what}-note"), **fields,
+    )  # fmt: skip
+    factories.make_attribution(claim, description=secret(f"{what}-voice"))
+    return claim
+
+
+@pytest.fixture
+def record(secret):
+    """One public claim with everything readers see, surrounded by everything they may not."""
+    document = factories.make_document(
+        text=f"{secret('uncited-before')} {FAR} The agency received 82,109 referrals. {FAR} {secret('uncited-after')}",
+        rights="quote_only",
+    )
+    public = factories.make_public_claim(
+        passage=factories.make_passage("received 82,109 referrals", document),
+        measure=factories.make_measure(), topics=[factories.make_topic()], claimant=factories.make_actor(),
+    )  # fmt: skip
+    checked = factories.make_published_verification(public, reasoning="Two counts agree.")
+    factories.make_evidence(checked, withheld=True, withheld_reason="A witness could be found.",
+                            title=secret("withheld-title"), url=f"https://example.org/{secret('withheld')}",
+                            note=secret("withheld-note"))  # fmt: skip
+    other = factories.make_public_claim(measure=public.measure)
+
+    draft = hidden_claim(secret, "draft")
+    held = hidden_claim(secret, "held", state="public", hold=True, hold_reason=secret("hold-reason"))
+    held_withdrawn = hidden_claim(secret, "held-withdrawn", state="withdrawn", hold=True,
+                                  hold_reason=secret("hold-reason"), withdrawn_reason=secret("withdrawn"))  # fmt: skip
+    never_public = hidden_claim(secret, "never-public", state="withdrawn", released_by=None, released_at=None,
+                                withdrawn_reason=secret("never-public-reason"))  # fmt: skip
+    withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.",
+                                     passage=factories.make_passage(secret("withdrawn-quote")),
+                                     printed=secret("withdrawn-printed"))  # fmt: skip
+
+    for claim, what in ((public, "open"), (other, "review"), (held, "held"), (withdrawn, "withdrawn")):
+        verification = factories.make_verification(
+            claim, state="in_review" if what == "review" else "draft", reasoning=secret(f"{what}-reasoning"),
+            checked=secret(f"{what}-checked"), not_checked=secret(f"{what}-not-checked"),
+            return_note=secret(f"{what}-return-note"), replaces=checked if claim == public else None,
+            replacement="correction" if claim == public else "", public_note=secret(f"{what}-note"),
+            verdict=factories.make_verdict(f"secret-verdict-{what}", name=secret(f"{what}-verdict"), active=False),
+        )  # fmt: skip
+        factories.make_evidence(verification, note=secret(f"{what}-evidence"),
+                                url=f"https://example.org/{secret(what)}")  # fmt: skip
+    for claim, state in ((draft, "confirmed"), (held, "confirmed"), (other, "suggested")):
+        factories.make_link(public, claim, state=state, reason=secret(f"{state}-link"), meaning="comparable_with",
+                            caveat=secret(f"{state}-caveat"))  # fmt: skip
+    factories.make_link(public, other, state="rejected", reason=secret("rejected-link"))
+    apps.get_model("claims", "Incomparability").objects.create(
+        first=public.measure, second=draft.measure, differs=secret("differs")
+    )
+    with ledger.writing():
+        for claim in (public, draft, held, held_withdrawn, never_public):
+            for action in ("claim edited", "claim held", "claim assigned", "verification returned",
+                           "verification proposed", "claim recorded", "link made"):  # fmt: skip
+                ledger.append(action, "claim", claim.reference, None, secret("event"), changes=secret("change"))
+        for claim in (held, held_withdrawn, never_public):
+            for action in ("claim amended", "claim withdrawn", "verification published", "claim released"):
+                ledger.append(action, "claim", claim.reference, None, secret("hidden-event"))
+    return [public, other, withdrawn]
+
+
+def everything_stored():
+    """Return all text of the database, field by field."""
+    texts = []
+    for model in apps.get_models():
+        kinds = (models.CharField, models.TextField, models.JSONField)
+        fields = [field for field in model._meta.concrete_fields if isinstance(field, kinds)]
+        for row in model.objects.values_list(*[field.attname for field in fields]) if fields else ():
+            texts += [str(value) for value in row]
+    return "\n".join(texts)
+
+
+def public_addresses(record):
+    """Return every address a reader can reach or guess, those of hidden rows too."""
+    lists = ["home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about"]
+    addresses = [reverse(f"claims:{name}") for name in lists]
+    for claim in Claim.objects.all():
+        addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
+    for row in [*Document.objects.all(), *Measure.objects.all()]:
+        addresses.append(row.get_absolute_url())
+    for document in Document.objects.all():
+        addresses += [f"{document.get_absolute_url()}?version={number}" for number in (1, 2)]
+    asked = ["q=SECRET", "status=checked", "status=unchecked", "status=corrected", "status=withdrawn", "sort=-verdict",
+             "year_from=1900", "kind=figure", "q=82109", "page=2"]  # fmt: skip
+    addresses += [f"{reverse('claims:claim_list')}?{question}" for question in asked]
+    addresses += [f"{reverse('claims:document_list')}?q=SECRET", f"{reverse('claims:measure_list')}?q=SECRET"]
+    return addresses
+
+
+def test_no_address_shows_what_is_not_public(client, secret, record):
+    stored = everything_stored()
+    assert len(secret.words) > 90
+    assert [word for word in secret.words if word not in stored] == []  # or there would be nothing to leak
+    leaks, statuses = [], {}
+    for address in public_addresses(record):
+        response = client.get(address)
+        statuses[address] = response.status_code
+        body = response.content.decode()
+        leaks += [(address, word) for word in secret.words if word in body or word in str(response.headers)]
+    assert leaks == []
+    readable = {claim.get_absolute_url() for claim in record}
+    for claim in Claim.objects.all():
+        shown = claim.get_absolute_url() in readable
+        assert statuses[claim.get_absolute_url()] == (200 if shown else 404)
+        assert statuses[reverse("claims:reference", args=[claim.reference])] == (301 if shown else 404)
+
+
+def test_the_walk_knows_every_public_page(record):
+    walked = {"home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about", "claim",
+              "reference", "document", "measure"}  # fmt: skip
+    patterns = get_resolver("claims.urls").url_patterns
+    unwalked = {pattern.name for pattern in patterns} - walked
+    # The desk's own pages are for members of the desk; the check keeps nothing.
+    assert {name for name in unwalked if not name.startswith("desk_")} <= {"check", "static"}
+
+
+def test_the_public_claims_own_words_are_there(client, record):
+    public, other, withdrawn = record
+    body = client.get(public.get_absolute_url()).content.decode()
+    assert "Two counts agree." in body
+    assert "A witness could be found." in body
+    assert "Recorded twice." in client.get(withdrawn.get_absolute_url()).content.decode()
+    assert other.statement in client.get(public.measure.get_absolute_url()).content.decode()
+
+
+def test_counts_count_only_what_is_public(client, record):
+    counts = client.get(reverse("claims:home")).context["counts"]
+    assert (counts["claims"], counts["checked"], counts["documents"]) == (2, 1, 2)
+    [row] = client.get(reverse("claims:measure_list")).context["table"].rows
+    assert row.record.claim_count == 2
+
+
+def test_what_is_hidden_is_not_found_by_a_filter_either(client, secret, record):
+    for word in secret.words[:20]:
+        assert len(client.get(reverse("claims:claim_list"), {"q": word}).context["table"].rows) == 0
+
+
+def test_a_quote_only_document_shows_at_most_25_words_around_a_passage(client):
+    words = " ".join(f"w{number}" for number in range(100))
+    document = factories.make_document(text=words)
+    claim = factories.make_public_claim(passage=factories.make_passage("w50", document, prefix="w49 ", suffix=" w51"))
+    for address in (document.get_absolute_url(), f"{document.get_absolute_url()}?version=1", claim.get_absolute_url()):
+        body = client.get(address).content.decode()
+        assert "w50" in body
+        shown = [number for number in range(100) if f"w{number} " in body or f"w{number}<" in body]
+        assert len(shown) <= 26
+
+
+def test_a_full_text_document_shows_all_of_it(client):
+    document = factories.make_document(text="first w50 last", rights="full_text")
+    factories.make_public_claim(passage=factories.make_passage("w50", document))
+    body = client.get(document.get_absolute_url()).content.decode()
+    assert "first " in body
+    assert " last" in body
+
+
+def test_a_hold_hides_at_once_what_was_public(client):
+    claim = factories.make_public_claim(measure=factories.make_measure(), period_start=date(2017, 1, 1),
+                                        period_basis="printed")  # fmt: skip
+    addresses = [row.get_absolute_url() for row in (claim, claim.passage.document, claim.measure)]
+    assert [client.get(address).status_code for address in addresses] == [200, 200, 200]
+    Claim.objects.filter(pk=claim.pk).update(hold=True, hold_reason="Court order.")
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]

@@ -1,6 +1,7 @@
 """Check whether the same number was said again, and which part of it drifted."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 from claims.arithmetic import problems
@@ -43,8 +44,7 @@ def check_repeat(
     """
     if not (first and second and usable(first) and usable(second)):
         return undecided("numbers_missing", "missing_number")
-    found = problems.of_numbers((first, second))
-    if found:
+    if found := problems.of_numbers((first, second)):
         return undecided(found[0], "not_comparable", found[1])
     said = say.Repeat(first, second, first_when, second_when, first_base, second_base)
     numbers = Numbers.read({"first": first, "second": second}, fixed)
@@ -54,10 +54,15 @@ def check_repeat(
         for name, agrees in _differences(said, same_thing=same_thing)
         if agrees is not True
     ]
+    return _with_drifts(check, drifts)
+
+
+def _with_drifts(check: Check, drifts: list[Reading]) -> Check:
+    """Let a drift of anything but the figure decide, whatever the figures say."""
     readings = (*check.readings, *drifts)
     if any(drift.agrees is False for drift in drifts):
         return Check("fails", readings, "", check.tell)
-    return Check(check.outcome, readings, check.reason, check.tell)
+    return replace(check, readings=readings)
 
 
 def _compared(said: say.Repeat, numbers: Numbers) -> Check:

@@ -12,6 +12,7 @@ _OF_AN_AGE = word_set(
     "children child people person women woman men man girls boys girl boy those anyone everyone adults teenagers "
     "pupils patients users drivers workers voters someone nobody kids residents pensioners"
 )
+_APPOSED = frozenset(((",", ","), (",", "."), ("(", ")")))
 _LIMITS = frozenset(("under", "over", "below", "above"))
 
 
@@ -29,7 +30,7 @@ def age_of(block: Block, amount: Amount) -> Unit | None:
         at = first - 3
     told = words[at] in _AGED or (words[at] == "of" and words[at - 1] in _AGED)
     told = told or (words[at] == "as" and words[at - 1] in _YOUNG and words[at - 2] == "as")
-    apposed = words[first - 1] == "," and words[last] in (",", ".") and not amount.number.spelled
+    apposed = (words[first - 1], words[last]) in _APPOSED and not amount.number.spelled
     if told or (apposed and amount.value >= 10 and amount.number.plain and _named_person(block, first - 2)):
         return Unit(last, "years", "year")
     return None

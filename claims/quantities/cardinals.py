@@ -7,7 +7,7 @@ from claims.quantities.number import Number
 from claims.quantities.number_words import CARDINALS, DENOMINATORS, PLURAL_DENOMINATORS, SCALES, TENS, UNITS
 from claims.quantities.tokens import Block
 
-_MOST_WORDS = 16  # no number anyone says is longer; keeps a wall of number words linear
+_MOST_WORDS = 40  # no number anyone says is longer; keeps a wall of number words linear
 
 
 class _Sum:
@@ -101,7 +101,7 @@ def _joint(block: Block, index: int, before: str) -> int:
 
 
 def _names_a_part(words: list[str], index: int) -> bool:
-    """Say whether a number word counts parts: the "three" of "a hundred and three quarters", the "one" of "one half"."""
+    """Say whether a number word counts parts: the "three" of "a hundred and three quarters"."""
     after = words[index + 1 + (words[index + 1] == "-")]
     return after in PLURAL_DENOMINATORS or (words[index] == "one" and after in DENOMINATORS)
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from claims.quantities.amounts import Amount
+from claims.quantities.calendar_words import TIME_UNITS
 from claims.quantities.change_words import DOWN_AFTER, DOWN_NOUNS, DOWN_VERBS, TRANSITIVE, UP_AFTER, UP_NOUNS, UP_VERBS
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
@@ -17,6 +18,7 @@ _LIGHT = word_set(
     "further sharply slightly steeply dramatically significantly markedly modestly on year again less below well - – "
     "— , : ( be will has have been is was were are it had would could should not no even still"
 )
+_LINES = frozenset(("below", "above"))
 _PHRASE_STOPS = frozenset(".;!?")
 KINDS = {"%": "percent", "pp": "points"}
 
@@ -88,6 +90,9 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     at = first - 1
     if words[at] == "to" and words[at - 1] != "up":
         return ""
+    measured = words[at] in ("by", "of")
+    if not measured and (amount.noun in TIME_UNITS or _LINES & set(words[first : amount.number.first])):
+        return ""  # "crashed 13 minutes after", "fell below 100"
     by = False
     of = False
     for _ in range(_BEFORE):

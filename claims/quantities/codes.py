@@ -25,6 +25,9 @@ _SCORE_CUES = word_set(
     "scored goal goals equaliser half-time aggregate match game final penalties thrashed hammered trailed defeated"
 )
 _SCORE_WINDOW = 8
+_STREETS = word_set("street road avenue lane square drive close crescent terrace court boulevard st rd ave way")
+_SMALL_WORDS = word_set("in of to for after over as with by from and on at into since are is was were have")
+_HEADLINE_WINDOW = 6
 
 
 def telephone_number(block: Block, number: Number) -> bool:
@@ -90,12 +93,25 @@ def label(block: Block, number: Number, has_unit: bool) -> bool:
     if (before in ("and", "to", "or", ",") or before in _HYPHENS) and words[first - 2].isdigit():
         name = words[first - 3]
         return singular(name) in _LABELS and (name not in _LABELS or before == "to" or before in _HYPHENS)
+    if _address(block, number.last):
+        return True
     return not has_unit and number.value < 1000 and proper_name(block, first - 1)
+
+
+def _address(block: Block, last: int) -> bool:
+    """Say whether a street follows: "10 Downing Street"."""
+    return block.capital(last) and any(word in _STREETS for word in block.words[last + 1 : last + 3])
 
 
 def proper_name(block: Block, index: int) -> bool:
     """Say whether a token is a capitalised word inside a sentence, so that a bare number after it belongs to it."""
     before = block.words[index - 1]
-    if index < 1 or not block.capital(index) or not before:
+    if index < 1 or not block.capital(index) or not before or _headline(block, index):
         return False
     return before not in (".", "!", "?", ":", "“", '"', "•", "‘") and block.words[index] not in ("i", "the", "a")
+
+
+def _headline(block: Block, index: int) -> bool:
+    """Say whether capitals mean nothing here, for small words have them too: "Police Arrest 131 In Crackdown"."""
+    near = range(max(index - _HEADLINE_WINDOW, 1), min(index + _HEADLINE_WINDOW, block.size))
+    return any(block.words[at] in _SMALL_WORDS and block.capital(at) for at in near)

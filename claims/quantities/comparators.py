@@ -5,46 +5,51 @@ from claims.quantities.word_set import word_set
 
 _LEFT = {
     ">": (
-        "over the age of; above the age of; aged over; over; above; more than; greater than; larger than; bigger than; higher than; longer than; older than; "
-        "better than; heavier than; faster than; in excess of; exceed; exceeds; exceeded; exceeding; surpass; "
-        "surpasses; surpassed; surpassing; topped; topping; tops; beyond; north of; upwards of; upward of; upwards "
-        "from; a little over; a bit over; greater then; more then; >"
+        "over the age of; above the age of; aged over; over; above; more than; greater than; larger than; bigger "
+        "than; higher than; longer than; older than; better than; heavier than; faster than; in excess of; exceed; "
+        "exceeds; exceeded; exceeding; surpass; surpasses; surpassed; surpassing; topped; topping; tops; beyond; "
+        "north of; upwards of; upward of; upwards from; a little over; a bit over; greater then; more then; >"
     ),
     ">=": (
-        "at least; no less than; no fewer than; a minimum of; minimum of; as little as; as few as; as low as; as young "
-        "as; as early as; from as little as; at the very least; equal to or more than; equal to or greater than; "
-        "greater than or equal to; more than or equal to; at or above; greater or equal than; greater or equal to; "
-        "bigger or equal than; higher or equal than; larger or equal than; at least or equal to; >=; > =; ≥"
+        "at least; no less than; no fewer than; a minimum of; minimum of; as little as; as few as; as low as; as "
+        "young as; as early as; from as little as; at the very least; equal to or more than; equal to or greater "
+        "than; greater than or equal to; more than or equal to; at or above; greater or equal than; greater or "
+        "equal to; bigger or equal than; higher or equal than; larger or equal than; at least or equal to; >=; > =; "
+        "≥"
     ),
     "<": (
-        "under the age of; below the age of; aged under; under; below; less than; fewer than; smaller than; lower than; shorter than; younger than; short of; shy of; "
-        "a little under; a bit under; not quite; south of; sub; cheaper than; <"
+        "under the age of; below the age of; aged under; under; below; less than; fewer than; smaller than; lower "
+        "than; shorter than; younger than; short of; shy of; a little under; a bit under; not quite; south of; sub; "
+        "cheaper than; <"
     ),
     "<=": (
         "up to; at most; as many as; as much as; as high as; as old as; as long as; a maximum of; maximum of; not "
         "exceeding; at the most; equal to or less than; less than or equal to; fewer than or equal to; at or below; "
-        "less or equal than; less or equal to; smaller or equal than; lower or equal than; upto; capped at; a limit of; "
-        "<=; < =; ≤"
+        "less or equal than; less or equal to; smaller or equal than; lower or equal than; upto; capped at; a limit "
+        "of; <=; < =; ≤"
     ),
     "~": (
         "about; around; approximately; approx; approx .; roughly; some; circa; c .; ca .; an estimated; estimated; "
         "estimated at; est .; estimated to be; an approximate; in the region of; something like; close to; near; "
-        "nearly; almost; virtually; practically; on the order of; in the order of; of the order of; somewhere around; "
-        "somewhere near; somewhere in the region of; give or take; around about; getting on for; an average of about; "
-        "approaching; nearing; bordering on; ~; ≈; ∼; an estimate of; estimates of; perhaps; maybe"
+        "nearly; almost; virtually; practically; on the order of; in the order of; of the order of; somewhere "
+        "around; somewhere near; somewhere in the region of; give or take; around about; getting on for; an average "
+        "of about; approaching; nearing; bordering on; ~; ≈; ∼; an estimate of; estimates of; perhaps; maybe"
     ),
 }
 _RIGHT = {
     ">=": (
         "or more; or over; or above; or greater; or higher; or older; or better; or longer; or upwards; and more; "
-        "and over; and above; and older; and up; and upwards; at least; at the very least; minimum; plus; +; "
-        "or greater than; or more than; or equal to or more"
+        "and over; and above; and older; and up; and upwards; at least; at the very least; minimum; plus; +; or "
+        "greater than; or more than; or equal to or more"
     ),
     "<=": (
         "or less; or fewer; or under; or below; or lower; or younger; or smaller; or shorter; and under; and below; "
         "and younger; at most; at the most; maximum; max; tops; or less than"
     ),
-    "~": "or so; or thereabouts; more or less; give or take; - odd; odd; ish; - ish; approximately; approx; or thereabout",
+    "~": (
+        "or so; or thereabouts; more or less; give or take; - odd; odd; ish; - ish; approximately; approx; or "
+        "thereabout"
+    ),
 }
 _FLIPPED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _NEGATIONS = word_set("not never no nor without")

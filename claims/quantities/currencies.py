@@ -48,7 +48,8 @@ _NATIONS = {
     ("african", "rand"): "ZAR", ("emirati", "dirham"): "AED", ("uae", "dirham"): "AED", ("moroccan", "dirham"): "MAD",
     ("saudi", "riyal"): "SAR", ("qatari", "riyal"): "QAR", ("brazilian", "real"): "BRL", ("brazilian", "reais"): "BRL",
     ("finnish", "markka"): "FIM", ("dutch", "guilder"): "NLG", ("deutsche", "mark"): "DEM", ("german", "mark"): "DEM",
-    ("kuwaiti", "dinar"): "KWD", ("iraqi", "dinar"): "IQD", ("jordanian", "dinar"): "JOD", ("kenyan", "shilling"): "KES",
+    ("kuwaiti", "dinar"): "KWD", ("iraqi", "dinar"): "IQD", ("jordanian", "dinar"): "JOD",
+    ("kenyan", "shilling"): "KES",
     ("ugandan", "shilling"): "UGX", ("israeli", "shekel"): "ILS", ("pound", "sterling"): "GBP",
 }  # fmt: skip
 _FIRST_OF_TWO = frozenset(("new", "hong", "south", "sri", "united"))

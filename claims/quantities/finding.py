@@ -73,6 +73,9 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
     number = amount.number
     age = age_of(block, amount)
     amount = amount.measured_in(age) if age else amount
+    times = multiples.times_after(block, amount)
+    if times:
+        return Draft(amount.measured_in(times[0]), kind=Kind("change", "times", times[1])), 0
     if counts_nothing(block, amount):
         return None, number.last
     score = score_end(block, amount)
@@ -80,9 +83,6 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
         return None, score
     if number.fraction and not fraction_stands(block, amount):
         return None, floor
-    times = multiples.times_after(block, amount)
-    if times:
-        return Draft(amount.measured_in(times[0]), kind=Kind("change", "times", times[1])), 0
     share = read_share(block, amount)
     if share is not None:
         return Draft(amount.measured_in(share.unit), whole=share.whole, kind=Kind("share")), 0

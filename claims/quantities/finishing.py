@@ -59,6 +59,15 @@ def _ends(amount: Amount, high: Amount) -> tuple[Decimal, Decimal, int]:
     return min(value, high.value), max(value, high.value), max(low.decimals, high.number.decimals)
 
 
+def _same_kind(previous: Quantity, unit: str) -> Kind:
+    changed = previous.figure_kind == "change" and previous.change_unit != "times"
+    if changed:
+        return Kind("change", KINDS.get(unit, "absolute"), previous.direction)
+    return Kind("share") if previous.figure_kind == "share" and unit == "%" else Kind()
+
+
 def _restates(block: Block, first: int, floor: int) -> bool:
     words = block.words
+    if words[first - 1] == "(" and first - 1 == floor > 0:
+        return True
     return floor > 0 and words[first - 1] == "or" and first - 1 - (words[first - 2] == ",") == floor

@@ -13,7 +13,7 @@ _SLASH_DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32",
 
 
 def read_fraction(block: Block, index: int) -> Number | None:
-    """Read a fraction in words or as one sign, scaled where it says of what: "⅔", "three-quarters", "half a million"."""
+    """Read a fraction in words or as one sign, scaled where it says of what: "⅔", "half a million"."""
     part = _read_part(block, index)
     return _of_a_scale(block, part) if part else None
 

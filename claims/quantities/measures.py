@@ -32,7 +32,8 @@ SYMBOLS = {
     "mev": "electronvolt", "gev": "electronvolt", "tev": "electronvolt", "tbsp": "tablespoon", "tsp": "teaspoon",
     "mgy": "milligray", "msv": "millisievert", "bps": "basis point", "bp": "basis point", "tpd": "tonne",
     "ppm": "part", "sqm": "square metre", "mbps": "megabit", "gbps": "gigabit", "kcal": "kilocalorie", "psi": "psi",
-    "bpd": "barrel", "db": "decibel", "rad": "radian", "btc": "bitcoin", "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule",
+    "bpd": "barrel", "db": "decibel", "rad": "radian", "btc": "bitcoin",
+    "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
 _LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}

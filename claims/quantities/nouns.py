@@ -16,7 +16,7 @@ _CLASSIFIERS = word_set("line piece act count item member pair bout loaf head")
 
 
 class Phrase(NamedTuple):
-    """A noun phrase at tokens `first` to `end` (half-open), the token after its closing quote, and its head's singular."""
+    """A noun phrase at tokens `first` to `end` (half-open), the token after its closing quote, and its head."""
 
     first: int
     end: int

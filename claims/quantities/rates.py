@@ -1,6 +1,7 @@
 """Units that take a second number: "12.3 deaths per 100,000 people", "5 and 10 per cent"."""
 
 from claims.quantities.amounts import Amount, read_amount
+from claims.quantities.number_words import SCALES
 from claims.quantities.tokens import Block
 from claims.quantities.units import Unit
 
@@ -10,14 +11,21 @@ def per_number(block: Block, amount: Amount) -> Unit | None:
     words, at = block.words, amount.last
     if words[at] not in ("per", "in", "for") or amount.unit in ("%", "pp"):
         return None
+    if words[at] == "per" and words[at + 1] in SCALES:
+        return _printed(block, amount, at + 2, amount.noun)
     step = at + 1 + (words[at + 1] == "every")
     if words[at] != "per" and step == at + 1:
         return None
     base = read_amount(block, step, step)
     if base is None or base.first != step or base.is_money:
         return None
-    start = block.starts[amount.number.last if amount.unit and not amount.is_money else at]
-    return Unit(base.last, block.text[start : block.ends[base.last - 1]].lstrip(" -"), amount.noun or base.noun)
+    return _printed(block, amount, base.last, amount.noun or base.noun)
+
+
+def _printed(block: Block, amount: Amount, last: int, noun: str) -> Unit:
+    counted = bool(amount.unit) and not amount.is_money
+    start = block.starts[amount.number.last if counted else amount.last]
+    return Unit(last, block.text[start : block.ends[last - 1]].lstrip(" -"), noun)
 
 
 def shared_percent(block: Block, amount: Amount) -> Unit | None:

@@ -10,6 +10,9 @@ _METRE_CUES = word_set(
     "tall long high wide deep thick away apart above below x × race sprint hurdles freestyle backstroke butterfly "
     "breaststroke relay dash medley swim pool final diameter radius underwater offshore north south east west"
 )
+# "the 100m" is a race.
+_RACES = frozenset(("60", "100", "110", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"))
+_RUN = frozenset(("the", "men's", "women's", "men’s", "women’s", "boys'", "girls'", "olympic", "world"))
 _ABBREVIATING = frozenset("'’&/²³^23")
 _HYPHENS = frozenset("-‑")
 _LONGEST = 3
@@ -48,10 +51,12 @@ def _letter(block: Block, at: int, money: bool) -> int | None:
     exponent = SCALE_LETTERS.get(word)
     if exponent is None or (block.glued(at) and words[at + 1] in _ABBREVIATING):
         return None
-    if block.glued(at) and words[at + 1] in _HYPHENS and words[at + 2][:1].isalpha():
-        return None
+    if not money and word == "m" and block.glued(at) and words[at + 1] in _HYPHENS and words[at + 2][:1].isalpha():
+        return None  # "200m-long"
     glued = block.glued(at - 1)
     if word == "m" and not money and block.raw(at) == "m":
+        if words[at - 1] in _RACES and words[at - 2] in _RUN:
+            return None
         return None if words[at + 1] in _METRE_CUES or words[at - 2] == "x" else exponent
     if word == "mm":
         return exponent if money and block.raw(at) == "MM" else None

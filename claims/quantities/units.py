@@ -21,7 +21,26 @@ _RATED = frozenset(
 )
 # After a hyphen these name no unit: "one-off", "5-a-side", "two-way".
 _NO_UNIT = frozenset(
-    ("to", "a", "and", "in", "or", "of", "on", "by", "the", "old", "off", "way", "sided", "handed", "out", "up", "all")
+    (
+        "to",
+        "a",
+        "and",
+        "in",
+        "or",
+        "of",
+        "on",
+        "by",
+        "the",
+        "old",
+        "off",
+        "way",
+        "sided",
+        "handed",
+        "out",
+        "up",
+        "all",
+        "strong",
+    )
 )
 # Between a number and what it counts: "20,000 more police officers".
 _ADDED = frozenset(("more", "fewer", "extra", "additional", "further", "other", "odd"))
@@ -49,6 +68,9 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     words = block.words
     if not words[at]:
         return None
+    if words[at] == "+" and block.glued(at - 1) and words[at + 1][:1].isalpha():
+        after = read_unit(block, number._replace(last=at + 1))
+        return after._replace(bound=">=") if after else None
     tied = words[at] in _HYPHENS and block.glued(at - 1) and words[at + 1][:1].isalpha()
     if tied and not block.glued(at):
         return None
@@ -99,6 +121,8 @@ def _measure(block: Block, number: Number, at: int) -> Unit | None:
     if words[at] in ("degrees", "degree"):
         last = at + 1 + (words[at + 1] in ("celsius", "fahrenheit", "centigrade", "c", "f"))
         return _printed(block, at, last, "degree")
+    if words[at] in ("times", "occasions"):
+        return _printed(block, at, at + 1, singular(words[at]))
     if words[at] == "basis" and words[at + 1] in ("points", "point"):
         return _printed(block, at, at + 2, "basis point")
     squared = words[at] in _SQUARE

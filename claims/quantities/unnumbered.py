@@ -21,8 +21,8 @@ def read_multiple(block: Block, index: int, floor: int) -> tuple[int, Quantity |
     comparator, first = bound_before(block, index, "")
     start, end = block.starts[max(first, floor)], block.ends[index]
     return index + 1, Quantity(
-        start, end, block.text[start:end], Decimal("0.5") if halved else Decimal(found[0]), None, int(halved), comparator,
-        figure_kind="change", change_unit="times", direction=found[1],
+        start, end, block.text[start:end], Decimal("0.5") if halved else Decimal(found[0]),
+        None, int(halved), comparator, figure_kind="change", change_unit="times", direction=found[1],
     )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""What holds for every text: spans, order, no errors, and reading back what was written."""
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.quantities import find
+from claims.quantities.finding import _WORDS
+from claims.quantities.number_words import SCALE_LETTERS, SCALES
+
+FRAGMENTS = st.sampled_from(
+    [*sorted(_WORDS), *SCALES, *SCALE_LETTERS, *"%£$€-–.,/:()+~^×½⅔²#©\n"]
+    + "and to in of per cent point 5 18.4 1,000 2018 0.5 .5 1e5 12,34,567 1.111,11 more than up rose by increase between "
+    "from year-old times as thirds the pounds cents basis points US June Section 999999999999999999999999999".split(" ")
+)
+SOUP = st.lists(st.tuples(FRAGMENTS, st.sampled_from(["", " ", " ", "\u202f", "\n"])), max_size=30).map(
+    lambda pairs: "".join(fragment + gap for fragment, gap in pairs)
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(max_size=200) | SOUP)
+def test_spans_are_in_order_and_hold_exactly_what_was_printed(text):
+    end = 0
+    for quantity in find(text):
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end] == quantity.printed
+        assert quantity.comparator in {"=", "~", "<", ">", "<=", ">="}
+        assert quantity.figure_kind in {"level", "change", "share"}
+        assert quantity.value is None or quantity.value.is_finite()
+        assert quantity.high is None or quantity.high > quantity.value
+        end = quantity.end
+
+
+COUNTS = st.integers(min_value=2, max_value=10**12)
+
+
+def in_words(number: int) -> str:
+    """Spell a number below a thousand million the British way."""
+    small = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen"
+    ).split()
+    tens = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+    if number < 20:
+        return small[number]
+    if number < 100:
+        return tens[number // 10] + (f"-{small[number % 10]}" if number % 10 else "")
+    for size, name in ((10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            head, rest = divmod(number, size)
+            joint = " and " if 0 < rest < 100 else " "
+            return f"{in_words(head)} {name}" + (joint + in_words(rest) if rest else "")
+    raise AssertionError(number)
+
+
+@given(COUNTS)
+def test_a_count_with_separators_reads_back(count):
+    (quantity,) = find(f"{count:,} reports")
+    assert (quantity.value, quantity.unit) == (count, "reports")
+
+
+@given(st.integers(min_value=2, max_value=10**9 - 1))
+def test_a_count_in_words_reads_back(count):
+    (quantity,) = find(f"{in_words(count)} reports were made")
+    assert (quantity.value, quantity.unit) == (count, "reports")
+
+
+@given(st.decimals(min_value="0.1", max_value="999.9", places=1), st.sampled_from(["million", "bn", "m", "thousand", "tn"]))
+def test_a_scaled_number_reads_back_with_its_places(number, scale):
+    exponent = {"million": 6, "bn": 9, "m": 6, "thousand": 3, "tn": 12}[scale]
+    (quantity,) = find(f"£{number} {scale}")
+    assert (quantity.value, quantity.decimals) == (number.scaleb(exponent), 1 - exponent)
+
+
+@given(st.decimals(min_value="-99.99", max_value="9999.99", places=2))
+def test_a_percentage_reads_back_unscaled(number):
+    (quantity,) = find(f"{number}%")
+    assert (quantity.value, quantity.unit, quantity.decimals) == (number, "%", 2)
+
+
+@given(COUNTS, COUNTS, st.sampled_from(["between {} and {}", "{} to {}", "{}–{}"]))
+def test_a_range_reads_back_both_ends(one, other, pattern):
+    low, high = sorted((one, other))
+    if low == high:
+        high += 1
+    (quantity,) = find(pattern.format(f"£{low:,}", f"£{high:,}"))
+    assert (quantity.value, quantity.high, quantity.unit) == (low, high, "GBP")
+
+
+@given(st.integers(min_value=1, max_value=50), st.integers(min_value=1, max_value=50))
+def test_a_share_reads_back_part_and_whole(part, rest):
+    (quantity,) = find(f"{part} out of {part + rest} children")
+    assert (quantity.value, quantity.whole, quantity.figure_kind) == (part, part + rest, "share")
+
+
+@given(st.integers(min_value=0, max_value=10**30))
+def test_a_number_longer_than_any_quantity_is_left_alone_without_an_error(number):
+    found = find(f"{number:030d}0000")
+    assert all(isinstance(quantity.value, Decimal) for quantity in found)

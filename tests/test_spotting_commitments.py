@@ -39,6 +39,12 @@ def one(text: str) -> Candidate:
         ("The union endorsed the plan.", "endorsement"),
         ("Mr Roe announced the creation of a unit.", "announcement"),
         ("The agency plans to open a centre.", "announcement"),
+        ("Ministers have promised an extra £20.5bn a year.", "promise"),
+        ("The Prime Minister pledged on Tuesday to recruit 20,000 officers.", "promise"),
+        ("President Lee said the US would impose tariffs.", "promise"),
+        ("If elected, the Liberal Democrats would legalise cannabis, the party leader said.", "conditional"),
+        ("The commission is to investigate claims of bullying.", "announcement"),
+        ("Theresa May is considering offering MPs a vote.", "considering"),
         ("The Government said it was considering appointing Ofcom as regulator.", "considering"),
     ],
 )
@@ -52,6 +58,7 @@ def test_the_wording_gives_a_commitment_its_force(text: str, force: str) -> None
         "The problem will get worse.", "Must they act?", "It would be wrong.",
         "These partnerships will assist members.",
         "There was no barrier.", "He was asked about it.", "The will of the people.", "It has to be seen.",
+        "Rail fares will rise by 3.1% in January.", "Prices would fall, he said.",
         "Investigators still have to deal with offenders.", "Best Minds Needed to Help Police",
     ],
 )  # fmt: skip
@@ -127,6 +134,16 @@ def test_a_commitment_with_a_target_carries_its_quantity() -> None:
     found = one("The minister promised to recruit 20,000 officers by 2023.")
     assert found.quantity and found.quantity.value == 20000
     assert found.deadline and found.deadline.end == date(2023, 12, 31)
+
+
+def test_who_is_required_to_act_is_the_addressee() -> None:
+    assert one("Councils will be required to draw up plans by the end of 2019.").addressee == "Councils"
+    assert one("The report recommends that schools should be required to publish figures.").addressee == "schools"
+
+
+def test_it_is_the_body_that_said_it_would_act() -> None:
+    found = one("Labour said it would hire 10,000 more officers if it won power.")
+    assert (found.actor, found.addressee, found.condition) == ("Labour", "Labour", "if it won power")
 
 
 def test_a_question_promises_nothing() -> None:

@@ -83,5 +83,5 @@ def _seconds(text: str) -> float:
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_hostile_text_takes_time_in_proportion_to_its_length(name: str) -> None:
     piece = HOSTILE[name]
-    short, long = piece * (20_000 // len(piece)), piece * (160_000 // len(piece))
+    short, long = piece * (10_000 // len(piece)), piece * (80_000 // len(piece))
     assert _seconds(long) < 8 * 3 * max(_seconds(short), 0.01)

@@ -12,6 +12,7 @@ from claims.periods.words import LAST, NEXT, THIS, UNITS, WEEKDAYS
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "now": 0}
 _CALENDAR = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "century"})
+_ELSEWHERE = frozenset({"previous", "preceding", "following"})
 _KINDS = {"weekend": "custom", "century": "custom"}
 _NEEDS = {"year": "year", "decade": "year", "century": "year", "month": "month", "quarter": "month"}
 _ROLLING_WORDS = frozenset({"in", "over", "during", "for", "within", "throughout", "across", "of"})
@@ -100,6 +101,8 @@ def rolling(t: Tokens, i: int, clock: Clock) -> Reading | None:
     j = j + 1 if within else j
     j = j + 1 if t.words[j] == "the" else j
     word = t.words[j]
+    if word in _ELSEWHERE and t.words[j - 1] == "the":
+        return None  # it counts from a period named before it
     if word in LAST | NEXT:
         spell = _spell(
             t, j + 1, bare=word in {"past", "coming"} or (t.words[j - 1] == "the" and word in {"last", "next"})

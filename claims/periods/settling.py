@@ -23,7 +23,7 @@ def looks_forward(t: Tokens, i: int, stop: int) -> bool:
     True
     """
     j = i - 1
-    while j >= max(0, i - _LOOK_BACK) and t.words[j] not in {".", "!", "?"}:
+    while j >= max(0, i - _LOOK_BACK) and (t.words[j] not in {".", "!", "?"} or t.glued(j + 1)):
         if t.words[j] in _FORWARD:
             return True
         j -= 1

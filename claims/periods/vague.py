@@ -66,6 +66,11 @@ def before_that(t: Tokens, i: int, _: Clock) -> tuple[Reading, int, str] | None:
         return _elsewhere(j + 2, unit), -1, unit
     if t.words[j] == "following" and j > i and unit in {"year", "month", "quarter", "week"}:
         return _elsewhere(j + 2, unit), 1, unit
+    if t.words[j] in {"previous", "preceding"} and j > i:
+        count = count_at(t, j + 1)
+        unit = UNITS.get(t.words[count[1]]) if count else None
+        if count and unit in {"year", "month", "quarter", "week"}:
+            return _elsewhere(count[1] + 1, unit), -count[0], unit
     count = (1, i + 1) if t.words[i] in {"a", "the"} and t.words[i + 1] in UNITS else count_at(t, i)
     unit = UNITS.get(t.words[count[1]]) if count else None
     if count is None or unit not in {"year", "month", "quarter", "week"}:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from claims.periods import Period
 from claims.spotting.candidate import Candidate
-from claims.spotting.forces import CONDITION, TRIGGER, WORDINGS
+from claims.spotting.forces import CONDITION, TRIGGER, WORDINGS, Wording
 from claims.spotting.fragments import MOST_WORDS, Span, clause_of, shortened, trimmed, word_count
 from claims.spotting.parties import parties
 from claims.spotting.scene import Found, Scene, is_list_item, listed_force
 from claims.spotting.sentences import Sentence
-from claims.spotting.subjects import asked_of, subject_span
+from claims.spotting.subjects import asked_of, is_agent, subject_span
 
 _BY = re.compile(r"\b(?:by|until|before|no later than|as of|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:by|from|in|on)\s+$", re.IGNORECASE)
@@ -42,10 +42,19 @@ def _found(text: str, sentence: Sentence) -> list[Found]:
                 continue
             if sentence.heading and match.group().lower().startswith("needed"):
                 continue  # "Best Minds Needed to Help"
-            if wording.reported and not _REPORTED.search(text, sentence.start, match.start()):
+            if not _allowed(text, sentence, wording, match, clause):
                 continue
             found.append(Found(wording, match, clause))
     return sorted(found, key=lambda one: one.match.start())
+
+
+def _allowed(text: str, sentence: Sentence, wording: Wording, match: re.Match[str], clause: Span) -> bool:
+    """Say whether the sentence gives a wording what it needs: a verb of saying, an agent, a condition."""
+    if wording.reported and not _REPORTED.search(text, sentence.start, match.start()):
+        return False
+    if wording.conditional and not CONDITION.match(text, trimmed(text, sentence.start, sentence.end)[0]):
+        return False
+    return not wording.agent or is_agent(text, clause[0], match.start())
 
 
 def _spoken(scene: Scene, found: Found) -> Candidate:
@@ -137,6 +146,8 @@ def _deadline(scene: Scene, found: Found | None) -> Period | None:
             return period
         before = text[max(first, period.text_start - 20) : period.text_start]
         if period.printed.lower().startswith(("by ", "until ", "before ", "within ")) or _BY.search(before):
+            return period
+        if period.kind == "rolling" and " next " in period.printed.lower():
             return period
         announced = found and found.wording.force == "announcement" and period.text_start >= found.match.start()
         if announced and _FROM.search(before):

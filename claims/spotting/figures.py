@@ -41,6 +41,8 @@ def _is_no_figure(text: str, quantity: Quantity, periods: list[Period]) -> bool:
     plain = quantity.whole is None and (quantity.figure_kind, quantity.comparator) == ("level", "=")
     if quantity.value == 1 and plain:
         return not quantity.printed[0].isdigit() and quantity.unit not in {"%", "pp"}
+    if quantity.noun in _DURATIONS and "-" in quantity.printed:
+        return True  # "a four-hour target"
     if quantity.noun not in {"", "year"}:
         return False
     return bool(_AGED.search(quantity.printed) or _AGE.search(text, max(0, quantity.start - 14), quantity.start))

@@ -8,14 +8,21 @@ _PLAN = (
     r"(?:demands?|calls?|asks|plans?|proposals?|measures|announcement|recommendations?|commitments?|bill|ban|approach|"
     r"target|campaign|reforms?|pledge|move|law|regulation|strategy)"
 )
+# What is due to be done in third persons' plans, and what happens without anybody undertaking it.
 _DOING = (
     r"(?:introduc|publish|creat|launch|set|appoint|invest|spend|fund|provid|build|ban|legislat|review|consult|hir|"
     r"recruit|train|doubl|cut|reduc|end|stop|remov|block|ensur|deliver|establish|strengthen|extend|requir|tackl|target|"
     r"pursu|shar|open|clos|replac|scrap|abolish|rais|increas|hold|giv|mak|tak|bring|work|support|protect|offer|meet|"
-    r"act|respond|report|monitor|enforc|fin|prosecut|expand|improv|halv|restor|repeal|freez|pay|plant|phas|join|becom)"
+    r"act|respond|report|monitor|enforc|fin|prosecut|expand|improv|halv|restor|repeal|freez|pay|plant|phas|join|becom|"
+    r"investigat|examin|impos|begin|start|leave|sell|buy|merg|strik|vot|legalis|transform|roll)"
 )
-# Third persons "will" do many things that nobody undertakes: only what an agent does on purpose is a commitment.
 _PURPOSE = rf"{_DOING}(?:e|t|d|g|k|p|n|m|r|l|w|h|y|s)?\b"
+_HAPPENING = (
+    r"(?:be|have|get|need|see|face|cost|rise|fall|grow|drop|shrink|increase|decrease|decline|reach|hit|remain|stay|mean|"
+    r"lead|depend|happen|occur|take\s+place|help|assist|enhance|enable|allow|affect|include|continue|struggle|suffer|"
+    r"die|lose|miss|fail|go|come|find|feel|know|think|want|like|apply|last|appear|worsen|benefit|never|not|no|only|"
+    r"always|also|still|likely|probably|of|to|and)\b"
+)
 _STATIVE = r"(?:be able|have|know|see|find|need|remember|be there|feel|understand)\b"
 
 
@@ -24,7 +31,8 @@ class Wording:
     """One wording: the force it has, how sure a sign it is (0 to 1), what to look for, and the reason in words.
 
     The pattern may name groups to, to2, to3: who must act. `modal` says that its subject must act; `reported` that it
-    counts only after a verb of saying in the same sentence.
+    counts only after a verb of saying in the same sentence; `agent` that its subject must be somebody who can act;
+    `conditional` that the sentence opens with a condition.
     """
 
     force: str
@@ -33,12 +41,12 @@ class Wording:
     reason: str
     modal: bool = False
     reported: bool = False
+    agent: bool = False
+    conditional: bool = False
 
 
-def _wording(
-    force: str, weight: float, reason: str, pattern: str, *, modal: bool = False, reported: bool = False
-) -> Wording:
-    return Wording(force, weight, re.compile(pattern, re.IGNORECASE), reason, modal, reported)
+def _wording(force: str, weight: float, reason: str, pattern: str, **needs: bool) -> Wording:
+    return Wording(force, weight, re.compile(pattern, re.IGNORECASE), reason, **needs)
 
 
 # In order: of two that match the same words the first stands.
@@ -65,7 +73,9 @@ WORDINGS = (
     _wording(
         "promise", 0.9, "promises, pledges or commits to something",
         r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|undert(?:ook|ake|akes)|guarantee(?:s|d)?|"
-        r"commit(?:s|ted|ting)?(?:\s+(?:itself|themselves|himself|herself|ourselves))?|commitment)\s+(?:\w+\s+)?(?:to|that)\b",
+        r"commit(?:s|ted|ting)?(?:\s+(?:itself|themselves|himself|herself|ourselves))?)\s+(?:\w+\s+){0,3}?(?:to|that)\b"
+        r"|\bcommitments?\s+to\b|\b(?:promis|pledg)(?:e|es|ed|ing)\s+(?:an?\s+)?(?:\w+\s+)?"
+        r"(?:extra|additional|new|more|further|up\s+to|at\s+least|over|[£$€]?\d)",
     ),
     _wording(
         "demand", 0.85, "demands, urges, asks or calls on somebody to act",
@@ -92,6 +102,16 @@ WORDINGS = (
         reported=True,
     ),
     _wording(
+        "promise", 0.7, "says what somebody was said to be going to do",
+        rf"\bwould\s+(?!{_HAPPENING})\w+",
+        reported=True, agent=True,
+    ),
+    _wording(
+        "conditional", 0.7, "says what would be done on a condition",
+        rf"(?<=,)\s(?:[\w’'-]+\s+){{1,6}}?would\s+(?!{_HAPPENING})\w+",
+        conditional=True,
+    ),
+    _wording(
         "promise", 0.75, "says what the speaker will do",
         rf"\b(?:I|we)(?:\s+(?:will|shall)|\s*[’']ll){_ADVERB}\s+(?!{_STATIVE})\w+",
     ),
@@ -102,7 +122,8 @@ WORDINGS = (
     ),
     _wording(
         "promise", 0.6, "says what somebody will do",
-        rf"\b(?:will|shall)(?:\s+(?:also|now|soon|\w+ly))?\s+{_PURPOSE}",
+        rf"\b(?:will|shall)(?:\s+(?:also|now|soon|\w+ly))?\s+(?!{_HAPPENING}|\w+ly\b)\w+",
+        agent=True,
     ),
     _wording(
         "announcement", 0.6, "says what will be done, and when",

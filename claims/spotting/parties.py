@@ -4,19 +4,12 @@ import re
 
 from claims.periods.words import listed
 from claims.spotting.scene import Found, Scene
-from claims.spotting.subjects import agent_after, asked_of, is_passive, is_pronoun, subject_before
+from claims.spotting.subjects import acts, agent_after, asked_of, is_passive, is_pronoun, subject_before
 
-_FIRST_PERSON = re.compile(r"(?:I|we)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:I|we)\b|(?P<other>he|she|they|it)\b", re.IGNORECASE)
 _OTHERS = listed("he she they it")
 _BEING = re.compile(r"(?:must|should|ought to|needs? to|needed to)\s+(?:not\s+)?be\b", re.IGNORECASE)
 _POSSESSOR = re.compile(r"((?:(?:the|its|their|our|an?)\s+)?[\w-]+)[’']s?$", re.IGNORECASE)
-# Who can act, in the words of the news; a thing that "should be" is nobody's to be addressed.
-_AGENTS = listed(
-    "companies company firms firm industry government governments ministers minister police agencies agency platforms "
-    "platform giants councils council schools school mps parliament banks employers providers regulator regulators "
-    "leaders states countries authorities forces officers officials judges courts businesses charities hospitals "
-    "trusts universities landlords developers party parties commission committee department secretary president"
-)
 
 
 def parties(scene: Scene, found: Found, force: str) -> tuple[str, str]:
@@ -35,7 +28,11 @@ def parties(scene: Scene, found: Found, force: str) -> tuple[str, str]:
         return speaker, agent_after(text, match.end(), found.clause[1])
     if found.wording.reason.startswith("announces"):
         return named or speaker, ""
-    if _FIRST_PERSON.match(match.group()) or (subject and not named):
+    pronoun = _PRONOUN.match(match.group())
+    if pronoun:
+        who = in_words if pronoun["other"] else speaker
+        return who, who
+    if subject and not named:
         return speaker, speaker
     possessor = _POSSESSOR.search(named)
     return speaker or named, possessor[1] if possessor else named
@@ -51,10 +48,6 @@ def _demand(scene: Scene, found: Found, named: str, speaker: str) -> tuple[str, 
     if is_passive(text, match.start(), found.clause[1]):
         agent = agent_after(text, match.end(), found.clause[1])
         return speaker, agent or (asked_of(text, *header) if header else "")
-    if _BEING.match(match.group()) and not _acts(named):
+    if _BEING.match(match.group()) and not acts(named):
         return speaker, asked_of(text, *header) if header else ""
     return speaker, named
-
-
-def _acts(name: str) -> bool:
-    return any(word.lower() in _AGENTS for word in name.split())

@@ -9,19 +9,21 @@ _SAYING = re.compile(
     r"\b(?:said|says|say|saying|added|adds|told|tells|warned|warns|announced|announces|claimed|claims|stated|states|"
     r"explained|confirmed|insisted|insists|argued|believes?|promised|promises|pledged|pledges|vowed|outlined|outlines|"
     r"revealed|reported|estimates?|estimated|demanded|demands|urged|urges|called|calls|threatened|committed|set|"
-    r"issued|continued|endorsed?|backed|backs?|welcomed|applauded?|agreed)\b"
+    r"issued|continued|endorsed?|backed|backs?|welcomed|applauded?|agreed|forecasts?|predict(?:s|ed)|recommend(?:s|ed)|found|showed)\b"
 )
 _REACH = 110  # characters either side of the verb in which a name may stand
 _WORD = r"[A-Z][\w’'.&/-]*"
 _LINK = r"(?:of|for|and|the|de|van|von|on)"
 _ROLE = (
     r"(?:spokes\w+|minister|secretary|police|chiefs?|officials?|ministers|government|agency|council|leaders?|report|"
-    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners)"
+    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners|union|firm|party)"
 )
 _OFFICE = (
     r"(?:CEO|[Cc]hief|[Cc]hair\w*|[Dd]irector|[Hh]ead|[Mm]inister|[Pp]resident|[Ss]ecretary|[Ll]eader|[Ss]pokes\w+)\b"
 )
-_NAME = rf"(?:(?:the|an?)\s+)?(?:{_WORD}|{_ROLE})(?:\s+(?:{_WORD}|{_ROLE}|{_LINK}(?=\s+[A-Z]))){{0,7}}"
+_NAME = (
+    rf"(?:(?:the|an?)\s+)?(?:{_WORD}|(?:(?<=the )\w+\s+)?{_ROLE})(?:\s+(?:{_WORD}|{_ROLE}|{_LINK}(?=\s+[A-Z]))){{0,7}}"
+)
 _AUXILIARY = r"(?:(?:has|have|had|is|was|also|today|now|this week|clearly|again|who)\s+)*"
 _AFTER = re.compile(rf"\s+(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^)]{{1,20}}\))?,?\s+{_AUXILIARY}$")

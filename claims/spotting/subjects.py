@@ -19,10 +19,15 @@ _MOST = 8
 _REACH = 120
 _DETERMINERS = listed("a an the no any some this that these those")
 _NAME = r"(?:(?:the|an?|all)\s+)?(?!\w+ing\b)[\w’'-]+"
-_AGENT = re.compile(rf"\bby\s+(?P<agent>{_NAME}(?:\s+(?!and\b|but\b|or\b|as\b|to\b|in\b)[\w’'-]+)?)")
+_AGENT = re.compile(
+    rf"\bby\s+(?!the\s+(?:end|start|middle|time|year)\b|next\b|\d)"
+    rf"(?P<agent>{_NAME}(?:\s+(?!and\b|but\b|or\b|as\b|to\b|in\b)[\w’'-]+)?)"
+)
 _PASSIVE = re.compile(
     r"(?:must|should|will|shall|ought to|needs? to|needed to)\s+(?:not\s+|also\s+|only\s+)?be\s+(?:\w+ly\s+)?"
-    r"(?:\w+(?:ed|en|wn)|made|set|cut|put|kept|held|built|found|taught|given)\b",
+    r"(?:\w+(?:ed|en|wn)|made|set|cut|put|kept|held|built|found|taught|given)\b"
+    # What somebody "is required to do" is theirs to do.
+    r"(?!\s+to\s+(?!be\b))",
     re.IGNORECASE,
 )
 _ASKED = (
@@ -33,6 +38,14 @@ _ASKED = (
     re.compile(r"\bfor\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){1,4}?)to\s+\w+"),
     re.compile(rf"\bfrom\s+(?P<who>{_NAME}(?:\s+(?!to\b|for\b|and\b|in\b)\w+s)?)"),
 )
+# Who can act, in the words of the news; a thing that "should be" is nobody's to be addressed.
+_AGENTS = listed(
+    "companies company firms firm industry government governments ministers minister police agencies agency platforms "
+    "platform giants councils council schools school mps parliament banks employers providers regulator regulators "
+    "leaders states countries authorities forces officers officials judges courts businesses charities hospitals "
+    "trusts universities landlords developers party parties commission committee department secretary president"
+)
+_PERSONS = listed("i we he she they")
 _PRONOUNS = listed("i we he she they it you them him her us this these those which who that")
 
 
@@ -56,13 +69,17 @@ def subject_span(text: str, first: int, verb: int) -> tuple[int, int]:
     words = _TRAILING.sub("", text[begin:verb].rstrip())
     tokens = list(_WORD.finditer(words))
     start = len(tokens)
-    while start and len(tokens) - start < _MOST and tokens[start - 1].group().lower() not in _STOPS:
+    while start and len(tokens) - start < _MOST and not _stops(tokens[start - 1].group()):
         start -= 1
     while start < len(tokens) and tokens[start].group().lower() in {"and", "or"}:
         start += 1
     if start == len(tokens):
         return verb, verb
     return begin + tokens[start].start(), begin + tokens[-1].end()
+
+
+def _stops(word: str) -> bool:
+    return word.lower() in _STOPS and word not in {"May", "Will"}  # also names
 
 
 def is_passive(text: str, start: int, end: int) -> bool:
@@ -92,3 +109,27 @@ def asked_of(text: str, start: int, end: int) -> str:
 def is_pronoun(words: str) -> bool:
     """Say whether words name nobody by themselves."""
     return not words or words.lower() in _PRONOUNS
+
+
+def acts(name: str) -> bool:
+    """Say whether a name is of somebody who can act: a company, the police, ministers."""
+    return any(word.lower() in _AGENTS for word in name.split())
+
+
+def is_agent(text: str, first: int, verb: int) -> bool:
+    """Say whether the subject of a verb is somebody who can act, by its words or because it is a name.
+
+    >>> words = "Rail fares will rise and Ann Lee will resign"
+    >>> is_agent(words, 0, words.index("will rise")), is_agent(words, 20, words.rindex("will"))
+    (False, True)
+    """
+    start, end = subject_span(text, first, verb)
+    name = text[start:end]
+    if not name:
+        return False
+    if acts(name) or name.lower() in _PERSONS:
+        return True
+    words = name.split()
+    if words[0].lower() in {"the", "a", "an"} or start == first:
+        words = words[1:] if len(words) > 1 or words[0].endswith("s") else words
+    return any(word[0].isupper() for word in words)

@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db import models
 from django.urls import get_resolver, reverse
 
-from claims.models import Claim, Measure
+from claims.history import READER_ACTIONS
+from claims.models import Claim, Incomparability, Measure
 from sources import ledger
 from sources.models import Document
 from tests import factories
@@ -81,7 +82,16 @@ def record(secret):
                                      passage=factories.make_passage(secret("withdrawn-quote")),
                                      printed=secret("withdrawn-printed"))  # fmt: skip
 
-    for claim, what in ((public, "open"), (other, "review"), (held, "held"), (withdrawn, "withdrawn")):
+    hide_work(secret, {"open": public, "review": other, "held": held, "withdrawn": withdrawn}, checked)
+    hide_links(secret, public, {"confirmed": [draft, held], "suggested": [other]})
+    hide_events(secret, [public, draft], [held, held_withdrawn, never_public])
+    return [public, other, withdrawn]
+
+
+def hide_work(secret, claims, checked):
+    """Open a verification on each claim, none of it published; on the first it would correct what is."""
+    public = claims["open"]
+    for what, claim in claims.items():
         verification = factories.make_verification(
             claim, state="in_review" if what == "review" else "draft", reasoning=secret(f"{what}-reasoning"),
             checked=secret(f"{what}-checked"), not_checked=secret(f"{what}-not-checked"),
@@ -91,22 +101,34 @@ def record(secret):
         )  # fmt: skip
         factories.make_evidence(verification, note=secret(f"{what}-evidence"),
                                 url=f"https://example.org/{secret(what)}")  # fmt: skip
-    for claim, state in ((draft, "confirmed"), (held, "confirmed"), (other, "suggested")):
-        factories.make_link(public, claim, state=state, reason=secret(f"{state}-link"), meaning="comparable_with",
-                            caveat=secret(f"{state}-caveat"))  # fmt: skip
-    factories.make_link(public, other, state="rejected", reason=secret("rejected-link"))
-    apps.get_model("claims", "Incomparability").objects.create(
-        first=public.measure, second=draft.measure, differs=secret("differs")
+
+
+def hide_links(secret, public, by_state):
+    """Link to hidden claims, suggest and reject a link, and declare a hidden measure not comparable."""
+    for state, others in by_state.items():
+        for other in others:
+            factories.make_link(
+                public, other, state=state, meaning="comparable_with",
+                reason=secret(f"{state}-link"), caveat=secret(f"{state}-caveat"),
+            )  # fmt: skip
+    factories.make_link(public, by_state["suggested"][0], state="rejected", reason=secret("rejected-link"))
+    Incomparability.objects.create(
+        first=public.measure, second=by_state["confirmed"][0].measure, differs=secret("differs")
     )
+
+
+def hide_events(secret, working, hidden):
+    """Write ledger lines of the desk's own work, and of hidden claims even those that readers see of others."""
     with ledger.writing():
-        for claim in (public, draft, held, held_withdrawn, never_public):
-            for action in ("claim edited", "claim held", "claim assigned", "verification returned",
-                           "verification proposed", "claim recorded", "link made"):  # fmt: skip
+        for claim in working + hidden:
+            for action in (
+                "claim edited", "claim held", "claim assigned", "verification returned", "verification proposed",
+                "claim recorded", "link made",
+            ):  # fmt: skip
                 ledger.append(action, "claim", claim.reference, None, secret("event"), changes=secret("change"))
-        for claim in (held, held_withdrawn, never_public):
-            for action in ("claim amended", "claim withdrawn", "verification published", "claim released"):
+        for claim in hidden:
+            for action in READER_ACTIONS:
                 ledger.append(action, "claim", claim.reference, None, secret("hidden-event"))
-    return [public, other, withdrawn]
 
 
 def everything_stored():

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from bench.quantities_cases import Case, Expected, files_in, load
+from bench.quantities_conventions import reason_false, reason_missed
+from bench.quantities_units import counts_for, same_unit
+from claims.quantities import Quantity, find
 
-from bench.quantities_cases import Case, Expected, files_in, load  # noqa: E402 the repository is found first
-from bench.quantities_conventions import reason_missed  # noqa: E402
-from bench.quantities_units import counts_for, same_unit  # noqa: E402
-from claims.quantities import Quantity, find  # noqa: E402
+MEASURES = ("value", "value+unit", "value+comparator")
 
 
 @dataclass
@@ -34,116 +34,112 @@ class Tally:
         recall = self.right / (self.right + self.missed) if self.right + self.missed else 1.0
         return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
+    def add(self, other: "Tally") -> None:
+        """Add another tally to this one."""
+        self.right += other.right
+        self.false += other.false
+        self.missed += other.missed
+
+
+# By measure, and by whether every case counts (True) or only those that mean the same by a quantity (False).
+Tallies = dict[tuple[str, bool], Tally]
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure the folders named on the command line; exit 2 when a path is missing or holds no cases."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m bench.quantities_accuracy", description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--quiet", action="store_true", help="figures only, no misses")
     options = parser.parse_args(arguments)
     paths = [path for folder in options.folders for path in files_in(folder)]
     if not paths:
-        print(f"no JSON files in {', '.join(map(str, options.folders))}", file=sys.stderr)
+        print(f"no JSON files of quantities in {', '.join(map(str, options.folders))}", file=sys.stderr)
         return 2
-    total: dict[tuple[str, bool], Tally] = defaultdict(Tally)
+    total: Tallies = defaultdict(Tally)
     for path in paths:
         try:
             cases = load(path)
         except (OSError, ValueError) as error:
             print(error, file=sys.stderr)
             return 2
-        _measure(path.name, cases, total, options.quiet)
-    _print_tallies("all files", total)
+        tallies: Tallies = defaultdict(Tally)
+        lines = tally_cases(cases, tallies)
+        print(f"{path.name}: {len(cases)} sentences", *([] if options.quiet else lines), sep="\n  ")
+        print_tallies(tallies)
+        for key, tally in tallies.items():
+            total[key].add(tally)
+    print("all files")
+    print_tallies(total)
     return 0
 
 
-def _measure(name: str, cases: list[Case], total: dict[tuple[str, bool], Tally], quiet: bool) -> None:
-    tallies: dict[tuple[str, bool], Tally] = defaultdict(Tally)
-    for case in cases:
-        for line in _score(case, tallies):
-            if not quiet:
-                print(f"  {line}")
-    _print_tallies(name, tallies)
-    for key, tally in tallies.items():
-        total[key].right += tally.right
-        total[key].false += tally.false
-        total[key].missed += tally.missed
+def print_tallies(tallies: Tallies) -> None:
+    """Print precision, recall and F1 of each measure that has any case."""
+    for measure in MEASURES:
+        for every in (True, False):
+            tally = tallies[measure, every]
+            if tally.right or tally.false or tally.missed:
+                precision, recall, f1 = tally.scores()
+                which = "all cases" if every else "same convention"
+                counts = f"({tally.right} right, {tally.false} false, {tally.missed} missed)"
+                print(f"  {measure:17} {which:16} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   {counts}")
 
 
-def _print_tallies(name: str, tallies: dict[tuple[str, bool], Tally]) -> None:
-    print(f"{name}")
-    for measure in ("value", "value+unit", "value+comparator"):
-        for strict in (True, False):
-            tally = tallies[measure, strict]
-            if not (tally.right or tally.false or tally.missed):
-                continue
-            precision, recall, f1 = tally.scores()
-            label = "as it stands" if strict else "same convention"
-            print(
-                f"  {measure:17} {label:16} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
-                f"   ({tally.right} right, {tally.false} false, {tally.missed} missed)"
-            )
+def tally_cases(cases: list[Case], tallies: Tallies) -> list[str]:
+    """Add cases to the tallies; give a line for each miss, with its reason where it is a difference of convention."""
+    return [line for case in cases for line in _tally_case(case, tallies)]
 
 
-def _score(case: Case, tallies: dict[tuple[str, bool], Tally]) -> list[str]:
-    """Add one case to the tallies; give a line for each miss."""
+def _tally_case(case: Case, tallies: Tallies) -> list[str]:
     found = find(case.text)
-    lines = []
+    lines: list[str] = []
     used: set[int] = set()
     for expected in case.expected:
-        overlapping = [
-            index for index, quantity in enumerate(found) if quantity.start < expected.end and expected.start < quantity.end
-        ]
-        matched = _matched(expected, [(index, found[index]) for index in overlapping])
-        reason = "" if matched else reason_missed(case, expected)
-        used.update(overlapping)
-        if not matched:
-            lines.append(_line(case, expected, [found[index] for index in overlapping], reason))
-        _count("value", tallies, bool(matched), bool(overlapping), reason)
-        if expected.unit:
-            right = bool(matched) and any(same_unit(expected.unit, found[index]) for index in matched)
-            _count("value+unit", tallies, right, bool(overlapping), reason)
-            if matched and not right:
-                lines.append(_line(case, expected, [found[index] for index in matched], "", "unit"))
-        if expected.comparator:
-            right = bool(matched) and _same_bounds(expected, [found[index] for index in matched])
-            _count("value+comparator", tallies, right, bool(overlapping), reason)
-            if matched and not right:
-                lines.append(_line(case, expected, [found[index] for index in matched], "", "bound"))
-    for index, quantity in enumerate(found):
-        if index not in used and counts_for(case.kind, quantity):
-            reason = _reason_false(case, quantity)
-            _count("value", tallies, False, True, reason, missed=False)
+        near = [at for at, q in enumerate(found) if q.start < expected.end and expected.start < q.end]
+        used.update(near)
+        lines += _tally_expected(case, expected, [found[at] for at in near], tallies)
+    for at, quantity in enumerate(found):
+        if at not in used and counts_for(case.kind, quantity):
+            reason = reason_false(case, quantity)
+            _count("value", tallies, Tally(false=1), reason)
             lines.append(f"{'differs' if reason else 'FALSE'}: {quantity.printed!r} in {case.text[:110]!r} {reason}")
     return lines
 
 
-def _count(
-    measure: str, tallies: dict[tuple[str, bool], Tally], right: bool, found: bool, reason: str, missed: bool = True
-) -> None:
-    for strict in (True, False):
-        if not strict and reason:
-            continue
-        tally = tallies[measure, strict]
-        tally.right += right
-        tally.missed += not right and missed
-        tally.false += not right and found
+def _tally_expected(case: Case, expected: Expected, near: list[Quantity], tallies: Tallies) -> list[str]:
+    matched = _matched(expected, near)
+    reason = reason_missed(case, expected, near)
+    measures = {"value": bool(matched)}
+    if expected.unit:
+        measures["value+unit"] = any(same_unit(expected.unit, expected.kind, quantity) for quantity in matched)
+    if expected.comparator:
+        measures["value+comparator"] = bool(matched) and _same_bounds(expected, matched)
+    for measure, right in measures.items():
+        _count(measure, tallies, Tally(right, bool(near) and not right, not right), "" if right else reason)
+    wrong = [measure for measure, right in measures.items() if not right]
+    if not wrong:
+        return []
+    got = [(q.printed, str(_number(q)), q.comparator, q.unit) for q in near]
+    want = (expected.text, expected.low, expected.high, expected.comparator, expected.unit)
+    status = "differs" if reason else "MISS " + wrong[0]
+    return [f"{status}: {want} got {got} in {case.text[:110]!r} {reason}".rstrip()]
 
 
-def _matched(expected: Expected, found: list[tuple[int, Quantity]]) -> list[int]:
+def _count(measure: str, tallies: Tallies, tally: Tally, reason: str) -> None:
+    tallies[measure, True].add(tally)
+    if not reason:
+        tallies[measure, False].add(tally)
+
+
+def _matched(expected: Expected, found: list[Quantity]) -> list[Quantity]:
     """Give the found quantities that together say what was expected: one, or the two bounds of an interval."""
     if expected.low is None:
         return []
-    for index, quantity in found:
+    for quantity in found:
         if _near(expected.low, _number(quantity)) and _near(expected.high, quantity.high):
-            return [index]
-    if expected.high is not None:
-        ends = {
-            end: index for end in (expected.low, expected.high) for index, quantity in found if _near(end, quantity.value)
-        }
-        if len(ends) == 2:
-            return [ends[expected.low], ends[expected.high]]
-    return []
+            return [quantity]
+    ends = [[q for q in found if q.high is None and _near(end, q.value)][:1] for end in (expected.low, expected.high)]
+    return ends[0] + ends[1] if expected.high is not None and all(ends) else []
 
 
 def _number(quantity: Quantity) -> Decimal | None:
@@ -160,26 +156,10 @@ def _near(expected: float | None, value: Decimal | None) -> bool:
 
 
 def _same_bounds(expected: Expected, found: list[Quantity]) -> bool:
-    if len(found) == 1:
-        if expected.high is not None:
-            return found[0].high is not None
-        return found[0].comparator == expected.comparator
-    return [quantity.comparator for quantity in found] == expected.comparator.split()
-
-
-def _reason_false(case: Case, quantity: Quantity) -> str:
-    if case.kind in ("number", "numberrange") and quantity.unit and quantity.unit not in case.text.split():
-        return "a number with a unit is a quantity"
-    if case.kind == "numberrange" and quantity.high is None and quantity.comparator in ("~", "="):
-        return "not a range, and no claim to be one"
-    return ""
-
-
-def _line(case: Case, expected: Expected, found: list[Quantity], reason: str, what: str = "") -> str:
-    got = [(quantity.printed, str(_number(quantity)), quantity.comparator, quantity.unit) for quantity in found]
-    want = (expected.text, expected.low, expected.high, expected.comparator, expected.unit)
-    status = "differs" if reason else (f"MISS {what}".strip())
-    return f"{status}: {want} got {got} in {case.text[:110]!r} {reason}"
+    if len(found) == 2:
+        signs = {float(quantity.value or 0): quantity.comparator for quantity in found}
+        return [signs[end] for end in sorted(signs)] == expected.comparator.split()
+    return found[0].high is not None if expected.high is not None else found[0].comparator == expected.comparator
 
 
 if __name__ == "__main__":

@@ -59,9 +59,15 @@ def _recognizers(row: dict, path: Path) -> Case:
     for result in row["Results"]:
         resolution = result.get("Resolution") or {}
         low, high, comparator = _ends(str(resolution.get("value")))
-        unit = "%" if result["TypeName"] == "percentage" else str(resolution.get("isoCurrency") or resolution.get("unit") or "")
+        unit = (
+            "%"
+            if result["TypeName"] == "percentage"
+            else str(resolution.get("isoCurrency") or resolution.get("unit") or "")
+        )
         expected.append(
-            Expected(result["Start"], result["End"] + 1, result["Text"], low, high, comparator, unit, result["TypeName"])
+            Expected(
+                result["Start"], result["End"] + 1, result["Text"], low, high, comparator, unit, result["TypeName"]
+            )
         )
     return Case(path.name, row["Input"], kind, expected)
 
@@ -89,7 +95,9 @@ def _quantulum(row: dict, path: Path) -> Case:
         start = start if start >= 0 else row["req"].find(result["surface"])
         at = start + len(result["surface"])
         value, width = float(result["value"]), result.get("uncertainty")
-        is_range = width and re.search(r"\d\D*(?:to|and|-|–)\D*\d", result["surface"]) and "+/-" not in result["surface"]
+        is_range = (
+            width and re.search(r"\d\D*(?:to|and|-|–)\D*\d", result["surface"]) and "+/-" not in result["surface"]
+        )
         low, high = (value - width, value + width) if is_range else (value, None)
         expected.append(Expected(start, at, result["surface"], low, high, "", result["unit"], "quantity"))
     return Case(path.name, row["req"], "quantity", expected)

@@ -1,41 +1,38 @@
 """When a found unit is the one a labelled set names in its own way."""
 
 from claims.quantities import Quantity
-from claims.quantities.measures import SYMBOLS
+from claims.quantities.measures import MEASURES, SYMBOLS
 from claims.quantities.singular import singular
 
 _SAME = {
-    "metre": "meter", "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter",
-    "litre": "liter", "tonne": "ton", "metric ton": "ton", "foot": "feet", "gramme": "gram", "decimetre": "decimeter",
-    "millilitre": "milliliter", "centilitre": "centiliter", "kilometer per hour": "kilometer", "dram": "drachma",
-    "mile per hour": "mile", "micrograme": "microgram", "pound-mass": "pound", "ton per day": "ton",
+    "metre": "meter", "litre": "liter", "tonne": "ton", "metric ton": "ton", "gramme": "gram", "dram": "drachma",
+    "kilometer per hour": "kilometer", "mile per hour": "mile", "pound-mass": "pound", "ton per day": "ton",
+    "cubic centimetre": "milliliter", "cubic centimeter": "milliliter", "count per week": "time",
 }  # fmt: skip
 _CODES = {
-    "dollar": "USD", "pound": "GBP", "pound sterling": "GBP", "british pound": "GBP", "euro": "EUR", "rupee": "INR", "bitcoin": "BTC",
-    "percentage": "%", "percent": "%", "dollar per hour": "USD", "dollar per kilogram": "USD",
-    "swedish krona": "SEK", "finnish markka": "FIM", "netherlands guilder": "NLG",
+    "dollar": "USD", "pound": "GBP", "pound sterling": "GBP", "british pound": "GBP", "euro": "EUR", "rupee": "INR",
+    "bitcoin": "BTC", "percentage": "%", "percent": "%", "dollar per hour": "USD", "dollar per kilogram": "USD",
+    "swedish krona": "SEK", "finnish markka": "FIM", "netherlands guilder": "NLG", "%": "%",
 }  # fmt: skip
-_LENGTHS_AND_WEIGHTS = frozenset(
-    "mile inch foot feet yard metre meter kilometre kilometer centimetre gram kilogram pound ounce ton tonne gallon "
-    "litre liter barrel acre hectare degree turn bit byte megabyte cup tablespoon teaspoon pint".split()
-) | frozenset(SYMBOLS.values())
-_TIMES = frozenset("hour minute second year millisecond".split())
+_TIMES = frozenset(("hour", "minute", "second", "year", "millisecond"))
+_MEASURED = {singular(name) for name in MEASURES} | frozenset(SYMBOLS.values()) | {"degree", "turn", "foot"}
 
 
-def same_unit(expected: str, quantity: Quantity) -> bool:
+def same_unit(expected: str, kind: str, quantity: Quantity) -> bool:
     """Compare a set's name of a unit with the unit and head noun found; "dimensionless" is a counted thing or none."""
     name = expected.lower()
     if name == "dimensionless":
         return quantity.unit not in ("%", "pp") and not _is_code(quantity.unit)
-    if expected == "%" or expected.isupper() or name in _CODES:
-        return quantity.unit == _CODES.get(name, expected)
-    return bool(quantity.noun) and (_plain(quantity.noun) in _plain(name) or _plain(name).startswith(_plain(quantity.noun)))
+    if kind != "dimension" and (_is_code(expected) or name in _CODES) and quantity.unit == _CODES.get(name, expected):
+        return True
+    found, wanted = _plain(quantity.noun), _plain(name)
+    return bool(found) and (found in wanted or wanted.startswith(found))
 
 
 def _plain(name: str) -> str:
     for one, other in _SAME.items():
         name = name.replace(one, other)
-    return " ".join(singular(word) for word in name.split()).replace("foot", "feet")
+    return " ".join(singular(word) for word in name.split())
 
 
 def _is_code(unit: str) -> bool:
@@ -51,7 +48,7 @@ def counts_for(kind: str, quantity: Quantity) -> bool:
     if kind == "percent":
         return quantity.unit == "%"
     if kind == "dimension":
-        return quantity.noun in _LENGTHS_AND_WEIGHTS - _TIMES
+        return quantity.noun in _MEASURED - _TIMES
     if kind == "numberrange":
         return quantity.high is not None or quantity.comparator != "="
     return True

@@ -13,6 +13,7 @@ from claims.quantities.units import Unit, read_unit
 
 _MINUS = frozenset("-−–‑")
 # What may stand right before a sign: it opens something, or is itself no part of a number or word.
+_ARTICLES = frozenset(("a", "an", "half", "quarter"))
 _OPENS = frozenset("([{/$£€<>=~≤≥≈\"'“‘:;,")
 
 
@@ -102,10 +103,19 @@ def _scaled_after(block: Block, amount: Amount) -> Amount:
 
 
 def _with_small_change(block: Block, amount: Amount) -> Amount:
-    """Add the cents of "3 dollars 50 cents" and the pence of "two pounds and forty pence"."""
-    at = amount.last + (block.words[amount.last] == "and")
+    """Add the small change of "3 dollars 50 cents", "two pounds and forty pence" and "15 dollars 50."."""
+    words = block.words
+    joined = words[amount.last] == "and"
+    at = amount.last + joined
+    if amount.number.exponent or amount.number.decimals or words[at] in _ARTICLES:
+        return amount
     small = read_number(block, at)
-    if small is None or small.value >= 100 or block.words[small.last] not in ("cents", "cent", "pence", "p", "penny"):
+    if small is None or small.fraction or small.decimals or not 0 < small.value < 100:
+        return amount
+    named = words[small.last] in ("cents", "cent", "pence", "p", "penny")
+    closed = not joined and small.value >= 10 and words[small.last] in ("", ".", ",", "?", "!", ")")
+    if not named and not closed:
         return amount
     number = amount.number._replace(last=small.last, decimals=2)
-    return amount._replace(last=small.last + 1, value=amount.value + scaled(small.value, -2), number=number)
+    last = small.last + named
+    return amount._replace(last=last, value=amount.value + scaled(small.value, -2), number=number)

@@ -103,6 +103,8 @@ def _joint(block: Block, index: int, before: str) -> int:
 def _names_a_part(words: list[str], index: int) -> bool:
     """Say whether a number word counts parts: the "three" of "a hundred and three quarters"."""
     after = words[index + 1 + (words[index + 1] == "-")]
+    if words[index] in TENS:
+        return False  # "a hundred and thirty fifths" are 130 of them
     return after in PLURAL_DENOMINATORS or (words[index] == "one" and after in DENOMINATORS)
 
 

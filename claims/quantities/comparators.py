@@ -135,6 +135,15 @@ def _other_sense(block: Block, first: int, phrase: list[str], unit: str) -> bool
     return phrase == ["below"] and before in ("see", "table", "figure")
 
 
+def or_equal(block: Block, sign: str, index: int) -> tuple[str, int]:
+    """Widen a strict bound by the "or equal" that follows at a token; give the sign and the token after it."""
+    words = block.words
+    if sign not in ("<", ">") or words[index] != "or" or words[index + 1] != "equal":
+        return sign, index
+    last = index + 2 + (words[index + 2] == "to")
+    return (sign, index) if words[last][:1].isdigit() else (sign + "=", last)
+
+
 def bound_after(block: Block, index: int) -> tuple[str, int]:
     """Read the bound that starts at a token; give its sign and the token after it, "=" and the token for none."""
     words = block.words

@@ -14,7 +14,7 @@ from claims.quantities.numbers import OPENERS
 from claims.quantities.pronouns import counts_one
 from claims.quantities.quantity import Quantity
 from claims.quantities.ranges import read_upper
-from claims.quantities.rates import per_number, shared_percent
+from claims.quantities.rates import per_number, shared_unit
 from claims.quantities.shares import read_share
 from claims.quantities.standing import fraction_stands
 from claims.quantities.tokens import Block, blocks
@@ -88,7 +88,7 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
         return Draft(amount.measured_in(share.unit), whole=share.whole, kind=Kind("share")), 0
     if not counts_one(block, amount):
         return None, number.last
-    rate = per_number(block, amount) or shared_percent(block, amount)
+    rate = per_number(block, amount) or shared_unit(block, amount)
     if rate is not None:
         return Draft(amount.measured_in(rate)), 0
     return Draft(amount, high=read_upper(block, amount)), 0

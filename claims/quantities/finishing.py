@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claims.quantities.amounts import Amount
 from claims.quantities.changes import KINDS, Kind, kind_of
-from claims.quantities.comparators import bound_after, bound_before
+from claims.quantities.comparators import bound_after, bound_before, or_equal
 from claims.quantities.quantity import Quantity
 from claims.quantities.ranges import low_end
 from claims.quantities.tokens import Block
@@ -40,6 +40,8 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
     if comparator in ("=", "~"):
         after, last = bound_after(block, last)
         comparator = after if after != "=" else amount.bound or comparator
+    else:
+        comparator, last = or_equal(block, comparator, last)
     kind = draft.kind or kind_of(block, amount, unit, first, last)
     if kind.figure_kind == "level" and previous is not None and _restates(block, first, floor):
         kind = (

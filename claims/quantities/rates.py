@@ -1,9 +1,12 @@
 """Units that take a second number: "12.3 deaths per 100,000 people", "5 and 10 per cent"."""
 
 from claims.quantities.amounts import Amount, read_amount
+from claims.quantities.measures import MEASURES, SYMBOLS
 from claims.quantities.number_words import SCALES
 from claims.quantities.tokens import Block
 from claims.quantities.units import Unit
+
+_MEASURED = MEASURES | frozenset(SYMBOLS.values())
 
 
 def per_number(block: Block, amount: Amount) -> Unit | None:
@@ -28,11 +31,12 @@ def _printed(block: Block, amount: Amount, last: int, noun: str) -> Unit:
     return Unit(last, block.text[start : block.ends[last - 1]].lstrip(" -"), noun)
 
 
-def shared_percent(block: Block, amount: Amount) -> Unit | None:
-    """Give a bare number the per cent of the one it is joined to: the 5 of "5 and 10 per cent"."""
+def shared_unit(block: Block, amount: Amount) -> Unit | None:
+    """Give a bare number the unit of measure of the one it is joined to: the 5 of "5 and 10 per cent"."""
     if amount.unit or block.words[amount.last] not in ("and", "or") or block.words[amount.first - 1] == "between":
         return None
     other = read_amount(block, amount.last + 1, amount.last + 1)
-    if other is None or other.unit not in ("%", "pp") or other.first != amount.last + 1:
+    if other is None or other.first != amount.last + 1 or other.number.fraction:
         return None
-    return Unit(amount.last, other.unit)
+    shared = other.unit in ("%", "pp") or (other.noun in _MEASURED and not amount.number.spelled)
+    return Unit(amount.last, other.unit, other.noun) if shared else None

@@ -260,3 +260,15 @@ def test_a_check_is_plain_values_for_json() -> None:
     first = plain["readings"][0]  # type: ignore[index]
     assert first["name"] == "as_printed"
     assert first["implied"]["low"].startswith("19.97503121")
+
+
+def test_pence_are_put_in_pounds_and_points_of_an_index_are_no_percentage_points() -> None:
+    assert check_change(read("95p"), read("£1.20"), read("up 26%")).outcome == "holds"
+    assert check_change(read("95p"), read("£1.20"), read("up 36%")).outcome == "fails"
+    assert check_change(read("41%"), read("46%"), read("up 5 points")).outcome == "holds"
+    assert check_change(read("7,411"), read("7,416"), read("up 5 points")).outcome == "holds"
+
+
+def test_a_level_in_percent_is_not_read_to_tens_and_a_change_is() -> None:
+    assert outcome("40%", "45%", "up 5%") == "holds_if_misread"
+    assert outcome("43%", "49%", "up 10%") == "holds_if_rounded"

@@ -21,6 +21,9 @@ def share(part: str | None, whole: str | None, said: str | None) -> Check:
         ("5 people", "8 people", "five of the first eight", "holds"),
         ("6 people", "8 people", "five of the first eight", "fails"),
         ("10 people", "16 people", "five of the first eight", "holds"),
+        ("5", "8", "63 per cent", "holds"),
+        ("5", "8", "60 per cent", "holds_if_rounded"),
+        ("5", "8", "71 per cent", "fails"),
         ("82,109", "113,948", "72%", "holds"),
         ("82,109", "113,948", "70%", "holds_if_rounded"),
         ("82,109", "113,948", "75%", "fails"),
@@ -61,6 +64,12 @@ def test_a_round_percentage_may_still_be_a_rounding_to_tens() -> None:
         ("share_to_tens", None),
     ]
     assert (check.outcome, check.reason) == ("cannot_tell", "missing_number")
+
+
+def test_numbers_of_nothing_named_are_counted_too() -> None:
+    assert share(None, "21", "47 per cent").outcome == "fails"
+    assert share("7", None, "93 per cent").outcome == "fails"
+    assert share(None, "£21", "47 per cent").outcome == "cannot_tell"
 
 
 def test_an_impossible_percentage_names_its_neighbours() -> None:

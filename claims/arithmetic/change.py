@@ -50,7 +50,7 @@ def check_change(
         return undecided("numbers_missing", "missing_number")
     if name:
         return undecided(name, "not_comparable", culprit)
-    numbers = Numbers.read(case.quantities, case.fixed)
+    numbers = Numbers.read(case.quantities, case.fixed, case.plain_rates)
     return _solve(case, case.missing[0], numbers) if case.missing else _compare(case, numbers)
 
 
@@ -113,7 +113,7 @@ def _with_shared_scale(case: ChangeCase, plain: Reading) -> Check | None:
     if not power or case.before is None:
         return None
     case = replace(case, before=rescaled(case.before, power), scale_shared=True)
-    check = _compare(case, Numbers.read(case.quantities, case.fixed))
+    check = _compare(case, Numbers.read(case.quantities, case.fixed, case.plain_rates))
     if check.outcome not in PASSES:
         return None
     return replace(check, readings=(plain, *(_renamed(reading) for reading in check.readings)))

@@ -7,12 +7,14 @@ from typing import Literal
 
 from claims.arithmetic import problems, relation
 from claims.arithmetic.interval import Interval
-from claims.arithmetic.printed import Step, as_printed, coarser, rescaled, scale_exponent, too_large, usable
+from claims.arithmetic.printed import Step, as_printed, coarser, in_major, rescaled, scale_exponent, too_large, usable
 from claims.arithmetic.relation import Relation
 from claims.arithmetic.units import unit_class, units_differ
 from claims.quantities.quantity import Quantity
 
 Role = Literal["before", "after", "change"]
+TIMES = ("times", "time")
+POINTS = ("points", "point")
 BASIS_POINTS = ("basis points", "basis point", "bps", "bp")
 ROLES: tuple[Role, ...] = ("before", "after", "change")
 Kind = Literal["percent", "points", "times", "absolute"]
@@ -35,13 +37,21 @@ class ChangeCase:
     scale_shared: bool = False
 
     def __post_init__(self) -> None:
-        """Keep the change in plain terms, so that all who ask compute with the same."""
+        """Keep the change in plain terms and pence in pounds, so that all who ask compute with the same."""
         object.__setattr__(self, "change", plainly(self.change))
+        for role, other in (("before", self.after), ("after", self.before)):
+            object.__setattr__(self, role, in_major(self.quantities[role], other))
 
     @property
     def quantities(self) -> dict[str, Quantity | None]:
         """Name the three numbers."""
         return {"before": self.before, "after": self.after, "change": self.change}
+
+    @property
+    def plain_rates(self) -> frozenset[str]:
+        """Name the levels that are percentages: printed to whole per cent, "40 %" is not read as "to tens"."""
+        levels = (("before", self.before), ("after", self.after))
+        return frozenset(role for role, level in levels if level is not None and level.unit == "%")
 
     @property
     def missing(self) -> list[Role]:
@@ -61,8 +71,10 @@ class ChangeCase:
         match self.change.change_unit or unit_class(self.change):
             case "percent" | "points" | "times" as kind:
                 return kind
-            case _:
-                return "absolute"
+        if self.change.unit in TIMES:
+            return "times"
+        # "Up 5 points" from 40 % are percentage points; an index has points of its own.
+        return "points" if self.change.unit in POINTS and self.levels_are_percentages else "absolute"
 
     @property
     def change_unit(self) -> str:
@@ -74,7 +86,8 @@ class ChangeCase:
     @property
     def levels_are_percentages(self) -> bool:
         """Say whether both levels known are percentages."""
-        return all(level.unit == "%" for level in (self.before, self.after) if level is not None)
+        levels = [level for level in (self.before, self.after) if level is not None]
+        return bool(levels) and all(level.unit == "%" for level in levels)
 
     def interval(self, role: Role) -> Interval:
         """Read one number as printed."""

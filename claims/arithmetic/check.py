@@ -29,6 +29,10 @@ class Reading:
         """Say it in one sentence a reader understands."""
         return self.tell(self)
 
+    def plain(self) -> dict[str, object]:
+        """Give the reading as plain values for JSON; numbers as text, so that no digit is lost."""
+        return {"name": self.name, "agrees": self.agrees, "says": self.says, "implied": _plain(self.implied)}
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -59,15 +63,7 @@ class Check:
             "outcome": self.outcome,
             "reason": self.reason,
             "says": self.says,
-            "readings": [
-                {
-                    "name": reading.name,
-                    "agrees": reading.agrees,
-                    "says": reading.says,
-                    "implied": _plain(reading.implied),
-                }
-                for reading in self.readings
-            ],
+            "readings": [reading.plain() for reading in self.readings],
         }
 
 

@@ -24,14 +24,16 @@ class Numbers:
     steps: list[list[Step]]
 
     @classmethod
-    def read(cls, quantities: Mapping[str, Quantity | None], fixed: Collection[str]) -> "Numbers":
-        """Read those that have a value; `fixed` ones are never widened."""
+    def read(
+        cls, quantities: Mapping[str, Quantity | None], fixed: Collection[str], never_coarser: Collection[str] = ()
+    ) -> "Numbers":
+        """Read those that have a value; `fixed` ones are never widened, `never_coarser` ones only as printed."""
         known = {role: each for role, each in quantities.items() if each is not None and each.value is not None}
         return cls(
             tuple(known),
             tuple(known.values()),
             [as_printed(each, fixed=role in fixed) for role, each in known.items()],
-            [coarser(each, fixed=role in fixed) for role, each in known.items()],
+            [[] if role in never_coarser else coarser(each, fixed=role in fixed) for role, each in known.items()],
         )
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.arithmetic.interval import EXACT, ZERO, Interval
-from claims.arithmetic.units import unit_class
+from claims.arithmetic.units import MINOR, unit_class
 from claims.quantities.quantity import Quantity
 
 # Longer numbers are no figures of a text, and sums of them would cost time and memory.
@@ -40,6 +40,11 @@ def too_large(quantity: Quantity) -> bool:
     ) or (abs(quantity.decimals) > MAX_DIGITS)
 
 
+def is_whole(value: Decimal) -> bool:
+    """Say whether a number has nothing after its decimal point; of any length."""
+    return value == value.to_integral_value()
+
+
 def is_count(quantity: Quantity) -> bool:
     """Say whether a whole count of things is printed in full, and so exact (DESIGN, Numbers).
 
@@ -48,7 +53,7 @@ def is_count(quantity: Quantity) -> bool:
     >>> is_count(Quantity(0, 0, "18.4 million referrals", Decimal(18400000), decimals=-5, unit="referrals"))
     False
     """
-    if quantity.decimals != 0 or quantity.value is None or quantity.value != quantity.value.to_integral_value():
+    if quantity.decimals != 0 or quantity.value is None or not is_whole(quantity.value):
         return False
     if quantity.whole is not None:
         # "Five of the first eight" are counted; "one in five" is a rate.
@@ -102,6 +107,19 @@ def rescaled(quantity: Quantity, power: int) -> Quantity:
     """Move a number by a power of ten, as if another scale word had been printed."""
     moved = [None if number is None else number.scaleb(power, EXACT) for number in (quantity.value, quantity.high)]
     return replace(quantity, value=moved[0], high=moved[1], decimals=quantity.decimals - power)
+
+
+def in_major(quantity: Quantity | None, other: Quantity | None) -> Quantity | None:
+    """Write pence or cents in the currency of the number beside them; all else stays.
+
+    >>> pence, pounds = Quantity(0, 0, "95p", Decimal(95), unit="p"), Quantity(0, 0, "", None, unit="GBP")
+    >>> in_major(pence, pounds).value, in_major(pence, pence).value
+    (Decimal('0.95'), Decimal('95'))
+    """
+    if quantity is None or other is None or unit_class(other) != "currency" or too_large(quantity):
+        return quantity
+    minor = {quantity.unit.lower(), quantity.noun} & MINOR
+    return replace(rescaled(quantity, -2), unit=other.unit) if minor else quantity
 
 
 def _place(quantity: Quantity) -> Decimal:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from claims.arithmetic import problems, relation
 from claims.arithmetic.interval import ZERO
-from claims.arithmetic.printed import is_count, usable
+from claims.arithmetic.printed import is_count, is_whole, usable
 from claims.arithmetic.relation import HUNDRED, ONE, Relation
 from claims.arithmetic.units import unit_class, units_differ
 from claims.quantities.quantity import Quantity
@@ -38,7 +38,8 @@ class ShareCase:
     @property
     def counts_things(self) -> bool:
         """Say whether part and whole are counted, so that both are whole numbers."""
-        return any(level is not None and is_count(level) for level in (self.part, self.whole))
+        levels = [level for level in (self.part, self.whole) if level is not None and level.value is not None]
+        return any(is_count(level) for level in levels) or self.exact >= {"part", "whole"}
 
     @property
     def exact(self) -> frozenset[str]:
@@ -47,15 +48,13 @@ class ShareCase:
         Below a hundred things (a thousand for one decimal place) neighbouring counts differ in the percentage printed:
         that is where the GRIM test works, and there "20 people" are twenty and not "to tens".
         """
-        whole, places = self.whole, self.share.decimals if self.share is not None else 0
-        if whole is None or whole.value is None or not is_count(whole) or places < 0:
+        places = self.share.decimals if self.share is not None else 0
+        levels = [level for level in (self.part, self.whole) if level is not None and level.value is not None]
+        if places < 0 or not all(_counted(level) for level in levels):
             return frozenset(self.fixed)
-        small = abs(whole.value) <= Decimal((0, (1,), 2 + places))
-        return frozenset(self.fixed) | ({"part", "whole"} if small and self._part_counted else set())
-
-    @property
-    def _part_counted(self) -> bool:
-        return self.part is None or self.part.value is None or is_count(self.part)
+        most = Decimal((0, (1,), 2 + places))
+        small = all(level.value is not None and level.value <= most for level in levels)
+        return frozenset(self.fixed) | ({"part", "whole"} if small else set())
 
     def relation(self) -> Relation:
         """Give the equation: part x scale = whole x share. Percent when no share is given."""
@@ -96,3 +95,10 @@ def _is_share(share: Quantity) -> bool:
     if share.whole is not None:
         return ZERO < share.whole >= share.value
     return share.value <= (HUNDRED if unit_class(share) == "percent" else Decimal(1)) and unit_class(share) != "points"
+
+
+def _counted(level: Quantity) -> bool:
+    """Say whether a number is a count: of a thing named, or whole and of nothing named, as "5 of 8" usually is."""
+    if is_count(level):
+        return True
+    return not level.unit and level.decimals == 0 and level.value is not None and is_whole(level.value)

@@ -17,6 +17,8 @@ MEASURED = frozenset((
     "mm", "cm", "m", "km", "mi", "ft", "g", "kg", "mg", "t", "lb", "oz", "l", "ml", "ha", "kw", "mw", "gw", "tw", "kwh",
     "mwh", "gwh", "twh", "kb", "mb", "gb", "tb", "pb", "hz", "mhz", "ghz", "mph", "kph", "km/h", "°c", "°f", "bp",
 ))  # fmt: skip
+# A hundred of these make one of the currency they stand beside.
+MINOR = frozenset(("cent", "cents", "penny", "pence", "p", "c", "paise", "centime", "centimes"))
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 

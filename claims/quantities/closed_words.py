@@ -21,7 +21,7 @@ ENDS_A_PHRASE = word_set(
     "not never also just only even still already now then today yesterday tomorrow tonight once again too very soon "
     "later earlier instead perhaps however therefore meanwhile altogether together alone each apiece annually daily "
     "weekly monthly yearly overall respectively roughly nearly almost approximately last next ever always often "
-    "more less fewer most least extra additional rather quite else plus minus times including excluding compared "
+    "more less fewer extra additional rather quite else plus minus times including excluding compared "
     "according owing due versus because despite e.g i.e etc today's year-on-year"
     " january february april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday"

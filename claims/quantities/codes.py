@@ -77,6 +77,8 @@ def list_marker(block: Block, number: Number) -> bool:
     words, first, last = block.words, number.first, number.last
     if words[first - 1] in ("[", "(") and words[last] in ("]", ")") and number.value < 1000:
         return words[first - 1] == "[" or first == 1
+    if words[last] == ")" and number.value < 100 and "(" not in words[max(first - 12, 0) : first]:
+        return True
     if first == 0 and words[last] in (".", ")") and last < block.size - 1:
         return not block.glued(last) and block.words[last + 1][:1].isalpha()
     return first == 0 and last == block.size and number.value < 1000 and block.text.strip() != words[first]

@@ -78,8 +78,8 @@ def _cut_off(block: Block, number: Number) -> bool:
     if not block.glued(last - 1):
         return False
     after, following = block.words[last], block.words[last + 1]
-    if after[:1].isalpha():
-        return not number.spelled
+    if after[:1].isalnum():
+        return not number.spelled or after[0].isdigit()
     if after in ("/", ":", "_", "@", "^", "*", "\\") and following[:1].isalnum() and block.glued(last):
         return not following.isalpha() or after != "/"
     return False

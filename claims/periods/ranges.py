@@ -1,7 +1,7 @@
 """Read stretches between two named ends: "from 2014 to 2018", "between January and March 2018", "4-23 May"."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from claims.periods.calendar import shift
 from claims.periods.clock import Clock
@@ -90,6 +90,8 @@ def _spanned(start: Reading, end: Reading, two: Moment | None, stop: int, clock:
     if start.start is None or end.end is None:
         return unknown(stop, "custom", reason)
     last = end.end
+    if two is not None and two.day and two.weekday is not None and two.month is None:
+        last = _on_weekday(two, start.start)
     if last < start.start:
         if two is None or two.year is not None or (two.basis == "resolved"):
             return None  # backwards: two figures, not a stretch
@@ -97,6 +99,15 @@ def _spanned(start: Reading, end: Reading, two: Moment | None, stop: int, clock:
     elif two is not None and two.year is None and two.month and (last - start.start).days > 366:
         last = _later(last.replace(year=start.start.year, day=min(last.day, 28)), start.start, end)
     return Reading(stop, start.start, last, "custom", basis, reason)
+
+
+def _on_weekday(moment: Moment, first: date) -> date:
+    """Return the first day from `first` on that is the moment's day of a month and weekday."""
+    for step in range(1300):  # any pair of the two comes round in forty months
+        day = first + timedelta(days=step)
+        if (day.day, day.weekday()) == (moment.day, moment.weekday):
+            return day
+    return first
 
 
 def _later(last: date, start: date, end: Reading) -> date:

@@ -32,9 +32,9 @@ from claims.periods.words import (
 )  # fmt: skip
 
 _STARTERS = listed(
-    "the a an in from between since by until till before after during within year early late mid beginning start end "
-    "middle close rest remainder later earlier today tonight yesterday tomorrow now q h fy w its our their his her s "
-    "first couple few dozen same previous preceding prior following financial fiscal tax academic school university "
+    "the a an in for from between since by until till before after during within year early late mid beginning start "
+    "end middle close rest remainder later earlier today tonight yesterday tomorrow now q h fy w its our their his her "
+    "s first couple few dozen same previous preceding prior following financial fiscal tax academic school university "
     "final opening full"
 ).union(
     MONTHS, WEEKDAYS, SHORT_WEEKDAYS, LAST, NEXT, THIS, ONES, TENS, ORDINALS, SEASONS, DECADE_WORDS, UNITS, "'’‘"

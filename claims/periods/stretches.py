@@ -10,6 +10,7 @@ from claims.periods.tokens import Tokens
 from claims.periods.units import stands_as_year, unit_at
 from claims.periods.words import DASHES, UNITS, listed
 
+_BEGINNING = frozenset({"starting", "beginning", "commencing"})
 _ENDING = frozenset({"to", "ending", "ended", "end"})
 _INTERVENING = 7  # words between "since" and "in April 2006"
 _NOT_A_START = listed('. , ; : ! ? ( ) – — " “ ”')
@@ -17,7 +18,8 @@ _NOT_A_START = listed('. , ; : ! ? ( ) – — " “ ”')
 
 def ending_at(t: Tokens, i: int, clock: Clock) -> Reading | None:
     """Read "year to March 2018", "the 12 months ending September 2018", "the week to 3 May", "quarter ended June"."""
-    j = i + 1 if t.words[i] in {"the", "a", "in"} else i
+    j = i + 1 if t.words[i] in {"the", "a", "for"} else i
+    j = j + 1 if t.words[i] == "for" and t.words[j] in {"the", "a"} else j
     j = j + 1 if t.words[j] in {"financial", "fiscal", "tax", "full"} else j
     financial = j > i and t.words[j - 1] in {"financial", "fiscal", "tax"}
     count = count_at(t, j) or (1, j)
@@ -29,8 +31,10 @@ def ending_at(t: Tokens, i: int, clock: Clock) -> Reading | None:
     k = k + 1 if t.words[k] == "period" else k
     if t.words[k] == "up" and t.words[k + 1] == "to":
         k += 1
-    if t.words[k] == "from" and t.words[j - 1] == "the":
-        return _starting(t, k + 1, count[0], unit, clock)
+    if t.words[j - 1] in {"the", "for"} or t.words[k] in _BEGINNING:
+        starting = _starting(t, k, count[0], unit, clock)
+        if starting:
+            return starting
     if t.words[k] not in _ENDING:
         return None
     k += 1
@@ -60,14 +64,19 @@ def _year_to_date(stop: int, clock: Clock) -> Reading:
 
 
 def _starting(t: Tokens, k: int, count: int, unit: str, clock: Clock) -> Reading | None:
-    """Read "the year from April 2017"."""
+    """Read "the year from April 2017", "for three years starting on 1 May 2018"."""
+    k = k + 1 if t.words[k] == "," else k
+    if t.words[k] not in _BEGINNING | {"from"}:
+        return None
+    k = k + 2 if t.words[k + 1] in {"on", "from", "in"} else k + 1
     first = unit_at(t, k, clock)
     if first is None or first.kind not in {"month", "day"} or t.words[first.stop] in {"to", "until"}:
         return None
+    kind = "week" if (count, unit) == (1, "week") else "rolling"
     if first.start is None:
-        return unknown(first.stop, "rolling", first.reason)
+        return unknown(first.stop, kind, first.reason)
     end = shift(first.start, count, unit) - ONE_DAY
-    return Reading(first.stop, first.start, end, "rolling", first.basis, first.reason)
+    return Reading(first.stop, first.start, end, kind, first.basis, first.reason)
 
 
 def since_at(t: Tokens, i: int, clock: Clock) -> Reading | None:

@@ -51,7 +51,7 @@ class ChangeCase:
     def plain_rates(self) -> frozenset[str]:
         """Name the levels that are percentages: printed to whole per cent, "40 %" is not read as "to tens"."""
         levels = (("before", self.before), ("after", self.after))
-        return frozenset(role for role, level in levels if level is not None and level.unit == "%")
+        return frozenset(role for role, level in levels if level is not None and unit_class(level) == "percent")
 
     @property
     def missing(self) -> list[Role]:
@@ -87,7 +87,7 @@ class ChangeCase:
     def levels_are_percentages(self) -> bool:
         """Say whether both levels known are percentages."""
         levels = [level for level in (self.before, self.after) if level is not None]
-        return bool(levels) and all(level.unit == "%" for level in levels)
+        return bool(levels) and all(unit_class(level) == "percent" for level in levels)
 
     def interval(self, role: Role) -> Interval:
         """Read one number as printed."""
@@ -140,7 +140,8 @@ class ChangeCase:
         level = before or after
         if self.kind == "absolute" and level and self.change and units_differ(level, self.change):
             return "different_units", self.change
-        if self.kind == "points" and self.level_unit not in ("", "%", "pp"):
+        others = [each for each in (before, after) if each and each.unit and unit_class(each) != "percent"]
+        if self.kind == "points" and others:
             return "points_of_no_percentage", self.change
         return self.problem_of_base() if "change" not in self.missing else ("", None)
 

@@ -33,7 +33,9 @@ class PartsCase:
     def exact(self) -> frozenset[str]:
         """Name the numbers that are never widened: the `fixed` ones, and a whole of 100 %, which is all there is."""
         whole = self.whole
-        return frozenset(self.fixed) | ({"whole"} if whole and whole.unit == "%" and whole.value == ALL else set())
+        return frozenset(self.fixed) | (
+            {"whole"} if whole and unit_class(whole) == "percent" and whole.value == ALL else set()
+        )
 
     @property
     def missing(self) -> list[str]:

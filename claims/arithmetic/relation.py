@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from claims.arithmetic.interval import ABOVE_ZERO, NOTHING, UNBOUNDED, ZERO, Interval, exactly
 
@@ -104,16 +105,19 @@ PERCENT_FOR_POINTS = replace(PERCENT, name="percent_for_points")
 TIMES_MORE = Relation("times_more", ratio=True, offset=ONE)
 
 
+@cache
 def turned(relation: Relation) -> Relation:
     """Read a rise as a fall, or a fall as a rise."""
     return replace(relation, name="direction", sign=-relation.sign)
 
 
+@cache
 def ends_swapped(relation: Relation) -> Relation:
     """Take the later level for the earlier one, the change being right."""
     return replace(relation, name="ends_swapped", swapped=not relation.swapped)
 
 
+@cache
 def of_the_later(relation: Relation) -> Relation:
     """Take the percentage of the later level instead of the earlier one."""
     return replace(relation, name="of_the_later", swapped=True, sign=-relation.sign)

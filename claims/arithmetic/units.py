@@ -4,7 +4,15 @@ import re
 
 from claims.quantities.quantity import Quantity
 
-RATES = {"%": "percent", "pp": "points"}
+# As read from a text, and as an editor may type it.
+RATES = {
+    "%": "percent",
+    "per cent": "percent",
+    "percent": "percent",
+    "pp": "points",
+    "percentage point": "points",
+    "percentage points": "points",
+}
 # "12 miles" is a rounded length, "12 arrests" are exactly twelve.
 MEASURED = frozenset((
     "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century",

@@ -25,8 +25,10 @@ VIOLATIONS_BY_AXE = {"resultTypes": ["violations"]}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what is here, and skip it with a reason where there is no Chromium."""
+    """Mark what is here; where there is no Chromium skip it with a reason, or refuse when REQUIRE names it."""
     ours = [item for item in items if HERE in item.path.parents]
+    if CHROMIUM is None and ours and "chromium" in os.environ.get("REQUIRE", "").split(","):
+        raise pytest.UsageError("Chromium is required (REQUIRE), but it is not on this machine.")
     for item in ours:
         item.add_marker(pytest.mark.browser)
         if CHROMIUM is None:

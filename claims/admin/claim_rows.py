@@ -30,6 +30,7 @@ class ContextForm(ChildForm):
         super().__init__(*args, **kwargs)
         if "passage" in self.fields:
             self.fields["passage"].required = False
+            self.fields["passage"].help_text = "A passage quoted before."
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""

@@ -1,21 +1,27 @@
 """Claims in the admin: recorded against their words, amended in public, linked and checked."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from claims import recording
 from claims.admin.claim_rows import AttributionInline, ContextInline, contexts
 from claims.admin.columns import ClaimColumns
 from claims.admin.filters import VerdictFilter, WorkFilter, YearFilter
 from claims.admin.steps import StepsAdmin
+from claims.admin.waiting import MyClaimsFilter
 from claims.forms import ClaimForm, sections
 from claims.models import Attribution, Claim, Verification
 from claims.models.choices import ClaimKind, ClaimState
+from claims.models.claim import REFERENCE
 from claims.workflow import Step
 from claims.workflow.permitted import obstacle
 from sources import capture
@@ -49,6 +55,7 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
     list_display_links = ["reference", "statement"]
     list_select_related = ["measure"]
     list_filter = [
+        MyClaimsFilter,
         "kind",
         "state",
         "hold",
@@ -89,7 +96,7 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
         """Return the fields of the claim's kind, in the order of the work."""
         kind = obj.kind if obj else chosen_kind(request) or ClaimKind.STATEMENT
         parts = []
-        for section in sections(kind):
+        for section in sections(kind, new=obj is None):
             options = {"fields": list(section.fields), "description": section.description}
             if section.folded and not _holds_something(obj, section.fields):
                 options["classes"] = ["collapse"]
@@ -97,8 +104,8 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
         if obj is None:
             return parts
         if not self.has_change_permission(request, obj):
-            parts[0][1]["fields"] = ["passage"]
-            return [("This claim", {"fields": STANDING}), *parts]
+            readable = [part for part in parts if "quote" not in part[1]["fields"]]
+            return [("This claim", {"fields": STANDING}), *readable]
         if obj.state == ClaimState.PUBLIC:
             text = "This claim is public. Readers see what you change, with your note."
             parts.insert(0, ("Amend a public claim", {"fields": ["public_note"], "description": text}))
@@ -132,9 +139,25 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
         return found.prefetch_related(Prefetch("verifications", queryset=verifications))
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Search, and take OR-0042 for the claim's number."""
-        number = search_term.strip().upper().removeprefix("OR-").lstrip("0")
-        return super().get_search_results(request, queryset, number if number.isdigit() else search_term)
+        """Search; a reference such as OR-0042 finds that claim alone."""
+        reference = REFERENCE.fullmatch(search_term.strip())
+        if reference:
+            return queryset.filter(number=int(reference[1])), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Name the kind in the heading of a new claim."""
+        if kwargs.get("add"):
+            context["title"] = f"Record a {chosen_kind(request)}"
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Claim, post_url_continue: Any = None) -> HttpResponse:
+        """After "save and add another", stay with the kind and the document."""
+        response = super().response_add(request, obj, post_url_continue)
+        if "_addanother" in request.POST:
+            query = urlencode({"kind": obj.kind, "document": obj.passage.document_id})
+            return redirect(f"{reverse('admin:claims_claim_add')}?{query}")
+        return response
 
     def ledger_reference(self, row: Claim) -> str:
         """Return the claim's public reference."""
@@ -189,7 +212,7 @@ def chosen_kind(request: HttpRequest) -> str | None:
     return kind if kind in ClaimKind.values else None
 
 
-def _holds_something(claim: Claim | None, names: tuple[str, ...]) -> bool:
+def _holds_something(claim: Claim | None, names: Any) -> bool:
     """Say whether a folded section has something a person should see."""
     plain = {"said_on_basis", "base_basis"}
-    return claim is not None and any(getattr(claim, name, None) for name in names if name not in plain)
+    return claim is not None and any(getattr(claim, name, None) for name in flatten(names) if name not in plain)

@@ -20,6 +20,7 @@ class LinkAdmin(HistoryAdmin):
     """What one claim is to another, and why."""
 
     ledger_kind = "claim"
+    add_title = "Link two claims"
     add_fieldsets = [
         (
             "Read it as a sentence",

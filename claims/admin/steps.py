@@ -68,11 +68,14 @@ class StepsAdmin(admin.ModelAdmin):
         """Offer the steps this user can take with the row now, and say what is in the way of the others."""
         row = kwargs.get("obj")
         if row is not None:
-            context["offers"] = [
-                {"step": step, "taking": TAKINGS[step], "obstacle": obstacle(step, request.user, *pair(row))}
+            claim, verification = pair(row)
+            offers = [
+                {"step": step, "taking": TAKINGS[step], "obstacle": obstacle(step, request.user, claim, verification)}
                 for step in self.steps
                 if request.user.has_perm(PERMISSION[step])
+                and (verification is not None or not TAKINGS[step].on_verification)
             ]
+            context["offers"], context["closed_steps"] = offers, [offer for offer in offers if offer["obstacle"]]
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _model_names(self) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 
 from claims import workflow
 from claims.admin.steps import StepsAdmin
+from claims.admin.waiting import MyVerificationsFilter
 from claims.forms import VerificationForm
 from claims.forms.verification import REPLACING, is_replacing
 from claims.models import Claim, Evidence, Verdict, Verification
@@ -31,7 +32,7 @@ class EvidenceInline(ChildInline):
 
     model = Evidence
     template = "admin/edit_inline/stacked.html"
-    fields = [("passage", "url", "title"), ("stance", "independence"), "note", ("withheld", "withheld_reason")]
+    fields = ["passage", "url", "title", ("stance", "independence"), "note", "withheld", "withheld_reason"]
     autocomplete_fields = ["passage"]
     verbose_name_plural = "Evidence: what the verdict rests on"
 
@@ -55,11 +56,13 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
 
     form = VerificationForm
     ledger_kind = "claim"
+    add_title = "Propose a verdict"
     steps = (Step.SUBMIT, Step.PUBLISH, Step.RETURN)
     inlines = [EvidenceInline]
     list_display = ["claim_reference", "claim_statement", "verdict", "state", "author", "reviewer", "created_at"]
     list_display_links = ["claim_reference", "claim_statement"]
     list_filter = [
+        MyVerificationsFilter,
         "state",
         "verdict",
         "claim__kind",
@@ -170,16 +173,16 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
         said = f"{row.get_state_display()}, written by {row.author}"
         return f"{said}, reviewed by {row.reviewer}" if row.reviewer else said
 
-    @admin.display(description="Reviewer's note", empty_value="none")
-    def returned_with(self, row: Verification) -> str | None:
+    @admin.display(description="Reviewer's note")
+    def returned_with(self, row: Verification) -> str:
         """Return what the reviewer asked for."""
-        return row.return_note or None
+        return row.return_note or "none"
 
-    @admin.display(description="Replaces", empty_value="nothing")
-    def replacing(self, row: Verification) -> str | None:
+    @admin.display(description="Replaces")
+    def replacing(self, row: Verification) -> str:
         """Return the published verdict it replaces, with a link."""
         if row.replaces is None:
-            return None
+            return "nothing"
         address = reverse("admin:claims_verification_change", args=[row.replaces_id])
         return format_html('<a href="{}">{}</a>', address, row.replaces)
 

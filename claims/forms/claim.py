@@ -92,9 +92,9 @@ class ClaimForm(PartialDates, RevisedForm):
         if "assigned_to" in self.fields:
             self.fields["assigned_to"].queryset = get_user_model().objects.filter(is_active=True, is_staff=True)
         if self.instance.pk is None:
-            for name in set(USUAL) & set(self.fields):
-                self.initial.setdefault(name, USUAL[name])
-                self.fields[name].initial = USUAL[name]
+            given = kwargs.get("initial") or {}
+            for name in set(USUAL) & set(self.fields) - set(given):
+                self.initial[name] = USUAL[name]
         elif self.instance.state != ClaimState.PUBLIC:
             self.fields.pop("public_note", None)
 
@@ -104,6 +104,8 @@ class ClaimForm(PartialDates, RevisedForm):
         if self.instance.pk is None:
             self.instance.kind = cleaned.get("kind") or self.instance.kind
         self._find_words(cleaned)
+        if cleaned.get("figure_kind") != FigureKind.CHANGE and "change_unit" in cleaned:
+            cleaned["change_unit"] = ""  # as the door would: the field is not even shown then
         for prefix in ("period", "base"):
             dated = cleaned.get(f"{prefix}_start") or cleaned.get(f"{prefix}_end")
             if f"{prefix}_basis" in cleaned and not dated:

@@ -10,11 +10,18 @@ class Section:
     """Some fields of a claim that are thought of together."""
 
     title: str
-    fields: tuple[str, ...]
+    fields: tuple[str | tuple[str, ...], ...]  # those in a tuple of their own stand side by side
     description: str = ""
     folded: bool = False
 
 
+WORDS_OF_A_CLAIM = Section("1. The words", ("passage",))
+OTHER_WORDS = Section(
+    "Quote other words instead",
+    ("document", "quote", "quote_before"),
+    "Only when the passage above is not the right one: choose the document and paste the words.",
+    folded=True,
+)
 WORDS = Section(
     "1. The words",
     ("document", "quote", "quote_before", "passage"),
@@ -29,18 +36,25 @@ WHEN_SAID = Section(
 )
 FIGURE = Section(
     "3. The number",
-    ("printed", "comparator", "value", "high", "unit", "figure_kind", "statistic", "applies_to", "modality", "whole"),
+    (
+        "printed",
+        ("comparator", "value", "high"),
+        "unit",
+        ("figure_kind", "statistic", "modality"),
+        "applies_to",
+        "whole",
+    ),
     "First as printed, then as the number it means.",
 )
 CHANGE = Section(
     "For a change: from what",
-    ("change_unit", "direction", "base_words", "base_start", "base_end", "base_kind", "base_basis", "base_reason"),
+    ("change_unit", "direction", "base_words", ("base_start", "base_end", "base_kind"), "base_basis", "base_reason"),
     "Only for a change (a rise, a fall, a multiple): in what it is expressed, and what it is measured from.",
     folded=True,
 )
 PERIOD = Section(
     "4. The time it is for",
-    ("period_words", "period_start", "period_end", "period_kind", "period_basis", "period_reason"),
+    ("period_words", ("period_start", "period_end", "period_kind"), "period_basis", "period_reason"),
     "Leave the dates empty when they are not known; never guess without saying so.",
 )
 SERIES = Section("5. What it counts", ("measure", "topics"), "Claims of one measure form a series over the years.")
@@ -51,7 +65,7 @@ COMMITMENT = Section(
 )
 SUCCESS = Section(
     "4. How one would know",
-    ("deadline_words", "deadline", "test_of_success", "measure", "target_value"),
+    (("deadline_words", "deadline"), "test_of_success", "measure", "target_value"),
     "Without a measure or a test of success it is shown as “cannot be measured yet”.",
 )
 ABOUT = Section("5. What it is about", ("topics",))
@@ -65,6 +79,7 @@ SECTIONS = {
 }
 
 
-def sections(kind: str) -> tuple[Section, ...]:
-    """Return the sections of a claim of this kind."""
-    return SECTIONS[ClaimKind(kind)]
+def sections(kind: str, new: bool) -> tuple[Section, ...]:
+    """Return the sections of a claim of this kind; a stored one has its words already."""
+    words, *others = SECTIONS[ClaimKind(kind)]
+    return (words, *others) if new else (WORDS_OF_A_CLAIM, OTHER_WORDS, *others)

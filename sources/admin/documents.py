@@ -5,8 +5,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from sources import capture
@@ -43,6 +44,7 @@ class DocumentAdmin(HistoryAdmin):
     """Published works: captured here, then quoted."""
 
     ledger_kind = "document"
+    add_title = "Capture a document"
     add_fieldsets = [
         ("The text", {"fields": ["file", "text"], "description": f"Upload it or paste it: {CAPTURED}."}),
         (
@@ -86,6 +88,20 @@ class DocumentAdmin(HistoryAdmin):
     search_fields = ["title", "byline", "url", "publisher__name"]
     search_help_text = "Search by title, byline, publisher or web address."
     date_hierarchy = "published"
+
+    def get_urls(self) -> list[Any]:
+        """Add the address of a document's current text."""
+        own = path("<int:pk>/text/", self.admin_site.admin_view(self.text_view), name="sources_document_text")
+        return [own, *super().get_urls()]
+
+    def text_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Go to the text of the document's current version."""
+        document = get_object_or_404(Document, pk=pk)
+        version = document.current_version()
+        if version is None:
+            messages.warning(request, f"No text of “{document}” is captured yet; capture it below.")
+            return redirect("admin:sources_document_change", pk)
+        return redirect("admin:sources_version_change", version.pk)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form for a capture, or for a stored document."""
@@ -141,9 +157,7 @@ class DocumentAdmin(HistoryAdmin):
         """Return a link to the passages whose words changed and that nobody has looked at."""
         if not document.undecided_count:
             return "–"
-        address = (
-            f"{reverse('admin:sources_anchor_changelist')}?version__document__id__exact={document.pk}"
-        )
+        address = f"{reverse('admin:sources_anchor_changelist')}?version__document__id__exact={document.pk}"
         return format_html('<a href="{}">{}</a>', address, document.undecided_count)
 
     @admin.display(description="In the current version")

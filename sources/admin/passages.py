@@ -62,6 +62,7 @@ class PassageAdmin(DoorAdmin):
     """Quotations from documents."""
 
     form = PassageForm
+    add_title = "Quote a passage"
     autocomplete_fields = ["document"]
     list_display = ["quotation", "document"]
     list_select_related = ["document"]

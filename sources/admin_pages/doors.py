@@ -28,6 +28,7 @@ class DoorAdmin(admin.ModelAdmin):
     """
 
     form = DoorForm
+    add_title = ""  # the heading of the page for a new row
     save_on_top = False
     show_full_result_count = False
     list_per_page = 50
@@ -84,6 +85,9 @@ class DoorAdmin(admin.ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Say beside the form what somebody else changed meanwhile."""
         form = context["adminform"].form
+        context.setdefault("no_history", True)
+        if kwargs.get("add") and self.add_title:
+            context["title"] = self.add_title
         if getattr(form, "stale", None) is not None:
             context["stale"] = stale_context(form, context["inline_admin_formsets"])
         return super().render_change_form(request, context, *args, **kwargs)
@@ -106,6 +110,7 @@ class ChildInline(admin.TabularInline):
     form = ChildForm
     formset = ChildFormSet
     extra = 0
+    classes = ["child-rows"]
     formfield_overrides = {models.URLField: {"form_class": AddressField}}
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[forms.BaseInlineFormSet]:

@@ -27,6 +27,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         """Say no."""
         return False
 
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Offer no history: such a row never changes."""
+        context["no_history"] = True
+        return super().render_change_form(request, context, *args, **kwargs)
+
 
 class ReadOnlyInline(admin.TabularInline):
     """Rows shown on another row's page, to look at."""

@@ -7,7 +7,7 @@ from django import forms
 from sources.capture import Details
 from sources.forms.addresses import AddressField
 from sources.forms.doors import DoorForm, RevisedForm
-from sources.forms.partial_dates import PartialDates, partial_iso
+from sources.forms.partial_dates import PartialDateField, PartialDates, partial_iso
 from sources.models import Document
 from sources.models.choices import Basis, Precision
 
@@ -91,6 +91,10 @@ class CaptureForm(TextFields, DoorForm):
 
 class DocumentForm(TextFields, PartialDates, RevisedForm):
     """A stored document: what is known of it; and, when it is captured again, its new text."""
+
+    published = PartialDateField(
+        required=False, label="Published", help_text="2018-09-03, 2018-09 or 2018. Empty when unknown."
+    )
 
     partial_dates = ("published",)
     own_fields = CAPTURE_FIELDS

@@ -10,7 +10,6 @@ from django.forms.formsets import DELETION_FIELD_NAME
 
 from sources.forms.merging import OPENED_WITH, MergingForm
 from sources.models.revision import StaleRevision
-from sources.refusals import at_fields
 
 
 class KnownRowField(forms.ModelChoiceField):
@@ -25,21 +24,12 @@ class KnownRowField(forms.ModelChoiceField):
 
 
 class ChildForm(MergingForm):
-    """One child row; its own rules are checked here, so that each sentence stands in its row."""
+    """One child row; what its own rules say stands in its row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound and self.stale is not None and self.instance.pk:
             self.merge(self.instance)  # the formset read it from the database for this very request
-
-    def validate_constraints(self) -> None:
-        """Check the row's rules, each sentence at the field it names."""
-        try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
-        except ValidationError as error:
-            for name, errors in at_fields(self.instance, error).items():
-                for each in errors:
-                    self.add_error(name if name in self.fields else None, each)
 
 
 class ChildFormSet(forms.BaseInlineFormSet):

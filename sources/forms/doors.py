@@ -11,7 +11,7 @@ from sources.models.revision import Revised
 
 
 class DoorForm(MergingForm):
-    """A form whose row is judged by its door alone: `refusal` is what the door said to these very values.
+    """A form that shows what its door refused: `refusal` is what the door said to these very values.
 
     `refused_at` names the form's field for each field a door may name otherwise.
     """
@@ -20,9 +20,6 @@ class DoorForm(MergingForm):
 
     def validate_unique(self) -> None:
         """Leave it to the door, which checks the row in the transaction that writes it."""
-
-    def validate_constraints(self) -> None:
-        """Leave it to the door, which first works out what is derived."""
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 
 from sources.models.revision import StaleRevision
+from sources.refusals import at_fields
 
 OPENED_WITH = "opened_with"
 
@@ -46,8 +47,23 @@ class MergingForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.differences: list[Difference] = []
-        if not self.is_bound:
-            self.initial[OPENED_WITH] = json.dumps(self.as_shown())
+        for field in self.fields.values():
+            field.error_messages["required"] = (
+                f"{field.label}: this is needed; fill it in." if field.label else "Needed."
+            )
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """Return what a field holds at first; of the unseen one, what all the others do."""
+        if field_name == OPENED_WITH:
+            return json.dumps(self.as_shown())
+        return super().get_initial_for_field(field, field_name)
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Put what the row's rules say at the fields they name; Django would show it above the form."""
+        placed: dict[str, list[ValidationError]] = {}
+        for name, found in at_fields(self.instance, errors).items():
+            placed.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(found)
+        super()._update_errors(ValidationError(placed))
 
     def as_shown(self) -> dict[str, list[str]]:
         """Return what a browser would send for each field of the row, left as it is shown."""

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 
 from claims import search
 from claims.history import amended_numbers
-from claims.models import Claim, Measure, Topic, Verdict, Verification
+from claims.models import Claim, Finding, Measure, Topic, Verdict, Verification
 from claims.models.choices import ClaimKind, ClaimState, Replacement, VerificationState
 from claims.models.claim import ClaimQuerySet
+from claims.models.finding import FindingOutcome
 from sources.filters import ListedFilter, SlugFilter, YearFilter
 from sources.models import Actor, Document
 
@@ -37,17 +38,17 @@ class ClaimFilterForm(forms.Form):
 
 def claimants(_request: HttpRequest | None) -> QuerySet[Actor]:
     """Return who asserts a public claim."""
-    return Actor.objects.filter(pk__in=Claim.objects.public().order_by().values("claimant"))
+    return Actor.objects.filter(pk__in=Claim.objects.public().order_by().values("claimant")).only("slug", "name")
 
 
 def documents(_request: HttpRequest | None) -> QuerySet[Document]:
     """Return the documents readers can see."""
-    return Document.objects.public().order_by("title")
+    return Document.objects.public().order_by("title").only("slug", "title")
 
 
 def measures(_request: HttpRequest | None) -> QuerySet[Measure]:
     """Return the measures readers can see."""
-    return Measure.objects.public()
+    return Measure.objects.public().only("slug", "name")
 
 
 def topics(_request: HttpRequest | None) -> QuerySet[Topic]:
@@ -74,6 +75,7 @@ class ClaimFilter(django_filters.FilterSet):
         queryset=documents, field_name="passage__document", label="Document", empty_label="Any document"
     )
     topic = SlugFilter(queryset=topics, field_name="topics", label="Topic", empty_label="Any topic")
+    finding = ListedFilter(choices=FindingOutcome.choices, method="with_finding", label="Arithmetic", empty_label="Any")
     year_from = YearFilter(method="from_year", label="From year")
     year_to = YearFilter(method="to_year", label="To year")
 
@@ -108,6 +110,10 @@ class ClaimFilter(django_filters.FilterSet):
         return claims.filter(
             Exists(verdict.verifications.filter(claim=OuterRef("pk"), state=VerificationState.PUBLISHED))
         )
+
+    def with_finding(self, claims: ClaimQuerySet, _name: str, outcome: str) -> ClaimQuerySet:
+        """Return the claims of which a finding that readers see says this."""
+        return claims.filter(Exists(Finding.objects.public().filter(subject=OuterRef("pk"), outcome=outcome)))
 
     def from_year(self, claims: ClaimQuerySet, _name: str, year: int) -> ClaimQuerySet:
         """Return the claims of this year or later."""

@@ -7,6 +7,7 @@ import django_tables2 as tables
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from claims import telling
 from claims.models import Claim, Measure, Verification
@@ -42,6 +43,7 @@ class ClaimTable(tables.Table):
     claimant = tables.Column(accessor="claimant__name", verbose_name="Said by", empty_values=())
     document = tables.Column(accessor="passage__document__title", verbose_name="Source")
     verdict = tables.Column(accessor="pk", verbose_name="Verdict", empty_values=())
+    finding = tables.Column(accessor="pk", verbose_name="Arithmetic", empty_values=(), orderable=False)
 
     class Meta:
         attrs = {"caption": "Claims"}
@@ -93,6 +95,16 @@ class ClaimTable(tables.Table):
     def render_verdict(self, record: Claim) -> SafeString:
         """Show the verdict by glyph and word."""
         return status_mark(telling.status(record))
+
+    def render_finding(self, record: Claim) -> SafeString | str:
+        """Show the gravest of what readers see of its arithmetic, by glyph and word."""
+        finding = min(record.own_findings.all(), key=lambda each: each.gravity, default=None)
+        if finding is None:
+            return "–"
+        return format_html(
+            '<span class="finding-mark outcome-{}"><span class="glyph" aria-hidden="true">{}</span> {}</span>',
+            finding.outcome, finding.glyph, capfirst(finding.heading),
+        )  # fmt: skip
 
 
 class MeasureTable(tables.Table):

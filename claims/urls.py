@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from claims import views
+from claims.desk import findings as desk_findings
 from claims.desk import verdicts
 
 app_name = "claims"
@@ -21,5 +22,7 @@ urlpatterns = [
     path("desk/claims/<slug:slug>/submit/", verdicts.submit, name="desk_submit"),
     path("desk/claims/<slug:slug>/publish/", verdicts.publish, name="desk_publish"),
     path("desk/claims/<slug:slug>/return/", verdicts.return_for_work, name="desk_return"),
+    path("check/", views.check, name="check"),
+    path("desk/findings/<str:key>/release/", desk_findings.release, name="desk_release_finding"),
     path("about/", views.about, name="about"),
 ]

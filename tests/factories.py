@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import Max
 
-from claims.models import Attribution, Claim, Evidence, Link, Measure, Topic, Verdict, Verification
+from claims.models import Attribution, Break, Claim, Evidence, Finding, Link, Measure, Topic, Verdict, Verification
 from sources.models import Actor, Anchor, Document, Passage, Version
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -127,6 +127,13 @@ def make_measure(name: str = "", **fields: Any) -> Measure:
             "unit": "referrals",
             **fields,
         }
+    )
+
+
+def make_break(measure: Measure | None = None, **fields: Any) -> Break:
+    """Make a break in a series."""
+    return Break.objects.create(
+        **{"measure": measure or make_measure(), "day": date(2015, 1, 1), "reason": "Counted anew.", **fields}
     )
 
 
@@ -273,3 +280,24 @@ def make_evidence(verification: Verification | None = None, **fields: Any) -> Ev
             **fields,
         }
     )
+
+
+def make_finding(subject: Claim | None = None, *others: Claim, released: bool = True, **fields: Any) -> Finding:
+    """Make a finding about a claim and the others it rests on; released unless told otherwise."""
+    subject = subject or make_public_claim()
+    if released:
+        fields = {"released_by": make_user("finder"), "released_at": NOON, **fields}
+    finding = Finding.objects.create(
+        **{
+            "key": hashlib.sha256(str(next(_counter)).encode()).hexdigest(),
+            "kind": "change",
+            "subject": subject,
+            "outcome": "holds",
+            "summary": "Adds up as printed.",
+            "readings": [{"name": "as_printed", "agrees": True, "says": "The numbers agree.", "implied": {}}],
+            "roles": [[f"part {count}", claim.number] for count, claim in enumerate((subject, *others))],
+            **fields,
+        }
+    )
+    finding.claims.set((subject, *others))
+    return finding

@@ -84,6 +84,7 @@ def record(secret):
 
     hide_work(secret, {"open": public, "review": other, "held": held, "withdrawn": withdrawn}, checked)
     hide_links(secret, public, {"confirmed": [draft, held], "suggested": [other]})
+    hide_findings(secret, public, other, {"draft": draft, "held": held, "withdrawn": withdrawn})
     hide_events(secret, [public, draft], [held, held_withdrawn, never_public])
     return [public, other, withdrawn]
 
@@ -101,6 +102,16 @@ def hide_work(secret, claims, checked):
         )  # fmt: skip
         factories.make_evidence(verification, note=secret(f"{what}-evidence"),
                                 url=f"https://example.org/{secret(what)}")  # fmt: skip
+
+
+def hide_findings(secret, public, other, hidden):
+    """Find something nobody released, and release what rests on claims readers cannot see."""
+    said = {"notes": [secret("unreleased-note")], "readings": [{"name": "a", "agrees": None, "implied": {},
+            "says": secret("unreleased-reading")}]}  # fmt: skip
+    factories.make_finding(public, other, released=False, summary=secret("unreleased-finding"), outcome="fails", **said)
+    for what, claim in hidden.items():
+        factories.make_finding(public, claim, summary=secret(f"finding-on-{what}"), outcome="fails")
+        factories.make_finding(claim, public, summary=secret(f"finding-of-{what}"), outcome="fails")
 
 
 def hide_links(secret, public, by_state):

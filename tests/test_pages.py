@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from claims.models import Break, Claim, Incomparability, Verdict
+from claims.models.choices import Force
 from claims.views.about import WORDS
-from claims.views.commitments import grouped
+from claims.views.commitments import Tally, grouped
 from sources import ledger
 from tests import factories
 
@@ -59,12 +60,12 @@ def full_row():
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("home", 8),
-        ("claim_list", 8),
+        ("home", 10),
+        ("claim_list", 9),
         ("document_list", 3),
         ("measure_list", 2),
-        ("commitments", 2),
-        ("corrections", 6),
+        ("commitments", 5),
+        ("corrections", 8),
         ("about", 1),
     ],
 )
@@ -76,7 +77,7 @@ def test_a_page_takes_as_many_queries_with_one_row_as_with_three(client, django_
             client.get(reverse(f"claims:{name}"))
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("measure", 5), ("document", 7)])
+@pytest.mark.parametrize(("kind", "queries"), [("measure", 6), ("document", 7)])
 def test_one_rows_page_takes_as_many_queries_with_one_claim_as_with_three(
     client, django_assert_num_queries, kind, queries
 ):
@@ -177,11 +178,34 @@ def test_commitments_stand_by_force_and_by_who_must_act(client):
     factories.make_commitment(state="public", force="promise", addressee=None, claimant=ministry)
     factories.make_commitment(state="public", force="considering", addressee=None)
     groups = client.get(reverse("claims:commitments")).context["groups"]
-    assert [(group.force, [actor for actor, _ in group.actors]) for group in groups] == [
+    assert [(group.tally.force, [actor for actor, _ in group.actors]) for group in groups] == [
         ("promise", ["Ministry"]),
         ("demand", ["Industry"]),
         ("considering", ["nobody named"]),
     ]
+
+
+def test_commitments_of_one_force_can_be_asked_for(client):
+    demand = factories.make_commitment(state="public")
+    factories.make_commitment(state="public", force="promise")
+    address = reverse("claims:commitments")
+    response = client.get(address, {"force": "demand"})
+    [group] = response.context["groups"]
+    assert [row.claim for _, rows in group.actors for row in rows] == [demand]
+    assert [(tally.force, tally.count) for tally in response.context["tallies"]] == [("promise", 1), ("demand", 1)]
+    refused = client.get(address, {"force": "wish"})
+    assert refused.status_code == 200
+    assert refused.context["groups"] == []
+    assert "Force: “wish” is none; choose one of promise," in refused.context["problems"][0]
+
+
+def test_the_tally_counts_where_commitments_stand(client):
+    kept, _ = factories.make_commitment(state="public"), factories.make_commitment(state="public")
+    factories.make_published_verification(kept, verdict=Verdict.objects.get(slug="met"))
+    factories.make_commitment(state="public", force="endorsement")
+    tallies = client.get(reverse("claims:commitments")).context["tallies"]
+    told = {tally.force: sorted((status.word, count) for status, count in tally.standing) for tally in tallies}
+    assert told == {"demand": [("Met", 1), ("Not yet checked", 1)], "endorsement": [("No verdict", 1)]}
 
 
 def test_a_commitment_without_measure_or_test_cannot_be_measured_yet(client):
@@ -198,7 +222,7 @@ def test_only_an_unchecked_commitment_past_its_deadline_is_overdue():
     later = factories.make_commitment(state="public", deadline=date(2030, 1, 1))
     checked = factories.make_commitment(state="public", deadline=date(2013, 10, 31))
     factories.make_published_verification(checked)
-    [group] = grouped([claim, later, checked], today=date(2013, 11, 1))
+    [group] = grouped([claim, later, checked], [Tally(Force.DEMAND, 3, [])], today=date(2013, 11, 1))
     overdue = {row.claim: row.overdue for _, rows in group.actors for row in rows}
     assert overdue == {claim: True, later: False, checked: False}
 

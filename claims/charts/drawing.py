@@ -10,7 +10,7 @@ from claims.charts.axes import Axis, number_ticks, year_ticks
 from claims.charts.marks import Chart, Join, Point, Rule
 
 WIDTH, HEIGHT = 720, 360
-LEFT, RIGHT, TOP, BOTTOM = 84, 24, 28, 40
+LEFT, RIGHT, TOP, BOTTOM = 84, 24, 44, 40
 RADIUS = 6
 ARROW = 22
 
@@ -55,7 +55,7 @@ def _grid(chart: Chart, x: Axis, y: Axis) -> Iterator[str]:
         yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{height}" y2="{height}"/>'
         text = wording.number(tick, _places(tick))
         yield f'<text class="tick" x="{LEFT - 8}" y="{height + 4}" text-anchor="end">{escape(text)}</text>'
-    yield f'<text class="tick unit" x="{LEFT - 8}" y="{TOP - 12}" text-anchor="end">{escape(chart.unit)}</text>'
+    yield f'<text class="tick unit" x="0" y="14">{escape(chart.unit)}</text>'
     first, last = date.fromordinal(int(x.first)), date.fromordinal(int(x.last))
     for year in year_ticks(first, last):
         middle = x.at(min(max(date(year, 7, 1).toordinal(), int(x.first)), int(x.last)))

@@ -26,9 +26,11 @@ def lined_up(original: str, again: str) -> tuple[list[Run], list[Run]]:
     ours: list[Run] = []
     theirs: list[Run] = []
     for step, i1, i2, j1, j2 in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
-        differs = step != "equal"
-        if i2 > i1:
-            ours.append(Run("".join(first[i1:i2]), differs))
-        if j2 > j1:
-            theirs.append(Run("".join(second[j1:j2]), differs))
+        # A space alone between two words that differ is no likeness.
+        differs = step != "equal" or not "".join(first[i1:i2]).strip()
+        for runs, words in ((ours, "".join(first[i1:i2])), (theirs, "".join(second[j1:j2]))):
+            if words and runs and runs[-1].differs == differs:
+                runs[-1] = Run(runs[-1].text + words, differs)
+            elif words:
+                runs.append(Run(words, differs))
     return ours, theirs

@@ -55,9 +55,7 @@ def of_check(kind: str, parts: list[tuple[str, Entry | None]], check: Check, not
         outcome=check.outcome,
         summary=check.says,
         reason=check.reason,
-        readings=tuple(
-            {"name": reading.name, "agrees": reading.agrees, "says": reading.says} for reading in check.readings
-        ),
+        readings=tuple(reading.plain() for reading in check.readings),
         notes=tuple(notes or ()),
     )
 

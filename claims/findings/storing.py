@@ -104,8 +104,15 @@ def _groups() -> Iterator[list[int]]:
 
 
 def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
-    """Make the findings of these subjects exactly `found`; what is stored under its key stays, release and all."""
-    stored = dict(Finding.objects.filter(subject__in=subjects).values_list("key", "pk"))
+    """Make the findings of these subjects exactly `found`; what is stored under its key stays, release and all.
+
+    Only its sentences follow, where the program has learnt to say the same better.
+    """
+    rows = Finding.objects.filter(subject__in=subjects).values_list("key", "pk", "summary")
+    stored = {key: pk for key, pk, _ in rows}
+    reworded = {key: pk for key, pk, summary in rows if key in found and found[key].summary != summary}
+    for key, pk in reworded.items():
+        Finding.objects.filter(pk=pk).update(summary=found[key].summary, readings=list(found[key].readings))
     stale = [pk for key, pk in stored.items() if key not in found]
     if stale:
         Finding.claims.through.objects.filter(finding__in=stale).delete()

@@ -33,6 +33,47 @@ class FindingOutcome(models.TextChoices):
     STALE = "stale", "overtaken by a newer figure"
     NEWER = "newer", "a newer figure exists"
 
+    @property
+    def glyph(self) -> str:
+        """One character for it, beside its words."""
+        return GLYPHS[self]
+
+
+GLYPHS = {
+    FindingOutcome.HOLDS: "✓",
+    FindingOutcome.HOLDS_IF_ROUNDED: "≈",
+    FindingOutcome.HOLDS_IF_MISREAD: "≠",
+    FindingOutcome.FAILS: "✗",
+    FindingOutcome.CANNOT_TELL: "?",
+    FindingOutcome.IMPLIED: "○",
+    FindingOutcome.STALE: "↻",
+    FindingOutcome.NEWER: "→",
+}
+
+# What a reader should see first when a claim has several.
+GRAVITY = (
+    FindingOutcome.FAILS,
+    FindingOutcome.HOLDS_IF_MISREAD,
+    FindingOutcome.STALE,
+    FindingOutcome.CANNOT_TELL,
+    FindingOutcome.HOLDS_IF_ROUNDED,
+    FindingOutcome.HOLDS,
+    FindingOutcome.IMPLIED,
+    FindingOutcome.NEWER,
+)
+
+# Where the outcome's own words would say too much or too little.
+HEADINGS = {
+    (FindingKind.REPEAT, FindingOutcome.HOLDS): "the same again",
+    (FindingKind.REPEAT, FindingOutcome.HOLDS_IF_ROUNDED): "the same when rounded",
+    (FindingKind.REPEAT, FindingOutcome.HOLDS_IF_MISREAD): "drifted",
+    (FindingKind.REPEAT, FindingOutcome.FAILS): "drifted",
+    (FindingKind.CONTRADICTION, FindingOutcome.FAILS): "contradict each other",
+    (FindingKind.CONTRADICTION, FindingOutcome.HOLDS): "no contradiction",
+    (FindingKind.CONTRADICTION, FindingOutcome.HOLDS_IF_ROUNDED): "no contradiction",
+    (FindingKind.COMPARISON, FindingOutcome.IMPLIED): "compared",
+}
+
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     """Findings, and the named sets of them."""
@@ -67,7 +108,7 @@ class Finding(models.Model):
     reason = models.CharField(max_length=20, blank=True, editable=False, help_text="Why it cannot tell.")
     summary = models.TextField(editable=False, help_text="The whole check in one sentence.")
     readings = models.JSONField(
-        default=list, editable=False, help_text="Each reading: its name, whether it agrees, its sentence."
+        default=list, editable=False, help_text="Each reading: name, whether it agrees, sentence, implied numbers."
     )
     roles = models.JSONField(
         default=list, editable=False, help_text="Which claim (by number) plays which part: [[“before”, 12], …]."
@@ -108,6 +149,22 @@ class Finding(models.Model):
         return (self.key,)
 
     natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
+
+    @property
+    def heading(self) -> str:
+        """The outcome in words that fit the question."""
+        words = HEADINGS.get((self.kind, self.outcome))
+        return words or FindingOutcome(self.outcome).label
+
+    @property
+    def glyph(self) -> str:
+        """One character for the outcome."""
+        return FindingOutcome(self.outcome).glyph
+
+    @property
+    def gravity(self) -> int:
+        """Its place among several findings of one claim, the gravest first."""
+        return GRAVITY.index(FindingOutcome(self.outcome))
 
     def parts(self) -> list[tuple[str, Any]]:
         """Return (part, claim) for each claim it rests on, the subject first; uses a prefetch of `claims`."""

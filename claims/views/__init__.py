@@ -1,6 +1,7 @@
 """The public pages: fetch what readers may see, hand it over, render. Nothing here writes."""
 
 from claims.views.about import about
+from claims.views.check import check
 from claims.views.claim import claim, reference
 from claims.views.claim_list import ClaimList
 from claims.views.commitments import commitments
@@ -14,6 +15,7 @@ __all__ = [
     "DocumentList",
     "MeasureList",
     "about",
+    "check",
     "claim",
     "commitments",
     "corrections",

@@ -13,6 +13,7 @@ from claims.history import history
 from claims.models import Claim, Evidence, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
+from claims.views.adding_up import of_claim, public_base_years
 from claims.views.linked import lineage
 from claims.views.panel import panel
 from claims.views.quoted import quoted
@@ -58,6 +59,8 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "not_printed": telling.not_printed(found),
         "quoted": quoted(found),
         "lineage": lineage(found),
+        "findings": of_claim(found, request.user),
+        "strip": public_base_years(found),
         "history": history(found),
         "target": telling.target_words(found),
         "panel": panel(request.user, found),

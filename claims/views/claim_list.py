@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from claims.filters import ClaimFilter
-from claims.models import Claim, Verification
+from claims.models import Claim, Finding, Verification
 from claims.models.claim import ClaimQuerySet
 from claims.tables import ClaimTable
 from claims.views.filtered import FilteredList
@@ -29,7 +29,8 @@ class ClaimList(FilteredList):
 
     def get_queryset(self) -> ClaimQuerySet:
         """Return what readers can see; the filter leaves the withdrawn out."""
-        return listed(Claim.objects.readable()).order_by("-number")
+        findings = Prefetch("own_findings", queryset=Finding.objects.public())
+        return listed(Claim.objects.readable()).prefetch_related(findings).order_by("-number")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say whether there is anything to list at all."""

@@ -10,5 +10,5 @@ from claims.views.filtered import PAGE
 
 def corrections(request: HttpRequest) -> HttpResponse:
     """Show what was corrected, clarified, updated, amended or withdrawn, newest first."""
-    page = Paginator(history.corrections(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(history.Corrections(), PAGE).get_page(request.GET.get("page"))
     return render(request, "claims/corrections.html", {"page": page})

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_tables2
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from claims import telling
 from claims.models import Claim
-from claims.models.choices import ClaimState
 from claims.views.claim_list import listed
 from claims.views.filtered import FilteredList
 from sources.filters import DocumentFilter
@@ -19,8 +19,6 @@ from sources.models.choices import Outcome, Rights
 from sources.surroundings import Stretch, around, whole
 from sources.tables import DocumentTable
 from sources.text_fragments import linked
-
-PUBLIC_CLAIM = Q(passages__claims__state=ClaimState.PUBLIC, passages__claims__hold=False)
 
 
 class DocumentList(FilteredList):
@@ -33,9 +31,10 @@ class DocumentList(FilteredList):
 
     def get_queryset(self) -> QuerySet[Document]:
         """Return public documents with the number of their public claims."""
-        claims = Count("passages__claims", filter=PUBLIC_CLAIM, distinct=True)
-        documents = Document.objects.public().select_related("publisher").annotate(claim_count=claims)
-        return documents.order_by(*Document._meta.ordering)  # Django drops the default order of what is counted
+        # A subquery is answered for the rows of one page only; a join would count all documents first.
+        own = Claim.objects.public().filter(passage__document=OuterRef("pk")).order_by().values("passage__document")
+        count = Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)
+        return Document.objects.public().select_related("publisher").annotate(claim_count=count)
 
     def get_table_kwargs(self) -> dict[str, Any]:
         """Add what the table of documents cannot know: claims."""

@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from claims import telling
-from claims.models import Claim, Measure, Verification
-from claims.models.choices import ClaimState, VerificationState
+from claims.models import Claim, Finding, Measure, Verification
+from claims.models.choices import VerificationState
 from claims.models.claim import ClaimQuerySet
+from claims.models.finding import FindingOutcome
 from claims.views.claim_list import listed
 from claims.views.quoted import marked
 from sources.models import Document
 
 NEWEST = 5
 SERIES = 6
+CONTRADICTIONS = 4
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "newest": [_brief(row) for row in newest if row != lead],
         "counts": _counts(),
         "measures": _longest_series(),
+        "contradictions": _contradictions(),
     }
     return render(request, "claims/home.html", context)
 
@@ -55,21 +58,26 @@ def _brief(claim: Claim) -> dict[str, Any]:
 
 def _counts() -> dict[str, Any]:
     """Count what is on record; readers' view only."""
-    years = Claim.objects.public().aggregate(
-        claims=Count("pk"), first=Min("period_start__year"), last=Max("period_end__year")
-    )
+    claims = Claim.objects.public().aggregate(claims=Count("pk"), first=Min("period_start"), last=Max("period_end"))
     checked = Verification.objects.public().filter(state=VerificationState.PUBLISHED).count()
-    return {**years, "checked": checked, "documents": Document.objects.public().count()}
+    return {**claims, "checked": checked, "documents": Document.objects.public().count()}
 
 
-def _longest_series() -> Any:
-    public = Q(claims__state=ClaimState.PUBLIC, claims__hold=False)
-    return (
-        Measure.objects.public()
-        .annotate(
-            claim_count=Count("claims", filter=public),
-            first=Min("claims__period_start", filter=public),
-            last=Max("claims__period_end", filter=public),
-        )
-        .order_by("-claim_count", "name")[:SERIES]
+def _contradictions() -> Any:
+    """Return the latest findings readers see of figures that do not add up or contradict each other."""
+    wrong = Finding.objects.public().filter(outcome__in=(FindingOutcome.FAILS, FindingOutcome.HOLDS_IF_MISREAD))
+    return wrong.select_related("subject").order_by("-released_at", "pk")[:CONTRADICTIONS]
+
+
+def _longest_series() -> list[dict[str, Any]]:
+    """Return the measures with the most public claims, how many, and from when to when."""
+    spans = (
+        Claim.objects.public()
+        .filter(measure__isnull=False)
+        .order_by()
+        .values("measure")
+        .annotate(claim_count=Count("pk"), first=Min("period_start"), last=Max("period_end"))
+        .order_by("-claim_count", "measure")[:SERIES]
     )
+    measures = Measure.objects.in_bulk([span["measure"] for span in spans])
+    return [{**span, "measure": measures[span["measure"]]} for span in spans]

@@ -6,14 +6,18 @@ from datetime import date
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
 from django_filters import CharFilter, FilterSet
 
 from claims import telling
+from claims.charts import draw
 from claims.models import Claim, Incomparability, Measure
 from claims.models.choices import ClaimState, Counting
 from claims.tables import MeasureTable
+from claims.views.adding_up import of_measure
 from claims.views.claim_list import listed
 from claims.views.filtered import FilteredList
+from claims.views.series_chart import implied_levels, series_chart
 
 COUNTING = {
     Counting.FLOW: "Counted over a period: only periods of equal length are compared.",
@@ -76,11 +80,17 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a measure: its definition, what to know before comparing, and its claims by period."""
     found = get_object_or_404(Measure.objects.public(), slug=slug)
     claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=_place)
+    breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
+    implied = implied_levels(findings)
+    chart = series_chart(found, claims, implied, breaks)
     context = {
         "measure": found,
+        "chart": mark_safe(draw(chart, "series")) if chart else "",  # noqa: S308  draw escapes every word it is given
+        "implied": implied,
+        "findings": findings,
         "rows": [_row(claim) for claim in claims],
         "counting": COUNTING[Counting(found.counting)],
-        "breaks": list(found.breaks.all()),
+        "breaks": breaks,
         "not_comparable": _not_comparable(found),
     }
     return render(request, "claims/measure.html", context)

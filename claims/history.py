@@ -3,8 +3,10 @@
 The ledger holds return notes, hold reasons and drafts, too. `READER_ACTIONS` is the only list of what leaves it.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimState
@@ -53,17 +55,50 @@ def history(claim: Claim) -> list[Entry]:
         entries += [_published(row) for key, row in shown.items() if key not in told]
     if claim.released_at and not any(entry.kind == RELEASED for entry in entries):
         entries.append(Entry(RELEASED, READER_ACTIONS[RELEASED], claim, claim.released_at))
-    return _newest_first(entries)
+    return sorted(entries, key=_newest_first)
 
 
-def corrections() -> list[Entry]:
-    """Return every replaced verdict, withdrawal and amendment of claims readers can see, newest first."""
-    replacing = (
-        Verification.objects.public()
-        .filter(replaces__state__in=SHOWN)
-        .select_related("claim", "verdict", "replaces__verdict")
-    )
-    return _newest_first([*map(_published, replacing), *_withdrawals(), *_amendments()])
+class Corrections(Sequence[Entry]):
+    """Every replaced verdict, withdrawal and amendment of claims readers can see, newest first.
+
+    Only the keys are fetched for the whole log, in four queries; the entries of a slice in at most three.
+    """
+
+    def __init__(self) -> None:
+        self._keys = sorted([*_replacements(), *_withdrawals(), *_amendments()], key=_newest_first)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return the entries of a slice, or one."""
+        if not isinstance(index, slice):
+            return self[index : index + 1 or None][0]
+        keys = self._keys[index]
+        verifications = Verification.objects.select_related("claim", "verdict", "replaces__verdict").in_bulk(
+            [key.row for key in keys if key.kind == PUBLISHED]
+        )
+        claims = Claim.objects.readable().in_bulk([key.row for key in keys if key.kind != PUBLISHED])
+        return [
+            _published(verifications[key.row])
+            if key.kind == PUBLISHED
+            else Entry(key.kind, READER_ACTIONS[key.kind], claims[key.row], key.at, _note(key, claims[key.row]))
+            for key in keys
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What is needed to put one line of the log in its place: the row is a claim's, or a verification's key."""
+
+    kind: str
+    row: int
+    at: datetime | None
+    note: str = ""
+
+
+def _note(key: _Key, claim: Claim) -> str:
+    return claim.withdrawn_reason if key.kind == WITHDRAWN else key.note
 
 
 def amended_numbers() -> set[int]:
@@ -101,23 +136,28 @@ def _verdicts_named(events: list[Event], shown: dict[int, Verification]) -> dict
     return {row.slug: row for row in Verdict.objects.filter(slug__in=slugs)} if slugs else {}
 
 
-def _withdrawals() -> list[Entry]:
-    claims = list(Claim.objects.withdrawn())
-    subjects = [claim.reference for claim in claims]
-    days = dict(Event.objects.filter(action=WITHDRAWN, subject__in=subjects).values_list("subject", "at"))
-    return [
-        Entry(WITHDRAWN, READER_ACTIONS[WITHDRAWN], claim, days.get(claim.reference), claim.withdrawn_reason)
-        for claim in claims
-    ]
+def _replacements() -> Iterator[_Key]:
+    rows = Verification.objects.public().filter(replaces__state__in=SHOWN)
+    yield from (_Key(PUBLISHED, *row) for row in rows.values_list("pk", "published_at"))
 
 
-def _amendments() -> list[Entry]:
-    claims = {claim.reference: claim for claim in Claim.objects.readable().filter(number__in=amended_numbers())}
-    events = Event.objects.filter(action=AMENDED, subject_kind="claim", subject__in=claims)
-    return [Entry(AMENDED, READER_ACTIONS[AMENDED], claims[event.subject], event.at, event.reason) for event in events]
+def _withdrawals() -> Iterator[_Key]:
+    days = dict(Event.objects.filter(action=WITHDRAWN, subject_kind="claim").values_list("subject", "at"))
+    for claim in Claim.objects.withdrawn().only("number"):
+        yield _Key(WITHDRAWN, claim.pk, days.get(claim.reference))
 
 
-def _newest_first(entries: list[Entry]) -> list[Entry]:
-    dated = [entry for entry in entries if entry.at is not None]
-    undated = [entry for entry in entries if entry.at is None]
-    return sorted(dated, key=lambda entry: entry.at, reverse=True) + undated  # type: ignore[arg-type,return-value]
+def _amendments() -> Iterator[_Key]:
+    claims = {
+        claim.reference: claim.pk
+        for claim in Claim.objects.readable().filter(number__in=amended_numbers()).only("number")
+    }
+    events = Event.objects.filter(action=AMENDED, subject_kind="claim")
+    for subject, at, note in events.values_list("subject", "at", "reason"):
+        if subject in claims:
+            yield _Key(AMENDED, claims[subject], at, note)
+
+
+def _newest_first(told: Any) -> tuple[bool, float]:
+    """Order by time, the latest first; what has none comes last."""
+    return told.at is None, -(told.at.timestamp() if told.at else 0)

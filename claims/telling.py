@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.arithmetic import wording
-from claims.models import Attribution, Claim
+from claims.models import Attribution, Claim, Verdict
 from claims.models.choices import ChangeUnit, ClaimState, Comparator, FigureKind, Modality, Statistic
 from claims.models.figure import plain
 from claims.models.period import RecordedPeriod
@@ -36,8 +36,13 @@ def status(claim: Claim) -> Status:
         return WITHDRAWN
     verification = claim.published_verification()
     if verification is not None:
-        return Status(verification.verdict.slug, verification.verdict.glyph, verification.verdict.name)
+        return of_verdict(verification.verdict)
     return UNCHECKED if claim.gets_verdict else UNJUDGED
+
+
+def of_verdict(verdict: Verdict) -> Status:
+    """Return a verdict as a status."""
+    return Status(verdict.slug, verdict.glyph, verdict.name)
 
 
 def figure_words(claim: Claim) -> str:

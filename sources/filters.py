@@ -7,10 +7,29 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db.models import Q, QuerySet
+from django.forms.utils import flatatt
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from sources.models import Actor, Document
 from sources.models.choices import DocumentKind
+
+
+class PlainSelect(forms.Select):
+    """A select written in one go: the stock one renders a template per option, and there may be hundreds."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the element with its options."""
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html(
+            "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
+        )
 
 
 class SlugChoiceField(django_filters.fields.ModelChoiceField):
@@ -36,7 +55,7 @@ class SlugFilter(django_filters.ModelChoiceFilter):
     field_class = SlugChoiceField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, to_field_name="slug", **kwargs)
+        super().__init__(*args, to_field_name="slug", widget=PlainSelect, **kwargs)
 
 
 class ListedField(django_filters.fields.ChoiceField):
@@ -87,7 +106,7 @@ def refusals(form: forms.Form) -> list[str]:
 
 def publishers(_request: HttpRequest | None) -> QuerySet[Actor]:
     """Return the publishers of public documents."""
-    return Actor.objects.filter(pk__in=Document.objects.public().order_by().values("publisher"))
+    return Actor.objects.filter(pk__in=Document.objects.public().order_by().values("publisher")).only("slug", "name")
 
 
 class DocumentFilter(django_filters.FilterSet):

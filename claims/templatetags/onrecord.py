@@ -14,7 +14,7 @@ register = template.Library()
 def mark(shown: telling.Status | Verdict | Claim) -> SafeString:
     """Show a status, a verdict or a claim's standing by glyph and word."""
     if isinstance(shown, Verdict):
-        shown = telling.Status(shown.slug, shown.glyph, shown.name)
+        shown = telling.of_verdict(shown)
     return status_mark(telling.status(shown) if isinstance(shown, Claim) else shown)
 
 

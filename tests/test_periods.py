@@ -148,6 +148,18 @@ def test_a_year_earlier_counts_from_the_period_named_before_it_in_the_sentence()
     assert [str(p.start) for p in find("12 in 2017, against 10 a year earlier.")] == ["2017-01-01", "2016-01-01"]
 
 
+def test_the_same_period_of_another_year_counts_from_the_one_named_before_it() -> None:
+    for words in ("the same quarter of 2018", "the same quarter a year earlier", "the same period last year"):
+        before = find(f"It was 12 in the quarter ended 30 June 2019, against 11 in {words}.")[-1]
+        assert (before.printed, str(before.start), str(before.end)) == (words, "2018-04-01", "2018-06-30")
+    assert one("against 11 in the same quarter of 2018").start is None
+
+
+def test_a_year_before_its_levels_or_figures_is_a_year_and_before_other_plurals_a_count() -> None:
+    assert read("45% below 2010 levels") == [("2010", "2010-01-01", "2010-12-31", "year")]
+    assert read("more than 2010 levers") == []
+
+
 def test_a_year_earlier_without_a_period_before_it_stays_unresolved() -> None:
     period = one("That is 5% more than a year earlier.")
     assert (period.printed, period.start) == ("a year earlier", None)

@@ -45,6 +45,11 @@ def one(text: str) -> Candidate:
         ("If elected, the Liberal Democrats would legalise cannabis, the party leader said.", "conditional"),
         ("The commission is to investigate claims of bullying.", "announcement"),
         ("Theresa May is considering offering MPs a vote.", "considering"),
+        ("The Home Office has been ordered to publish its review.", "demand"),
+        ("Nurses will strike on 15 December unless ministers improve their offer.", "conditional"),
+        ("The minister told MPs that 12,000 places would be created by 2021.", "announcement"),
+        ("By the end of 2020 we will have planted 11 million trees.", "promise"),
+        ("The regulator said it was minded to appoint a manager.", "considering"),
         ("The Government said it was considering appointing Ofcom as regulator.", "considering"),
     ],
 )
@@ -59,6 +64,7 @@ def test_the_wording_gives_a_commitment_its_force(text: str, force: str) -> None
         "These partnerships will assist members.",
         "There was no barrier.", "He was asked about it.", "The will of the people.", "It has to be seen.",
         "Rail fares will rise by 3.1% in January.", "Prices would fall, he said.",
+        "Sixty-two per cent of those polled backed a ban.",
         "Investigators still have to deal with offenders.", "Best Minds Needed to Help Police",
     ],
 )  # fmt: skip

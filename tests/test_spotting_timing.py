@@ -42,6 +42,26 @@ def periods(text: str) -> list[tuple[str, str, str]]:
         ("The minister said on Monday that 80,000 men posed a threat.", [("80,000 men", "", "")]),
         ("It could rise to 7.5% next year, the bank forecast in May.", [("7.5%", "next year", "")]),
         ("By 2030, two-thirds of cars must be electric, it said on Thursday.", [("two-thirds", "By 2030", "")]),
+        (
+            "Some 1.3 million parcels were sent between April 2017 and March 2018, a 13% rise on the year before.",
+            [
+                ("Some 1.3 million parcels", "between April 2017 and March 2018", ""),
+                ("13%", "between April 2017 and March 2018", "the year before"),
+            ],
+        ),
+        (
+            "In the first half of 2019 it carried 71 million people, 5% more than in the same period a year earlier.",
+            [
+                ("71 million people", "the first half of 2019", ""),
+                ("5%", "the first half of 2019", "the same period a year earlier"),
+            ],
+        ),
+        ("Emissions must fall by 45% from 2010 levels by 2030.", [("45%", "by 2030", "2010")]),
+        (
+            "There were 4,751 cases in 2017, 15% more than in 2016 and more than double the number in 2010.",
+            [("4,751 cases", "2017", ""), ("15%", "2017", "2016"), ("more than double", "2017", "2010")],
+        ),
+        ("Crime has doubled in five years.", [("doubled", "", "")]),
         ("Rates have more than doubled since 2015.", [("more than doubled", "", "2015")]),
     ],
 )

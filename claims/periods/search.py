@@ -98,7 +98,7 @@ def _read(t: Tokens, i: int, clock: Clock, anchor: Reading | None) -> Reading | 
         except (ValueError, OverflowError):
             continue  # 31 February, or a year past what a calendar holds
         best = longest([best, reading])
-    before = before_that(t, i, clock)
+    before = before_that(t, i, anchor)
     if before and (best is None or before[0].stop > best.stop):
         return _counted(*before, anchor)
     return best

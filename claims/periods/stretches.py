@@ -35,7 +35,7 @@ def ending_at(t: Tokens, i: int, clock: Clock) -> Reading | None:
         starting = _starting(t, k, count[0], unit, clock)
         if starting:
             return starting
-    if t.words[k] not in _ENDING:
+    if t.words[k] not in _ENDING or t.words[i] == "for":
         return None
     k += 1
     k = k + 1 if t.words[k] in {"on", "in", "the"} else k

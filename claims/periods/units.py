@@ -28,9 +28,11 @@ def unit_at(t: Tokens, i: int, clock: Clock) -> Reading | None:
     return longest(readings)
 
 
-# Words after which four bare digits are a year, and plural nouns after them do not make them a count.
-
 _NOT_PLURAL = listed("was is has this his its does as us across perhaps always plus versus")
+# Plural nouns that come after a year and are not counted by it: "2010 levels".
+_YEARLY = listed(
+    "levels figures prices results accounts estimates rates elections games olympics floods riots plans targets events"
+)
 
 
 def stands_as_year(t: Tokens, i: int, moment: Moment) -> bool:
@@ -40,7 +42,8 @@ def stands_as_year(t: Tokens, i: int, moment: Moment) -> bool:
     if t.words[i - 1].isdecimal():
         return False  # part of a telephone number
     following = t.words[i + 1]
-    plural = following.isalpha() and len(following) > 3 and following.endswith("s") and following not in _NOT_PLURAL
+    plural = following.isalpha() and len(following) > 3 and following.endswith("s")
+    plural = plural and following not in _NOT_PLURAL | _YEARLY
     before = t.words[i - 1]
     if following in {"people", "children", "men", "women", "million", "thousand"} or plural:
         return before in {"in", "since", "during", "the", "early", "late", "mid", "’", "'"} and plural

@@ -2,11 +2,12 @@
 
 from claims.periods.calendar import moved
 from claims.periods.clock import Clock
-from claims.periods.numbers import count_at
+from claims.periods.numbers import count_at, year_digits_at
 from claims.periods.reading import Reading, known, unknown
 from claims.periods.tokens import Tokens
 from claims.periods.words import UNITS
 
+_COUNTED = frozenset({"year", "month", "quarter", "week"})
 _OWN = frozenset({"its", "our", "their", "his", "her", "s"})
 _AFTER_FIRST = frozenset({"operation", "operations", "existence", "activity", "office", "trading", "life"})
 _NAMELESS = frozenset({"year", "period", "month", "week", "quarter"})
@@ -43,11 +44,7 @@ def same_period(t: Tokens, i: int, _: Clock) -> Reading | None:
         if t.words[j + 1] == "time" and t.words[j + 2] not in {"last", "a"}:
             return None
         return unknown(j + 2, "custom", "the same as a period named elsewhere")
-    if (
-        t.words[i] == "the"
-        and t.words[i - 1] in _DURING
-        and t.words[i + 1] in {"year", "period", "month", "week", "quarter"}
-    ):
+    if t.words[i] == "the" and t.words[i - 1] in _DURING and t.words[i + 1] in _NAMELESS:
         if t.words[i + 2] in {"of", "to", "before", "after", "that", "when", "ahead", "from"}:
             return None
         kind = UNITS.get(t.words[i + 1], "custom")
@@ -55,36 +52,63 @@ def same_period(t: Tokens, i: int, _: Clock) -> Reading | None:
     return None
 
 
-def before_that(t: Tokens, i: int, _: Clock) -> tuple[Reading, int, str] | None:
-    """Read "the previous year", "a year earlier", "the month before": a period and how far it lies from another.
+Distance = tuple[Reading, int, str]  # an unresolved reading, how many units from another (negative is back), the unit
 
-    Returns the unresolved reading, how many units back (negative) and the unit.
+
+def before_that(t: Tokens, i: int, anchor: Reading | None) -> Distance | None:
+    """Read "the previous year", "a year earlier", "the same period last year": how far it lies from another period.
+
+    `anchor` is the period named before it in the sentence, if one is.
     """
+    same = i + 1 if t.words[i] == "the" else i
+    if t.words[same] == "same":
+        return _same_before(t, same, anchor)
+    return _previous(t, i) or _earlier(t, i)
+
+
+def _previous(t: Tokens, i: int) -> Distance | None:
+    """Read "the previous year", "the following month", "the preceding 12 months"."""
     j = i + 1 if t.words[i] == "the" else i
+    word = t.words[j]
+    if word not in {"previous", "preceding", "prior", "following"}:
+        return None
     unit = UNITS.get(t.words[j + 1])
-    if t.words[j] in {"previous", "preceding", "prior"} and unit in {"year", "month", "quarter", "week"}:
-        return _elsewhere(j + 2, unit), -1, unit
-    if t.words[j] == "following" and j > i and unit in {"year", "month", "quarter", "week"}:
-        return _elsewhere(j + 2, unit), 1, unit
-    if t.words[j] in {"previous", "preceding"} and j > i:
-        count = count_at(t, j + 1)
-        unit = UNITS.get(t.words[count[1]]) if count else None
-        if count and unit in {"year", "month", "quarter", "week"}:
-            return _elsewhere(count[1] + 1, unit), -count[0], unit
+    count = (1, j + 1)
+    if unit is None and j > i:
+        counted = count_at(t, j + 1)
+        count = counted or count
+        unit = UNITS.get(t.words[counted[1]]) if counted else None
+    if unit not in _COUNTED or (word == "following" and j == i):
+        return None
+    return _elsewhere(count[1] + 1, unit), count[0] if word == "following" else -count[0], unit
+
+
+def _earlier(t: Tokens, i: int) -> Distance | None:
+    """Read "a year earlier", "the month before", "two years previously"."""
     count = (1, i + 1) if t.words[i] in {"a", "the"} and t.words[i + 1] in UNITS else count_at(t, i)
     unit = UNITS.get(t.words[count[1]]) if count else None
-    if count is None or unit not in {"year", "month", "quarter", "week"}:
+    if count is None or unit not in _COUNTED:
         return None
     stop = count[1] + 1
-    if t.words[stop] in {"earlier", "before", "previously"} and t.words[stop + 1] not in {
-        "the",
-        "it",
-        "he",
-        "she",
-        "they",
-    }:
-        return _elsewhere(stop + 1, unit), -count[0], unit
-    return None
+    if t.words[stop] not in {"earlier", "before", "previously"} or t.words[stop + 1] in _CLAUSES:
+        return None
+    return _elsewhere(stop + 1, unit), -count[0], unit
+
+
+def _same_before(t: Tokens, i: int, anchor: Reading | None) -> Distance | None:
+    """Read "same period last year", "same quarter of 2018", "same month a year earlier"."""
+    if t.words[i + 1] not in UNITS and t.words[i + 1] not in {"period", "time", "point", "stage"}:
+        return None
+    j = i + 2
+    if t.words[j] == "last" and t.words[j + 1] == "year":
+        return _elsewhere(j + 2, "year"), -1, "year"
+    year = year_digits_at(t, j + 1) if t.words[j] in {"of", "in"} else None
+    if year:
+        distance = year[0] - anchor.end.year if anchor and anchor.end else 0
+        reading = _elsewhere(year[1], "year")
+        return reading, distance, "year"
+    j = j + 1 if t.words[j] in {"of", "in"} else j
+    return _previous(t, j) or _earlier(t, j)
 
 
 def _elsewhere(stop: int, unit: str) -> Reading:

@@ -14,6 +14,7 @@ from claims.spotting.subjects import asked_of, is_agent, subject_span
 
 _BY = re.compile(r"\b(?:by|until|before|no later than|as of|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:by|from|in|on)\s+$", re.IGNORECASE)
+_POLLED = re.compile(r"%|\bper\s*cent\b|\bpolled\b|\bsurveyed\b|\b(?:most|half|third) of\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:and|but|so|that|or)\s+", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|says|promised|pledged|outlined|announced|vowed|assured|told)\b", re.IGNORECASE)
 _CONDITION_END = re.compile(r",|;|\s+[–—-]\s+|[.!?]['\"”’]*$")
@@ -53,6 +54,8 @@ def _allowed(text: str, sentence: Sentence, wording: Wording, match: re.Match[st
     if wording.reported and not _REPORTED.search(text, sentence.start, match.start()):
         return False
     if wording.conditional and not CONDITION.match(text, trimmed(text, sentence.start, sentence.end)[0]):
+        return False
+    if wording.force == "endorsement" and _POLLED.search(text, clause[0], match.start()):
         return False
     return not wording.agent or is_agent(text, clause[0], match.start())
 

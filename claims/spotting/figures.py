@@ -12,6 +12,7 @@ from claims.spotting.timing import times_of
 
 _AGE = re.compile(r"\b(?:age|aged|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECASE)
 _AGED = re.compile(r"\bage[ds]?\b", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:in|over|within|during)\s+$", re.IGNORECASE)
 _PARTS = re.compile(r"[,;:–—]|\b(?:and|but|while)\b")
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 _SMALL = 12
@@ -27,7 +28,7 @@ _HEADING, _SMALL_COUNT, _DURATION, _NO_NUMBER = -0.1, -0.15, -0.15, -0.1
 def figures(context: Context, sentence: Sentence, quantities: list[Quantity], periods: list[Period]) -> list[Candidate]:
     """Return a candidate for each figure of a sentence; `quantities` and `periods` are those that stand in it."""
     kept = [q for q in quantities if not _is_no_figure(context.text, q, periods)]
-    kept = [q for q in kept if not _applies(context.text, q, kept)]
+    kept = [q for q in kept if not _applies(context.text, q, kept) and not _lasts(context.text, q, kept)]
     return [
         _candidate(context, sentence, q, kept[max(0, n - _NEAR) : n] + kept[n + 1 : n + 1 + _NEAR], periods)
         for n, q in enumerate(kept)
@@ -53,6 +54,13 @@ def _applies(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
     if quantity.value is not None:
         return False
     return any(o.start > quantity.end and not _PARTS.search(text, quantity.end, o.start) for o in others)
+
+
+def _lasts(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
+    """Say whether a length of time only tells how long a change took: "doubled in five years"."""
+    if quantity.noun not in _DURATIONS or not any(other.figure_kind == "change" for other in others):
+        return False
+    return bool(_LASTING.search(text, max(0, quantity.start - 10), quantity.start))
 
 
 def _candidate(

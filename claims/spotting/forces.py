@@ -23,7 +23,7 @@ _HAPPENING = (
     r"die|lose|miss|fail|go|come|find|feel|know|think|want|like|apply|last|appear|worsen|benefit|never|not|no|only|"
     r"always|also|still|likely|probably|of|to|and)\b"
 )
-_STATIVE = r"(?:be able|have|know|see|find|need|remember|be there|feel|understand)\b"
+_STATIVE = r"(?:be able|have\s+(?!\w+(?:ed|en|t)\b)|know|see|find|need|remember|be there|feel|understand)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ WORDINGS = (
     _wording(
         "considering", 0.8, "says something is being considered",
         r"\b(?:considering|considers?|weighing(?:\s+up)?|exploring|examining|mulling|thinking\s+about|consulting\s+on|"
-        r"looking\s+(?:at|into))\s+(?:whether\s+to|plans?\s+(?:to|for)|proposals?\s+(?:to|for)|\w+ing)\b",
+        r"looking\s+(?:at|into))\s+(?:whether\s+to|plans?\s+(?:to|for)|proposals?\s+(?:to|for)|\w+ing)\b"
+        r"|\bminded\s+to\s+\w+",
     ),
     _wording(
         "conditional", 0.85, "threatens or promises to act on a condition",
@@ -83,6 +84,13 @@ WORDINGS = (
         r"tell(?:s|ing)|demand(?:s|ed|ing)?\s+that)\s+(?P<to>(?!for\b|it\b)[^.;,:]{1,60}?)\s+to\s+(?!be\s+able)\w+"
         r"|\bdemand(?:s|ed|ing)?\s+(?:for\s+(?P<to2>[^.;,:]{1,60}?)\s+to\b|for\s+an?\b|an?\s+(?:end|halt|ban|inquiry)\b|it\b)"
         r"|\bcall(?:s|ed|ing)?\s+for\b|\bexpectation\s+that\s+(?P<to3>(?:\w+\s+){1,4}?)(?=\w+\s+(?:their|its|the|to)\b)",
+    ),
+    _wording(
+        "demand", 0.8, "says what somebody was told or asked to do",
+        r"\b(?:(?:should|must|will|would|shall)\s+)?(?:was|were|been|be|is|are|being)\s+"
+        r"(?:ordered|told|asked|required|urged|instructed)\s+to\s+"
+        r"(?!be\b)\w+",
+        modal=True,
     ),
     _wording(
         "demand", 0.7, "says what must or should be done",
@@ -130,13 +138,18 @@ WORDINGS = (
         r"\bwill\s+(?:also\s+|soon\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b(?=[^.;]{0,80}\b(?:from|in|by|on)\s+\w+)"
         r"|\bbecomes?\s+(?:an?\s+)?(?:command|part|law|agency|member)\b",
     ),
+    _wording(
+        "announcement", 0.6, "says what was said to be going to be done, and when",
+        r"\bwould\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b(?=[^.;]{0,80}\b(?:from|in|by|on)\s+(?:the\s+)?\w*\d)",
+        reported=True,
+    ),
 )  # fmt: skip
 
 # Any of these must stand in a sentence before a wording is tried: it keeps long texts quick.
 TRIGGER = re.compile(
     r"\b(?:must|should|shall|will|would|ought|needs?|needed|consider|weigh|explor|examin|mull|thinking|consult|looking|"
     r"threaten|endors|back|support|welcom|applaud|set|gave|deadline|promis|pledg|vow|undert|guarantee|commit|urg|call|"
-    r"ask|order|requir|tell|demand|expectation|announc|plan|intend|aim|is\s+to|are\s+to|becom|got)|[’']ll\b",
+    r"ask|order|requir|tell|demand|expectation|announc|plan|intend|aim|is\s+to|are\s+to|becom|got|minded|instruct)|[’']ll\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(r"\b(?:if|unless|provided\s+that|as\s+long\s+as)\b", re.IGNORECASE)

@@ -19,18 +19,24 @@ _DANGLING = listed(
     "a an the of in on at to and or but for with by from as that which who its their his her into looking"
 )
 _OPENERS = listed("that said says announced which who and but as while because")
+_INITIALS = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.\Z|\b(?:Mr|Dr|St|Inc|Ltd|Co)\.\Z")
 _PREPOSITION = re.compile(r"\b(?:in|on|by|since|from|during|over|for|to|until|of)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _EDGES = " \t\n\xa0,;:–—-“”\"'‘’()•"
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """Return a span without spaces, dashes and quotation marks at its edges."""
+    """Return a span without spaces, dashes, quotation marks and its full stop at its edges."""
     while start < end and text[start] in _EDGES and not (text[start] == "-" and text[start + 1 : start + 2].isdigit()):
         start += 1
-    while end > start and (text[end - 1] in _EDGES or (text[end - 1] == "." and not text[end - 2 : end - 1].isupper())):
+    while end > start and (text[end - 1] in _EDGES or _is_full_stop(text, start, end)):
         end -= 1
     return start, end
+
+
+def _is_full_stop(text: str, start: int, end: int) -> bool:
+    """Say whether the last character is a full stop and not that of an abbreviation ("U.S.")."""
+    return text[end - 1] == "." and not _INITIALS.search(text, max(start, end - 6), end)
 
 
 def word_count(text: str, start: int, end: int) -> int:

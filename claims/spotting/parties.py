@@ -8,7 +8,11 @@ from claims.spotting.subjects import acts, agent_after, asked_of, is_passive, is
 
 _PRONOUN = re.compile(r"(?:I|we)\b|(?P<other>he|she|they|it)\b", re.IGNORECASE)
 _OTHERS = listed("he she they it")
-_BEING = re.compile(r"(?:must|should|ought to|needs? to|needed to)\s+(?:not\s+)?be\b", re.IGNORECASE)
+# What "must be" or "must fall" is often nobody who could act.
+_BEING = re.compile(
+    r"(?:must|should|ought to|needs? to|needed to)\s+(?:not\s+)?(?:be|fall|rise|grow|drop|increase|decrease|come|go)\b",
+    re.IGNORECASE,
+)
 _POSSESSOR = re.compile(r"((?:(?:the|its|their|our|an?)\s+)?[\w-]+)[’']s?$", re.IGNORECASE)
 
 

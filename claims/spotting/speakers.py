@@ -16,7 +16,8 @@ _WORD = r"[A-Z][\w’'.&/-]*"
 _LINK = r"(?:of|for|and|the|de|van|von|on)"
 _ROLE = (
     r"(?:spokes\w+|minister|secretary|police|chiefs?|officials?|ministers|government|agency|council|leaders?|report|"
-    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners|union|firm|party)"
+    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners|union|firm|party|regulator|watchdog|ombudsman|commission|committee|"
+    r"bank|mayor)"
 )
 _OFFICE = (
     r"(?:CEO|[Cc]hief|[Cc]hair\w*|[Dd]irector|[Hh]ead|[Mm]inister|[Pp]resident|[Ss]ecretary|[Ll]eader|[Ss]pokes\w+)\b"

@@ -4,7 +4,7 @@ import re
 
 from claims.periods.words import listed
 
-_WORD = re.compile(r"[\w’'&./-]+|[^\w\s]")
+_WORD = re.compile(r"\d[\d,.]*\d|[\w’'&./-]+|[^\w\s]")
 _STOPS = listed(
     "that if unless because while whilst as when how which who whom what where than whether so but or yet then since "
     "said says say saying insisted insists doubt believes believe thinks think hopes hope adds added told tells warned "
@@ -24,7 +24,7 @@ _AGENT = re.compile(
     rf"(?P<agent>{_NAME}(?:\s+(?!and\b|but\b|or\b|as\b|to\b|in\b)[\w’'-]+)?)"
 )
 _PASSIVE = re.compile(
-    r"(?:must|should|will|shall|ought to|needs? to|needed to)\s+(?:not\s+|also\s+|only\s+)?be\s+(?:\w+ly\s+)?"
+    r"(?:must|should|will|would|shall|ought to|needs? to|needed to)\s+(?:not\s+|also\s+|only\s+)?be\s+(?:\w+ly\s+)?"
     r"(?:\w+(?:ed|en|wn)|made|set|cut|put|kept|held|built|found|taught|given)\b"
     # What somebody "is required to do" is theirs to do.
     r"(?!\s+to\s+(?!be\b))",
@@ -43,7 +43,8 @@ _AGENTS = listed(
     "companies company firms firm industry government governments ministers minister police agencies agency platforms "
     "platform giants councils council schools school mps parliament banks employers providers regulator regulators "
     "leaders states countries authorities forces officers officials judges courts businesses charities hospitals "
-    "trusts universities landlords developers party parties commission committee department secretary president"
+    "trusts nurses doctors teachers workers staff unions union drivers members leader "
+    "universities landlords developers party parties commission committee department secretary president"
 )
 _PERSONS = listed("i we he she they")
 _PRONOUNS = listed("i we he she they it you them him her us this these those which who that")

@@ -7,7 +7,8 @@ from claims.periods import Period, ends
 from claims.quantities import Quantity
 
 _COMPARED = re.compile(
-    r"\b(?P<by>from|than|against|versus|relative to|compared (?:with|to)|on|over|since)\s+"
+    r"\b(?P<by>from|than|against|versus|relative to|compared (?:with|to)|on|over|since|"
+    r"(?:double|triple|twice|half|times)\s+(?:the|that)\s+(?:\w+\s+){0,2}(?:in|of|for))\s+"
     r"(?:(?:in|at|the|that|those|levels?|figures?|of|for|same|period)\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -56,13 +57,13 @@ def _of_change(
     left = [p for p in periods if _left_behind(text, p, others)]
     bases = [p for p in periods if is_base(text, p) and p not in left]
     rest = [p for p in periods if p not in bases and p not in left]
-    for period in rest:
+    for period in rest if not bases else []:
         first, last = ends(period, said_on, place)
         if last is not None and _opens_with_from(period):
             return last, first
     # "from 249,000 in 2016": the year of the level a change starts at, unless that is itself a rate of change.
     bases = bases or [p for p in left if not any(o.unit == "%" and _beside(text, o, p) for o in others)]
-    base = _nearest(figure, bases)
+    base = _nearest(figure, [p for p in bases if p.text_start >= figure.end] or bases)
     return _nearest(figure, rest), ends(base, said_on, place)[0] if base else None
 
 

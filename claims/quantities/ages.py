@@ -26,7 +26,7 @@ def age_of(block: Block, amount: Amount) -> Unit | None:
         if words[at] in _LIMITS and words[at - 1] in _OF_AN_AGE:
             return Unit(last, "years", "year")
         at -= 1
-    if words[first - 1] in ("and", "or", ",", "to") and words[first - 2].isdigit():
+    if words[first - 1] in ("and", "or", ",", "to") and words[first - 2].isdecimal():
         at = first - 3
     told = words[at] in _AGED or (words[at] == "of" and words[at - 1] in _AGED)
     told = told or (words[at] == "as" and words[at - 1] in _YOUNG and words[at - 2] == "as")

@@ -11,7 +11,7 @@ from claims.quantities.numbers import read_number
 from claims.quantities.tokens import Block
 from claims.quantities.units import Unit, read_unit
 
-_MINUS = frozenset("-−–‑")
+_MINUS = frozenset("-−–")
 # What may stand right before a sign: it opens something, or is itself no part of a number or word.
 _ARTICLES = frozenset(("a", "an", "half", "quarter"))
 _OPENS = frozenset("([{/$£€<>=~≤≥≈\"'“‘:;,")
@@ -57,8 +57,10 @@ def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:
     unit = read_unit(block, number)
     if unit is None:
         return amount
-    amount = _in_millions(amount.measured_in(unit), block.words[number.last])
-    return _with_small_change(block, _scaled_after(block, amount)) if unit.is_money else amount
+    amount = amount.measured_in(unit)
+    if not unit.is_money:
+        return amount
+    return _with_small_change(block, _scaled_after(block, _in_millions(amount, block.words[number.last])))
 
 
 def _money_again(block: Block, number: Number, code: str) -> int:
@@ -87,7 +89,7 @@ def _sign(block: Block, first: int, floor: int) -> tuple[str, int]:
     if before in ("minus", "negative"):
         return "-", first - 1
     if (before in _MINUS or before == "+") and block.glued(first - 1):
-        after_gap = not block.glued(first - 2) and not words[first - 2][:1].isdigit()
+        after_gap = not block.glued(first - 2) and not words[first - 2][:1].isdecimal()
         if first == 1 or after_gap or words[first - 2] in _OPENS:
             return ("+" if before == "+" else "-"), first - 1
     return "", first

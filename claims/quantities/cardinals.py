@@ -94,7 +94,7 @@ def _joint(block: Block, index: int, before: str) -> int:
     joint, following = words[index], words[index + 1]
     if joint in ("and", "&"):
         return int(before in SCALES and following in CARDINALS and not _names_a_part(words, index + 1))
-    if joint in ("-", "‑") and (before in TENS or following in SCALES):
+    if joint in ("-",) and (before in TENS or following in SCALES):
         spaced = not block.glued(index - 1) and not block.glued(index)
         return int(spaced or (block.glued(index - 1) and block.glued(index)))
     return 0

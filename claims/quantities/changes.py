@@ -19,6 +19,11 @@ _LIGHT = word_set(
     "— , : ( be will has have been is was were are it had would could should not no even still"
 )
 _LINES = frozenset(("below", "above"))
+# "made up 40%": this "up" says nothing of a rise.
+_VERBS_WITH_UP = word_set(
+    "made make makes making set sets sign signed signs pick picked take takes took taken come comes came end ended "
+    "ends turn turned back backed give gave given back split divided build built"
+)
 _PHRASE_STOPS = frozenset(".;!?")
 KINDS = {"%": "percent", "pp": "points"}
 
@@ -119,7 +124,9 @@ def _direction(words: list[str], at: int, spelled: bool, unit: str, by: bool, of
     if of and not by:
         return _side(word, UP_NOUNS, DOWN_NOUNS)
     side = _side(word, UP_VERBS, DOWN_VERBS)
-    if not side or (word == "up" and words[at + 1] == "to") or words[at + 1] == "than":
+    if not side or words[at + 1] == "than":
+        return ""
+    if word == "up" and (words[at + 1] == "to" or words[at - 1] in _VERBS_WITH_UP):
         return ""
     if word in TRANSITIVE and not by and unit not in KINDS:
         return ""

@@ -22,8 +22,10 @@ ENDS_A_PHRASE = word_set(
     "later earlier instead perhaps however therefore meanwhile altogether together alone each apiece annually daily "
     "weekly monthly yearly overall respectively roughly nearly almost approximately last next ever always often "
     "more less fewer extra additional rather quite else plus minus times including excluding compared "
-    "according owing due versus because despite e.g i.e etc today's year-on-year"
-    " january february april june july august september october november december monday tuesday wednesday thursday "
+    "according owing due versus because despite e.g i.e etc today's year-on-year "
+    "poses faces says shows becomes gets takes makes gives dies suffers feels thinks believes wants fails owns "
+    "receives remains comes goes allows seems appears contains includes requires expects agrees "
+    "january february april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday"
 )
 # Past tenses and plain forms that follow a number or a plural as its verb, and are seldom modifiers.

@@ -7,7 +7,7 @@ from claims.quantities.singular import singular
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
 
-_HYPHENS = frozenset("-‑–—−")
+_HYPHENS = frozenset("-–—−")
 # A bare whole number right after one of these, or after its plural, names a thing.
 _LABELS = word_set(
     "section sec article chapter page p pp para paragraph clause schedule part appendix annex annexe figure fig table "
@@ -36,11 +36,13 @@ def telephone_number(block: Block, number: Number) -> bool:
     if len(words[first]) > 1 and words[first][0] == "0" and number.plain:
         return True
     for back in (first - 1, first - 2, first - 3):
-        if not words[back].isdigit():
+        if not words[back].isdecimal():
             break
         if words[back][0] == "0" or words[back - 1] == "+":
             return True
-    if words[first - 1] == "+" and (words[last] in _HYPHENS or (words[last].isdigit() and words[last + 1].isdigit())):
+    if words[first - 1] == "+" and (
+        words[last] in _HYPHENS or (words[last].isdecimal() and words[last + 1].isdecimal())
+    ):
         return True
     if _chain(block, last) >= 2:
         return True
@@ -50,7 +52,9 @@ def telephone_number(block: Block, number: Number) -> bool:
 def _chain(block: Block, last: int) -> int:
     """Count the groups of digits tied on by hyphens."""
     words, at, groups = block.words, last, 0
-    while words[at] in _HYPHENS and block.glued(at) and block.glued(at - 1) and words[at + 1].isdigit() and groups < 4:
+    while (
+        words[at] in _HYPHENS and block.glued(at) and block.glued(at - 1) and words[at + 1].isdecimal() and groups < 4
+    ):
         groups += 1
         at += 2
     return groups
@@ -60,7 +64,7 @@ def score_end(block: Block, amount: Amount) -> int:
     """Give the token after the score an amount opens ("won 3-2", "a 50-50 chance"), or 0 when it opens none."""
     number, words = amount.number, block.words
     at = number.last
-    tied = words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at) and words[at + 1].isdigit()
+    tied = words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at) and words[at + 1].isdecimal()
     if not tied or not number.plain or amount.last != at or amount.sign or len(words[at + 1]) > 3 or number.value > 999:
         return 0
     other = int(words[at + 1])
@@ -92,7 +96,7 @@ def label(block: Block, number: Number, has_unit: bool) -> bool:
         return True
     if before in _LABELS or singular(before) in _LABELS:
         return True
-    if (before in ("and", "to", "or", ",") or before in _HYPHENS) and words[first - 2].isdigit():
+    if (before in ("and", "to", "or", ",") or before in _HYPHENS) and words[first - 2].isdecimal():
         name = words[first - 3]
         return singular(name) in _LABELS and (name not in _LABELS or before == "to" or before in _HYPHENS)
     if _address(block, number.last):

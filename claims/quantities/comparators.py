@@ -110,7 +110,7 @@ def _negated(block: Block, sign: str, first: int) -> tuple[str, int]:
     while words[first - 1] in _SOFTENERS:
         first -= 1
     before = words[first - 1]
-    if before in _NEGATIONS or before.endswith(("n't", "n’t")):
+    if before in _NEGATIONS or before.endswith("n't"):
         return _FLIPPED.get(sign, sign), first - (before in _NEGATIONS)
     return sign, first
 
@@ -141,7 +141,7 @@ def or_equal(block: Block, sign: str, index: int) -> tuple[str, int]:
     if sign not in ("<", ">") or words[index] != "or" or words[index + 1] != "equal":
         return sign, index
     last = index + 2 + (words[index + 2] == "to")
-    return (sign, index) if words[last][:1].isdigit() else (sign + "=", last)
+    return (sign, index) if words[last][:1].isdecimal() else (sign + "=", last)
 
 
 def bound_after(block: Block, index: int) -> tuple[str, int]:
@@ -157,12 +157,12 @@ def bound_after(block: Block, index: int) -> tuple[str, int]:
 def _starts_another(block: Block, phrase: list[str], index: int, last: int) -> bool:
     """Refuse a bound that belongs to the next number ("about 20, at least 5 of them"), and a plus that adds."""
     following = block.words[last]
-    if phrase[0] == "or" and following == "than" and block.words[last + 1][:1].isdigit():
+    if phrase[0] == "or" and following == "than" and block.words[last + 1][:1].isdecimal():
         return True
     if phrase == ["+"]:
-        return not block.glued(index - 1) or following[:1].isdigit()
+        return not block.glued(index - 1) or following[:1].isdecimal()
     if phrase[0] in ("-", "ish", "odd"):
         return not block.glued(index - 1) and phrase[0] != "odd"
     if phrase[0] in ("at", "approximately", "approx", "plus", "minimum", "maximum", "max", "tops", "give"):
         return following[:1].isalnum() or following in ("£", "$", "€")
-    return following[:1].isdigit()
+    return following[:1].isdecimal()

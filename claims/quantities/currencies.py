@@ -52,6 +52,8 @@ _NATIONS = {
     ("kenyan", "shilling"): "KES",
     ("ugandan", "shilling"): "UGX", ("israeli", "shekel"): "ILS", ("pound", "sterling"): "GBP",
 }  # fmt: skip
+_NATIONALITIES = frozenset(nation for nation, _ in _NATIONS)
+_CODE_WORDS = CODES | frozenset(_NOT_ISO) | frozenset("m" + code for code in CODES) | {"."}
 _FIRST_OF_TWO = frozenset(("new", "hong", "south", "sri", "united"))
 _WEIGHT_CUES = word_set(
     "weigh weighs weighed weighing weight heavy heavier overweight baby lbs ounces ounce lost lose losing drop shed "
@@ -68,6 +70,8 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
     last = index - 1
     sign = SIGNS.get(words[last])
     if sign is None:
+        if words[last] not in _CODE_WORDS:
+            return None
         code = _code(block, last)
         return (code, last) if code else None
     if sign != "USD":
@@ -118,10 +122,10 @@ def after(block: Block, index: int) -> tuple[str, int] | None:
     if sign:
         # A sign that touches the next number is that number's own: "10 $30".
         following = words[index + 1]
-        return None if following[:1].isdigit() and block.glued(index) else (sign, index + 1)
-    code = _code(block, index) or _NOT_ISO.get(word, "")
+        return None if following[:1].isdecimal() and block.glued(index) else (sign, index + 1)
+    code = (_code(block, index) or _NOT_ISO.get(word, "")) if word in _CODE_WORDS else ""
     if code:
-        return None if words[index + 1][:1].isdigit() and block.glued(index) else (code, index + 1)
+        return None if words[index + 1][:1].isdecimal() and block.glued(index) else (code, index + 1)
     if word in ("pound", "pounds"):
         return _pounds(block, index)
     code = _WORDS.get(word) or _PLURALS.get(word, "")
@@ -145,6 +149,8 @@ _PAID_FOR = word_set("the taxpayers taxpayer public debt a their his her our its
 
 def _national(words: list[str], index: int) -> tuple[str, int] | None:
     at = index + (words[index] in _FIRST_OF_TWO)
+    if words[at] not in _NATIONALITIES:
+        return None
     name = words[at + 1]
     for form in (name, name[:-1]) if name.endswith("s") else (name,):
         code = _NATIONS.get((words[at], form))

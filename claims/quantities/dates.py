@@ -4,8 +4,8 @@ from claims.quantities.calendar_words import FRAMES, MONTHS, TIME_UNITS, YEAR_CU
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 
-_HYPHENS = frozenset("-‑–—−")
-_CLOCK = frozenset(("am", "pm", "o'clock", "o’clock", "a.m", "p.m", "gmt", "bst"))
+_HYPHENS = frozenset("-–—−")
+_CLOCK = frozenset(("am", "pm", "o'clock", "a.m", "p.m", "gmt", "bst"))
 _WHOLE_TIMES = frozenset(
     (
         "full",
@@ -46,7 +46,7 @@ def calendar_frame(block: Block, number: Number) -> bool:
 
 
 def _dated(words: list[str], index: int) -> bool:
-    return words[index][:1].isdigit() or words[index] in ("the", "end", "early", "mid", "late")
+    return words[index][:1].isdecimal() or words[index] in ("the", "end", "early", "mid", "late")
 
 
 def time_of_day(block: Block, number: Number) -> bool:
@@ -66,11 +66,11 @@ def day_of_month(block: Block, number: Number) -> bool:
     words, first, last = block.words, number.first, number.last
     if _month(block, last) or (words[last] == "of" and _month(block, last + 1)):
         return True
-    if _joins(words[last]) and words[last + 1].isdigit() and _month(block, last + 2):
+    if _joins(words[last]) and words[last + 1].isdecimal() and _month(block, last + 2):
         return True
     before = first - 1 - (words[first - 1] in (".", "the"))
     return _month(block, before) or (
-        _joins(words[first - 1]) and words[first - 2].isdigit() and _month(block, first - 3)
+        _joins(words[first - 1]) and words[first - 2].isdecimal() and _month(block, first - 3)
     )
 
 
@@ -102,12 +102,12 @@ def year(block: Block, number: Number, noun: str) -> bool:
     value = int(number.value)
     before = words[first - 1]
     recent = 1900 <= value <= 2099
-    if words[last] in _HYPHENS | {"/"} and block.glued(last - 1) and words[last + 1].isdigit():
+    if words[last] in _HYPHENS | {"/"} and block.glued(last - 1) and words[last + 1].isdecimal():
         return len(words[last + 1]) == 2 or (len(words[last + 1]) == 4 and words[last + 1][0] in "12")
-    if _month(block, first - 1) or (before == "," and words[first - 2].isdigit() and _month(block, first - 3)):
+    if _month(block, first - 1) or (before == "," and words[first - 2].isdecimal() and _month(block, first - 3)):
         return True
     if before in YEAR_CUES:
         return recent or (not noun and before in ("in", "since", "until", "circa", "year", "before", "after", "born"))
-    if before in _HYPHENS and block.glued(first - 2) and words[first - 2].isdigit():
+    if before in _HYPHENS and block.glued(first - 2) and words[first - 2].isdecimal():
         return recent
     return recent and (not noun or noun in YEAR_NOUNS or (block.capital(first - 1) and first > 1))

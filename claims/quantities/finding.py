@@ -10,18 +10,24 @@ from claims.quantities.changes import Kind
 from claims.quantities.codes import score_end
 from claims.quantities.finishing import Draft, finish
 from claims.quantities.labels import counts_nothing
+from claims.quantities.number_words import DENOMINATORS, DOZENS, SCALES
 from claims.quantities.numbers import OPENERS
 from claims.quantities.pronouns import counts_one
 from claims.quantities.quantity import Quantity
 from claims.quantities.ranges import read_upper
-from claims.quantities.rates import per_number, shared_unit
+from claims.quantities.rates import per_number
 from claims.quantities.shares import read_share
+from claims.quantities.sharing import with_shared
 from claims.quantities.standing import fraction_stands
 from claims.quantities.tokens import Block, blocks
 
 _EXACT = Context(prec=60)
 _DIGIT = frozenset("0123456789")
-_WORDS = OPENERS | multiples.OPENERS | vague.OPENERS
+_ARTICLES = frozenset(("a", "an"))
+# Read from the article before them: "a million", "a third".
+_AFTER_ARTICLE = frozenset(SCALES) | frozenset(DENOMINATORS) | frozenset(DOZENS)
+_ALONE = (OPENERS - _ARTICLES) | multiples.OPENERS | vague.OPENERS
+_WORDS = _ALONE | _AFTER_ARTICLE
 
 
 def find(text: str) -> list[Quantity]:
@@ -33,7 +39,7 @@ def find(text: str) -> list[Quantity]:
     [('More than 18.4 million referrals', Decimal('18400000'), '>', 'referrals', 'referral')]
     """
     with localcontext(_EXACT):
-        return [quantity for block in blocks(text) for quantity in _in_block(block)]
+        return [quantity for block in blocks(text, _WORDS) for quantity in _in_block(block)]
 
 
 def _in_block(block: Block) -> Iterator[Quantity]:
@@ -42,9 +48,13 @@ def _in_block(block: Block) -> Iterator[Quantity]:
     previous: Quantity | None = None
     for index in range(block.size):
         word = words[index]
-        if index < floor or not (word in _WORDS or word[0] in _DIGIT or (word[0] == "." and len(word) > 1)):
+        if word not in _WORDS and word[0] not in _DIGIT and (word[0] != "." or len(word) == 1):
             continue
-        floor, quantity = _read(block, index, floor, previous)
+        after_article = word in _AFTER_ARTICLE and words[index - 1] in _ARTICLES
+        first = index - 1 if after_article else index
+        if first < floor or not (after_article or word in _ALONE or word not in _WORDS):
+            continue
+        floor, quantity = _read(block, first, floor, previous)
         if quantity is not None:
             previous = quantity
             yield quantity
@@ -88,7 +98,8 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
         return Draft(amount.measured_in(share.unit), whole=share.whole, kind=Kind("share")), 0
     if not counts_one(block, amount):
         return None, number.last
-    rate = per_number(block, amount) or shared_unit(block, amount)
+    rate = per_number(block, amount)
     if rate is not None:
         return Draft(amount.measured_in(rate)), 0
-    return Draft(amount, high=read_upper(block, amount)), 0
+    high = read_upper(block, amount)
+    return Draft(amount if high else with_shared(block, amount), high), 0

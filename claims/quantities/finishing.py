@@ -72,4 +72,6 @@ def _restates(block: Block, first: int, floor: int) -> bool:
     words = block.words
     if words[first - 1] == "(" and first - 1 == floor > 0:
         return True
+    if words[first - 1] == "by" and words[first - 2] == "and" and floor:
+        return True
     return floor > 0 and words[first - 1] == "or" and first - 1 - (words[first - 2] == ",") == floor

@@ -7,7 +7,7 @@ from claims.quantities.number import Number, ratio
 from claims.quantities.number_words import CARDINALS, DENOMINATORS, GLYPHS, PLURAL_DENOMINATORS, SCALES, TENS
 from claims.quantities.tokens import Block
 
-_HYPHENS = ("-", "‑")
+_HYPHENS = ("-",)
 # Written with a slash, only these read as a part; "9/11" and "24/7" are names.
 _SLASH_DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100"))
 
@@ -105,7 +105,7 @@ def with_part(block: Block, number: Number) -> Number:
     at = number.last
     if words[at] in GLYPHS:
         return _sum(number, _part(at, at + 1, *GLYPHS[words[at]]))
-    if not number.spelled and number.plain and words[at].isdigit():
+    if not number.spelled and number.plain and words[at].isdecimal():
         slash = read_slash(block, at)
         return _sum(number, slash) if slash and slash.value < 1 else number
     hyphen = words[at] in _HYPHENS and block.glued(at)
@@ -140,7 +140,7 @@ def _sum(number: Number, part: Number) -> Number:
 def read_slash(block: Block, index: int) -> Number | None:
     """Read "3/4" as a part; what else stands around a slash (dates, "24/7", seasons) is none."""
     words = block.words
-    if words[index + 1] != "/" or not (words[index].isdigit() and words[index + 2].isdigit()):
+    if words[index + 1] != "/" or not (words[index].isdecimal() and words[index + 2].isdecimal()):
         return None
     top, bottom = words[index], words[index + 2]
     if (

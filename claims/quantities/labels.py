@@ -7,7 +7,7 @@ from claims.quantities.number_words import DENOMINATORS
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
 
-_HYPHENS = frozenset("-‑–—−")
+_HYPHENS = frozenset("-–—−")
 # "zero tolerance", "ground zero": no count.
 _AFTER_ZERO = word_set("tolerance hour hours sum carbon emission emissions rated rating waste in based day days")
 _BEFORE_ZERO = word_set("net ground absolute sub patient day below near")
@@ -29,7 +29,7 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
         return False
     if (not amount.sign and _tied_to_a_name(block, first)) or (amount.last == last and _cut_off(block, number)):
         return True
-    if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdigit():
+    if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdecimal():
         return True
     if words[first - 1] in ("©", "copyright", "#", "@", "№"):
         return True
@@ -66,7 +66,7 @@ def _tied_to_a_name(block: Block, first: int) -> bool:
     before = block.words[first - 1]
     if before[:1].isalnum() or before in ("#", "_", "@"):
         return True
-    if before in ("/", ":", "'", "’") and block.glued(first - 2):
+    if before in ("/", ":", "'") and block.glued(first - 2):
         return True
     tied = before in _HYPHENS or before == "+"
     return tied and first > 1 and block.glued(first - 2) and block.words[first - 2][:1].isalnum()
@@ -79,7 +79,7 @@ def _cut_off(block: Block, number: Number) -> bool:
         return False
     after, following = block.words[last], block.words[last + 1]
     if after[:1].isalnum():
-        return not number.spelled or after[0].isdigit()
+        return not number.spelled or after[0].isdecimal()
     if after in ("/", ":", "_", "@", "^", "*", "\\") and following[:1].isalnum() and block.glued(last):
         return not following.isalpha() or after != "/"
     return False
@@ -100,7 +100,7 @@ def _spelled_label(block: Block, amount: Amount) -> bool:
         return words[last] in _AFTER_ZERO or words[last] in _HYPHENS or words[first - 1] in _BEFORE_ZERO
     if words[first - 1] in _NAMED_BY_WORDS:
         return number.exponent == 0
-    if words[last] in ("o'clock", "o’clock", "am", "pm") or _ordinal(block, number):
+    if words[last] in ("o'clock", "am", "pm") or _ordinal(block, number):
         return True
     named = block.capital(first) and not amount.unit and number.exponent == 0
     return named and codes.proper_name(block, first - 1)

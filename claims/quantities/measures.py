@@ -58,14 +58,16 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
     if word in ('"', "”", "″") and words[index + 1] in _QUOTE_CUES:
         return index + 1, "inch"
     glued = block.glued(index - 1)
-    if word in ("c", "f") and glued and block.raw(index).isupper() and not words[index + 1][:1].isdigit():
+    if word == "st" and glued and not words[index - 1].endswith("1"):
+        return index + 1, "stone"
+    if word in ("c", "f") and glued and block.raw(index).isupper() and not words[index + 1][:1].isdecimal():
         return index + 1, "degree"
     noun = SYMBOLS.get(word) or (_LETTERS.get(word) if glued or word in ("m", "g", "t", "l") else None)
     if word == "in" and (words[index + 1] in _LENGTHS - {"or", "of"} or not words[index + 1].strip(".")):
         noun = "inch"
     if not noun or (len(word) == 1 and block.raw(index).isupper() and word != "l"):
         return None
-    if word in ("m", "g", "t", "l") and not glued and words[index + 1] in ("'", "’", "&", "."):
+    if word in ("m", "g", "t", "l") and not glued and words[index + 1] in ("'", "&", "."):
         return None
     return _with_power(block, index + 1), noun
 
@@ -73,7 +75,7 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
 def _with_power(block: Block, index: int) -> int:
     """Take in what follows a sign: "^3", "2" in "km 2", "/hr", "cubed"."""
     words = block.words
-    if words[index] == "^" and words[index + 1].isdigit():
+    if words[index] == "^" and words[index + 1].isdecimal():
         index += 2
     elif (words[index] in ("2", "3") and block.glued(index - 1)) or words[index] in ("squared", "cubed"):
         index += 1

@@ -54,7 +54,7 @@ def times_after(block: Block, amount: Amount) -> tuple[Unit, str] | None:
     if amount.is_money or amount.unit == "%" or amount.number.fraction:
         return None
     words, index = block.words, amount.number.last
-    tied = words[index] in ("-", "‑") and block.glued(index)
+    tied = words[index] in ("-",) and block.glued(index)
     at = index + tied
     if words[at] == "fold" and (tied or block.glued(index - 1)):
         return Unit(at + 1, "times", "time"), _fold_direction(words, at + 1)

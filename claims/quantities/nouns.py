@@ -8,7 +8,7 @@ from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
 
 _MOST_WORDS = 7
-_HYPHENS = ("-", "‑")
+_HYPHENS = ("-",)
 _OPENING_QUOTES = frozenset("'‘“\"")
 _CLOSING_QUOTES = frozenset("'’”\"")
 # Counted by what comes after "of": "lines of enquiry", "members of staff".

@@ -13,6 +13,7 @@ from claims.quantities.tokens import Block
 
 DIGITS = "0123456789"
 _EXPONENT = re.compile(r"[0-9]{1,2}")
+_POWERS = frozenset(("e", "x", "×"))
 _MOST_EXPONENT = 30
 # Words a number can begin with; every other word is passed over at the cost of one look-up.
 OPENERS = frozenset(CARDINALS) | frozenset(("a", "an", "half", "quarter", "hundred")) | frozenset(GLYPHS)
@@ -83,7 +84,7 @@ def _digits(block: Block, index: int) -> Number | None:
     if read is None:
         return None
     value, places = read
-    number = Number(index, last, value, places, plain=printed.isdigit())
+    number = Number(index, last, value, places, plain=printed.isdecimal())
     return _with_exponent(block, number)
 
 
@@ -91,12 +92,12 @@ def _joined(block: Block, index: int) -> tuple[str, int]:
     """Join what spaces split: "14 .9", "6 . 2", "10 , 000", "1 200"; give the digits and the token after them."""
     words, printed = block.words, block.words[index]
     following = words[index + 1]
-    if not printed.isdigit() or not following or block.glued(index):
+    if not printed.isdecimal() or not following or block.glued(index):
         return printed, index + 1
-    if following[0] == "." and len(following) > 1 and following[1:].isdigit():
+    if following[0] == "." and len(following) > 1 and following[1:].isdecimal():
         return printed + following, index + 2
     third = words[index + 2]
-    if following in (".", ",") and third.isdigit() and not block.glued(index + 1):
+    if following in (".", ",") and third.isdecimal() and not block.glued(index + 1):
         if following == ".":
             return printed + "." + third, index + 3
         if len(third) == 3 and len(printed) <= 3:
@@ -111,7 +112,7 @@ def _grouped_by_spaces(block: Block, index: int) -> tuple[str, int]:
     joined = printed
     while len(joined) < 18 and block.starts[last] == block.ends[last - 1] + 1:
         head, dot, tail = words[last].partition(".")
-        if len(head) != 3 or not head.isdigit() or (dot and not tail.isdigit()):
+        if len(head) != 3 or not head.isdecimal() or (dot and not tail.isdecimal()):
             break
         joined += words[last]
         last += 1
@@ -126,7 +127,7 @@ def _grouped_by_spaces(block: Block, index: int) -> tuple[str, int]:
 def _with_exponent(block: Block, number: Number) -> Number:
     """Read "4e14", "12.32e+14", "2.48×10−5" and "1.3x10^6"."""
     words, at = block.words, number.last
-    if not block.glued(at - 1) and words[at] != "×":
+    if words[at] not in _POWERS or (not block.glued(at - 1) and words[at] != "×"):
         return number
     if words[at] == "e" and block.glued(at):
         at += 1

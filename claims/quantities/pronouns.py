@@ -33,4 +33,4 @@ def counts_one(block: Block, amount: Amount) -> bool:
 
 def _other_count_near(words: list[str], index: int) -> bool:
     near = words[max(index - _NEAR, 0) : index] + words[index + 1 : index + 1 + _NEAR]
-    return any((word in CARDINALS and word != "one") or word.isdigit() for word in near)
+    return any((word in CARDINALS and word != "one") or word.isdecimal() for word in near)

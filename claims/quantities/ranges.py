@@ -8,14 +8,14 @@ from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 from claims.quantities.word_set import word_set
 
-_DASHES = frozenset("-–—−‑~")
+_DASHES = frozenset("-–—−~")
 _THROUGH = frozenset(("to", "till", "through", "until"))
 # After these "from 5 to 7" is a range; otherwise "from" begins a change unless the sentence tells of none.
 _RANGE_CUES = word_set(
     "range ranged ranges ranging vary varies varied varying anywhere anything aged ages age between priced cost costs "
     "prices sentences estimates estimated"
 )
-_WINDOW = 9
+_WINDOW = 16
 _BEFORE_UPPER = word_set("minus negative about around nearly almost usd eur gbp us c")
 
 

@@ -12,9 +12,9 @@ _METRE_CUES = word_set(
 )
 # "the 100m" is a race.
 _RACES = frozenset(("60", "100", "110", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"))
-_RUN = frozenset(("the", "men's", "women's", "men’s", "women’s", "boys'", "girls'", "olympic", "world"))
-_ABBREVIATING = frozenset("'’&/²³^")
-_HYPHENS = frozenset("-‑")
+_RUN = frozenset(("the", "men's", "women's", "boys'", "girls'", "olympic", "world"))
+_ABBREVIATING = frozenset("'&/²³^")
+_HYPHENS = frozenset("-")
 _LONGEST = 3
 
 
@@ -49,7 +49,7 @@ def _letter(block: Block, at: int, money: bool) -> int | None:
     words = block.words
     word = words[at]
     exponent = SCALE_LETTERS.get(word)
-    if exponent is None or (block.glued(at) and (words[at + 1] in _ABBREVIATING or words[at + 1][:1].isdigit())):
+    if exponent is None or (block.glued(at) and (words[at + 1] in _ABBREVIATING or words[at + 1][:1].isdecimal())):
         return None
     if not money and word == "m" and block.glued(at) and words[at + 1] in _HYPHENS and words[at + 2][:1].isalpha():
         return None  # "200m-long"

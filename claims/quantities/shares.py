@@ -10,6 +10,7 @@ from claims.quantities.units import Unit
 from claims.quantities.word_set import word_set
 
 _OF_THESE = word_set("the those these them their its our his her all which whom every")
+_HYPHENS = frozenset("-")
 _RANKS = word_set("first last top next other remaining")
 
 
@@ -22,9 +23,13 @@ class Share(NamedTuple):
 
 def read_share(block: Block, part: Amount) -> Share | None:
     """Read the whole that follows a count, or None: "one in five", "five of the first eight individuals"."""
-    if part.number.last != part.last or part.number.fraction or part.is_money:
+    if part.number.fraction or part.is_money:
         return None
     words, at = block.words, part.last
+    if part.number.last != part.last:
+        return _one_noun_in(block, part)
+    if words[at] in _HYPHENS and words[at + 1] == "in" and words[at + 2] in _HYPHENS and block.glued(at):
+        return _whole(block, part, at + 3, strict=True)
     if words[at] == "in":
         return _whole(block, part, at + 1 + (words[at + 1] == "every"), strict=True)
     if words[at] == "out" and words[at + 1] == "of":
@@ -35,6 +40,14 @@ def read_share(block: Block, part: Amount) -> Share | None:
             step += 1
         return _whole(block, part, step, strict=False)
     return None
+
+
+def _one_noun_in(block: Block, part: Amount) -> Share | None:
+    """Read "1 child in 5" and "one woman in four"."""
+    if part.number.value != 1 or block.words[part.last] != "in":
+        return None
+    share = _whole(block, part, part.last + 1, strict=True)
+    return Share(share.whole, Unit(share.unit.last, part.unit, part.noun)) if share and not share.unit.unit else None
 
 
 def _whole(block: Block, part: Amount, at: int, strict: bool) -> Share | None:

@@ -44,7 +44,7 @@ def is_plural(word: str) -> bool:
         return True
     if len(word) < 3 or word[-1] != "s" or word in _NOT_PLURAL:
         return False
-    return word[-2] not in "su'’i" or word in ("menus", "gurus", "emus", "taxis", "skis", "mps")
+    return word[-2] not in "su'i" or word in ("menus", "gurus", "emus", "taxis", "skis", "mps")
 
 
 def singular(word: str) -> str:

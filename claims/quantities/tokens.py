@@ -9,11 +9,13 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S++"
     r"|[0-9]++(?:[.,][0-9]++)*+"
-    r"|[^\W\d_¼-¾⅐-⅞]++(?:['’][^\W\d_]++)*+"
+    r"|[^\W\d_¼-¾⅐-⅞]++(?:'[^\W\d_]++)*+"
     r"|(?<![0-9A-Za-z.,])\.[0-9]++"
     r"|\S"
 )
+_DIGIT = re.compile(r"[0-9]")
 _PADDING = 24
+_PAD_WORDS, _PAD_STARTS, _PAD_ENDS = [""] * _PADDING, [-1] * _PADDING, [-2] * _PADDING
 _WRAPPED_LINE = 40  # a line shorter than this did not end because the page was full
 
 
@@ -42,14 +44,28 @@ class Block(NamedTuple):
         return bool(self.words[index]) and self.text[self.starts[index]].isupper()
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str, openers: frozenset[str] | None = None) -> Iterator[Block]:
     """Split a text where lines break for a reason, and tokenise each part.
+
+    With `openers`, parts that hold none of these words and no digit are passed over.
 
     >>> [block.words[:block.size] for block in blocks("Over 2,500\\nreports.\\n\\nUp 5%")]
     [['over', '2,500', 'reports', '.'], ['up', '5', '%']]
     """
+    plain = _plain(text)
     for start, end in _stretches(text):
-        yield _tokenise(text, start, end)
+        words = _TOKEN.findall(plain, start, end)
+        if openers is None or not openers.isdisjoint(words) or _DIGIT.search(plain, start, end):
+            yield _placed(text, plain, words, start)
+
+
+def _plain(text: str) -> str:
+    """Give the text in lower case with one apostrophe and one hyphen, letter for letter as long."""
+    plain = text.replace("’", "'").replace("‑", "-")
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in plain)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -71,13 +87,16 @@ def _continues(previous: str, line: str) -> bool:
     if first.islower():
         return True
     last = previous.rstrip()[-1:]
-    return len(previous) >= _WRAPPED_LINE and (first.isdigit() or first in "£$€") and (last.islower() or last == ",")
+    return len(previous) >= _WRAPPED_LINE and (first.isdecimal() or first in "£$€") and (last.islower() or last == ",")
 
 
-def _tokenise(text: str, start: int, end: int) -> Block:
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    words = [text[first:last].lower() for first, last in spans]
-    starts = [first for first, _ in spans]
-    ends = [last for _, last in spans]
-    size = len(spans)
-    return Block(text, words + [""] * _PADDING, starts + [-1] * _PADDING, ends + [-2] * _PADDING, size)
+def _placed(text: str, plain: str, words: list[str], start: int) -> Block:
+    """Find where each word of a stretch stands."""
+    starts, ends = [], []
+    find = plain.find
+    for word in words:
+        start = find(word, start)
+        starts.append(start)
+        start += len(word)
+        ends.append(start)
+    return Block(text, words + _PAD_WORDS, starts + _PAD_STARTS, ends + _PAD_ENDS, len(words))

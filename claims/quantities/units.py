@@ -11,7 +11,7 @@ from claims.quantities.number_words import CARDINALS
 from claims.quantities.singular import singular
 from claims.quantities.tokens import Block
 
-_HYPHENS = frozenset("-‑")
+_HYPHENS = frozenset("-")
 _PER_CENT = frozenset(("%", "percent", "percents", "pct", "％", "percentage"))
 _POINTS = frozenset(("point", "points", "pts", "pt"))
 _SQUARE = frozenset(("square", "cubic", "sq", "cu", "nautical", "metric", "fluid", "light"))

@@ -24,7 +24,7 @@ def vague_at(block: Block, index: int) -> tuple[int, int] | None:
             last += 1
         return first, last
     if word in ("majority", "minority"):
-        if words[last] != "of" or words[last + 1][:1].isdigit():
+        if words[last] != "of" or words[last + 1][:1].isdecimal():
             return None
         first = index
         while words[first - 1] in _BEFORE_MAJORITY and first > 0:
@@ -36,6 +36,6 @@ def vague_at(block: Block, index: int) -> tuple[int, int] | None:
         last += 2
     if word == "tens" and last == index + 1:
         return None
-    if words[last] != "of" or words[index - 1] in ("-", "‑"):
+    if words[last] != "of" or words[index - 1] in ("-",):
         return None
     return index, last + 1

@@ -48,7 +48,7 @@ class ClaimTable(tables.Table):
     class Meta:
         attrs = {"caption": "Claims"}
         order_by_field = "sort"
-        empty_text = "No claim fits."
+        default = ""
         orderable = True
 
     order_claim = ordered_by("number")
@@ -80,7 +80,7 @@ class ClaimTable(tables.Table):
         """Tell the period, else the day it was said."""
         if record.period.resolved:
             return record.period.label
-        return f"said {record.said_on_words}" if record.said_on else "–"
+        return f"said {record.said_on_words}" if record.said_on else ""
 
     def render_claimant(self, record: Claim) -> str:
         """Name who asserts it."""
@@ -100,7 +100,7 @@ class ClaimTable(tables.Table):
         """Show the gravest of what readers see of its arithmetic, by glyph and word."""
         finding = min(record.own_findings.all(), key=lambda each: each.gravity, default=None)
         if finding is None:
-            return "–"
+            return ""
         return format_html(
             '<span class="finding-mark outcome-{}"><span class="glyph" aria-hidden="true">{}</span> {}</span>',
             finding.outcome, finding.glyph, capfirst(finding.heading),
@@ -120,7 +120,7 @@ class MeasureTable(tables.Table):
     class Meta:
         attrs = {"caption": "Measures"}
         order_by_field = "sort"
-        empty_text = "No measure fits."
+        default = ""
 
     order_claim_count = ordered_by("claim_count")
     order_years = ordered_by("first")

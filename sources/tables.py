@@ -20,7 +20,7 @@ class DocumentTable(tables.Table):
     class Meta:
         attrs = {"caption": "Documents"}
         order_by_field = "sort"
-        empty_text = "No document fits."
+        default = ""
 
     def order_published(self, rows: QuerySet[Document], descending: bool) -> tuple[QuerySet[Document], bool]:
         """Order by date, the undated last."""

@@ -137,6 +137,7 @@ def test_a_wrapped_line_is_read_with_the_line_it_goes_on_from() -> None:
         ("“We made 131 arrests,” said Chief Constable Ann Lee.", "Chief Constable Ann Lee"),
         ("Jim Roe, Chief Executive at the Centre, said: “It made 131 arrests.”", "Jim Roe"),
         ("According to the National Audit Office, 131 schools closed.", "the National Audit Office"),
+        ("A spokeswoman for the department said 131 schools closed.", "A spokeswoman for the department"),
         ("There were 131 arrests.", ""),
         ("He said 131 were arrested.", ""),
     ],

@@ -45,6 +45,7 @@ def one(text: str) -> Candidate:
         ("If elected, the Liberal Democrats would legalise cannabis, the party leader said.", "conditional"),
         ("The commission is to investigate claims of bullying.", "announcement"),
         ("Theresa May is considering offering MPs a vote.", "considering"),
+        ("Jon Roe called on the government to “get a grip”.", "demand"),
         ("The Home Office has been ordered to publish its review.", "demand"),
         ("Nurses will strike on 15 December unless ministers improve their offer.", "conditional"),
         ("The minister told MPs that 12,000 places would be created by 2021.", "announcement"),

@@ -61,6 +61,12 @@ def periods(text: str) -> list[tuple[str, str, str]]:
             "There were 4,751 cases in 2017, 15% more than in 2016 and more than double the number in 2010.",
             [("4,751 cases", "2017", ""), ("15%", "2017", "2016"), ("more than double", "2017", "2010")],
         ),
+        (
+            "That is up by almost 40% on the figure of 362,000 recorded in March 2017.",
+            [("almost 40%", "", "March 2017"), ("362,000", "March 2017", "")],
+        ),
+        ("Turnover was £1.5m (2017: £1.2m).", [("£1.5m", "", ""), ("£1.2m", "2017", "")]),
+        ("In 2018 88.7% were treated within 18 weeks.", [("88.7%", "2018", "")]),
         ("Crime has doubled in five years.", [("doubled", "", "")]),
         ("Rates have more than doubled since 2015.", [("more than doubled", "", "2015")]),
     ],

@@ -7,11 +7,17 @@ from claims.periods.clock import Clock
 from claims.periods.moments import month_at
 from claims.periods.numbers import Read, count_at
 from claims.periods.reading import Reading, known, unknown
+from claims.periods.settling import looks_forward
 from claims.periods.tokens import Tokens
-from claims.periods.words import LAST, NEXT, THIS, UNITS, WEEKDAYS
+from claims.periods.words import LAST, NEXT, THIS, UNITS, WEEKDAYS, listed
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "now": 0}
 _CALENDAR = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "century"})
+# After one of these "within two years" counts from the day it was said; else ("treated within 18 weeks") from another.
+_TASKS = listed(
+    "must should urged urge ordered order told required require promised promises pledged pledge vowed committed asked "
+    "demanded target aims aim intends wants commits"
+)
 _ELSEWHERE = frozenset({"previous", "preceding", "following"})
 _KINDS = {"weekend": "custom", "century": "custom"}
 _NEEDS = {"year": "year", "decade": "year", "century": "year", "month": "month", "quarter": "month"}
@@ -113,7 +119,7 @@ def rolling(t: Tokens, i: int, clock: Clock) -> Reading | None:
     spell = _spell(t, j, bare=False) if within else None
     if spell is None:
         return None
-    return _within(t, spell, clock)
+    return _within(t, i, spell, clock)
 
 
 Spell = tuple[list[tuple[int, str]], int]
@@ -148,12 +154,14 @@ def _rolled(spell: Spell, step: int, clock: Clock, from_said: bool) -> Reading:
     return known(stop, days, "rolling", "resolved")
 
 
-def _within(t: Tokens, spell: Spell, clock: Clock) -> Reading | None:
+def _within(t: Tokens, i: int, spell: Spell, clock: Clock) -> Reading | None:
     parts, stop = spell
     if t.words[stop] in {"of", "after"}:
         return unknown(stop, "rolling", "it counts from something whose day is not given here")
     if t.words[stop] == "from" and t.words[stop + 1] in {"today", "now"}:
         stop += 2
+    elif not looks_forward(t, i, stop, _TASKS):
+        return unknown(stop, "rolling", "from when it counts is not said")
     return _rolled((parts, stop), 1, clock, from_said=True)
 
 

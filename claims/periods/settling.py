@@ -16,15 +16,15 @@ _LOOK_BACK = 25
 _LOOK_AHEAD = 6
 
 
-def looks_forward(t: Tokens, i: int, stop: int) -> bool:
-    """Say whether the words around tokens i to stop speak of what is to come.
+def looks_forward(t: Tokens, i: int, stop: int, more: frozenset[str] = frozenset()) -> bool:
+    """Say whether the words around tokens i to stop speak of what is to come; `more` are other words that do.
 
     >>> looks_forward(Tokens("It will close from October."), 4, 5)
     True
     """
     j = i - 1
     while j >= max(0, i - _LOOK_BACK) and (t.words[j] not in {".", "!", "?"} or t.glued(j + 1)):
-        if t.words[j] in _FORWARD:
+        if t.words[j] in _FORWARD or t.words[j] in more:
             return True
         j -= 1
     return any(word in _FORWARD for word in t.words[stop : stop + _LOOK_AHEAD])

@@ -81,7 +81,7 @@ WORDINGS = (
     _wording(
         "demand", 0.85, "demands, urges, asks or calls on somebody to act",
         r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+(?:up)?on|ask(?:s|ed|ing)?|order(?:s|ed)|requir(?:e|es|ed|ing)|"
-        r"tell(?:s|ing)|demand(?:s|ed|ing)?\s+that)\s+(?P<to>(?!for\b|it\b)[^.;,:]{1,60}?)\s+to\s+(?!be\s+able)\w+"
+        r"tell(?:s|ing)|demand(?:s|ed|ing)?\s+that)\s+(?P<to>(?!for\b|it\b)[^.;,:]{1,60}?)\s+to\s+[\"“‘']?(?!be\s+able)\w+"
         r"|\bdemand(?:s|ed|ing)?\s+(?:for\s+(?P<to2>[^.;,:]{1,60}?)\s+to\b|for\s+an?\b|an?\s+(?:end|halt|ban|inquiry)\b|it\b)"
         r"|\bcall(?:s|ed|ing)?\s+for\b|\bexpectation\s+that\s+(?P<to3>(?:\w+\s+){1,4}?)(?=\w+\s+(?:their|its|the|to)\b)",
     ),

@@ -16,7 +16,11 @@ _ELSEWHERE = re.compile(r"\b(?:previous|preceding|prior|earlier|before|previousl
 _SPANS = frozenset({"rolling", "day", "custom", "decade"})  # "over" or "on" one of these compares with nothing
 _REACH = 40
 _ADJACENT = re.compile(r"[\s,(]*(?:\w+\s+){0,2}(?:in|during|for|over|by|since)?\s*\(?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|on|over|than|against)\s+(?:(?:the|a|an)\s+)?(?:(?:figure|level|total|number|low|high|peak)\s+(?:of|at)\s+)?$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\s*:\s*")  # "(2017: £1.2m)"
 _TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _SAYING = r"\b(?:said|announced|told|forecast|reported|warned|added|pledged|promised|published|launched|speaking)\b"
 _SAID = re.compile(_SAYING, re.IGNORECASE)
@@ -71,6 +75,8 @@ def _only_tells_when(text: str, figure: Quantity, period: Period) -> bool:
     """Say whether a period is that of the saying ("said on Monday"), or of a record ("the highest since 2008")."""
     if period.kind == "since" and _RECORD.search(text, max(0, period.text_start - _REACH), period.text_start):
         return True
+    if period.printed.lower().startswith("within") and not period.resolved:
+        return True  # "treated within 18 weeks" tells how fast, not when
     if _SAID_WHEN.search(text, max(0, period.text_start - _REACH), period.text_start):
         return True
     return period.text_start > figure.end and bool(_SAID.search(text, figure.end, period.text_start))
@@ -84,7 +90,11 @@ def _of_level(text: str, figure: Quantity, others: list[Quantity], periods: list
     """Return the nearest period that no other figure stands before, one after the figure first."""
     starts = [other.start for other in others if other.start > figure.start]
     following = min(starts, default=len(text))
-    after = [p for p in periods if figure.end <= p.text_start < following]
+    for period in periods:
+        opened = _OPENS.match(text, period.text_end)
+        if opened and opened.end() == figure.start:
+            return period
+    after = [p for p in periods if figure.end <= p.text_start < following and not _OPENS.match(text, p.text_end)]
     own = [p for p in after if p.kind == "since" or not is_base(text, p) or _beside(text, figure, p)]
     if own:
         return own[0]
@@ -110,7 +120,7 @@ def _left_behind(text: str, period: Period, others: list[Quantity]) -> bool:
         other.end <= period.text_start
         and other.figure_kind == "level"
         and _beside(text, other, period)
-        and _FROM.search(text, max(0, other.start - 6), other.start)
+        and _FROM.search(text, max(0, other.start - _REACH), other.start)
         for other in others
     )
 

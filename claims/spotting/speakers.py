@@ -22,7 +22,9 @@ _ROLE = (
 _OFFICE = (
     r"(?:CEO|[Cc]hief|[Cc]hair\w*|[Dd]irector|[Hh]ead|[Mm]inister|[Pp]resident|[Ss]ecretary|[Ll]eader|[Ss]pokes\w+)\b"
 )
-_NAME = rf"(?:(?:the|an?)\s+)?(?:{_WORD}|(?:(?<=the )\w+\s+)?{_ROLE})(?:\s+(?:{_WORD}|{_ROLE}|{_LINK}(?=\s+[A-Z])|for\s+the\s+\w+)){{0,7}}"
+_FIRST = rf"(?:{_WORD}|(?:(?<=the )\w+\s+)?{_ROLE})"
+_NEXT = rf"(?:{_WORD}|{_ROLE}|{_LINK}(?=\s+[A-Z])|for\s+the\s+\w+)"
+_NAME = rf"(?:(?:the|an?)\s+)?{_FIRST}(?:\s+{_NEXT}){{0,7}}"
 _AUXILIARY = r"(?:(?:has|have|had|is|was|also|today|now|this week|clearly|again|who)\s+)*"
 _AFTER = re.compile(rf"\s+(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^)]{{1,20}}\))?,?\s+{_AUXILIARY}$")

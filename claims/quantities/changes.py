@@ -95,8 +95,9 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     at = first - 1
     if words[at] == "to" and words[at - 1] != "up":
         return ""
-    measured = words[at] in ("by", "of")
-    if not measured and (amount.noun in TIME_UNITS or _LINES & set(words[first : amount.number.first])):
+    if words[at] not in ("by", "of") and (
+        amount.noun in TIME_UNITS or (first < amount.first and not _LINES.isdisjoint(words[first : amount.first]))
+    ):
         return ""  # "crashed 13 minutes after", "fell below 100"
     by = False
     of = False

@@ -94,6 +94,8 @@ def bound_before(block: Block, index: int, unit: str) -> tuple[str, int]:
     something is said to last that long.
     """
     sign, first = "=", index
+    if block.words[index - 1] not in _ENDING_IN:
+        return sign, index
     for _ in range(3):
         found = _match_before(block, first, unit)
         if found is None:

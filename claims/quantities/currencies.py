@@ -55,6 +55,10 @@ _NATIONS = {
 _NATIONALITIES = frozenset(nation for nation, _ in _NATIONS)
 _CODE_WORDS = CODES | frozenset(_NOT_ISO) | frozenset("m" + code for code in CODES) | {"."}
 _FIRST_OF_TWO = frozenset(("new", "hong", "south", "sri", "united"))
+# Every word a currency's name or sign can begin with.
+OPENERS = (
+    frozenset(SIGNS) | _CODE_WORDS | frozenset(_WORDS) | frozenset(_PLURALS) | _NATIONALITIES | _FIRST_OF_TWO
+) - {"."}
 _WEIGHT_CUES = word_set(
     "weigh weighs weighed weighing weight heavy heavier overweight baby lbs ounces ounce lost lose losing drop shed "
     "gained stone lift lifted"

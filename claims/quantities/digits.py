@@ -23,6 +23,8 @@ def read_digits(printed: str) -> tuple[Decimal, int] | None:
     """
     if len(printed) > MOST_DIGITS * 2:
         return None
+    if printed.isdecimal() and len(printed) <= MOST_DIGITS:
+        return Decimal(printed), 0
     if _PLAIN.fullmatch(printed):
         plain = printed
     elif _GROUPED.fullmatch(printed) or _INDIAN.fullmatch(printed):

@@ -9,6 +9,7 @@ from claims.quantities.tokens import Block
 
 _HYPHENS = ("-",)
 # Written with a slash, only these read as a part; "9/11" and "24/7" are names.
+_JOINTS = frozenset(GLYPHS) | frozenset(("and", "-"))
 _SLASH_DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100"))
 
 
@@ -103,6 +104,8 @@ def with_part(block: Block, number: Number) -> Number:
     """Add the part that follows a number: "three and a half", "2½", "10 1/2", "a million and a half"."""
     words = block.words
     at = number.last
+    if words[at] not in _JOINTS and not words[at].isdecimal():
+        return number
     if words[at] in GLYPHS:
         return _sum(number, _part(at, at + 1, *GLYPHS[words[at]]))
     if not number.spelled and number.plain and words[at].isdecimal():

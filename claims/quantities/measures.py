@@ -37,6 +37,7 @@ SYMBOLS = {
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
 _LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
+SYMBOL_OPENERS = frozenset(SYMBOLS) | frozenset(_LETTERS) | frozenset(("°", "º", '"', "”", "″", "st", "c", "f", "in"))
 _QUOTE_CUES = frozenset(("long", "tall", "wide", "deep", "high", "thick", "screen"))
 _LENGTHS = frozenset(
     ("tall", "long", "high", "wide", "deep", "thick", "away", "above", "below", "of", "or", "x", "gap")

@@ -15,11 +15,14 @@ _RACES = frozenset(("60", "100", "110", "200", "400", "800", "1500", "1,500", "3
 _RUN = frozenset(("the", "men's", "women's", "boys'", "girls'", "olympic", "world"))
 _ABBREVIATING = frozenset("'&/²³^")
 _HYPHENS = frozenset("-")
+_SCALING = frozenset(SCALES) | frozenset(PLURAL_SCALES) | frozenset(SCALE_LETTERS) | frozenset(DOZENS) | _HYPHENS
 _LONGEST = 3
 
 
 def apply_scales(block: Block, number: Number, money: bool) -> Number:
     """Multiply a number by the scale words, letters and dozens that follow it."""
+    if block.words[number.last] not in _SCALING:
+        return number
     for _ in range(_LONGEST):
         scaled = _apply_one(block, number, money)
         if scaled is None:

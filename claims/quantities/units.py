@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from claims.quantities import currencies
 from claims.quantities.calendar_words import TIME_UNITS
-from claims.quantities.measures import MEASURES, read_symbol
+from claims.quantities.measures import MEASURES, SYMBOL_OPENERS, read_symbol
 from claims.quantities.nouns import read_phrase
 from claims.quantities.number import Number
 from claims.quantities.number_words import CARDINALS
@@ -48,6 +48,15 @@ _BOUNDS = {"plus": ">=", "odd": "~", "some": "~", "ish": "~"}
 # Adjectives that count persons by themselves: "12 dead".
 _PERSONS = frozenset(("dead", "injured", "wounded", "missing", "homeless"))
 
+# The first words of units that are no counted noun: one look-up spares most numbers the rest.
+_RELATIVE_OR_MONEY = currencies.OPENERS | _PER_CENT | frozenset(("per", "pc", "pp", "ppt", "ppts", "pps"))
+_MEASURING = (
+    MEASURES
+    | SYMBOL_OPENERS
+    | _SQUARE
+    | frozenset(("(", "[", "{", "<", "degrees", "degree", "times", "occasions", "basis"))
+)
+
 
 class Unit(NamedTuple):
     """A unit that ends before token `last`: its printed form or code, its head noun, and whether it is money.
@@ -79,12 +88,13 @@ def read_unit(block: Block, number: Number) -> Unit | None:
         if found:
             return found
     start = at + 1 if tied else at
-    found = _percent(block, start) or _money(block, start)
-    if found:
-        return found
+    if words[start] in _RELATIVE_OR_MONEY:
+        found = _percent(block, start) or _money(block, start)
+        if found:
+            return found
     if tied:
         return _compound(block, number, start)
-    measure = _measure(block, number, at)
+    measure = _measure(block, number, at) if words[at] in _MEASURING else None
     if measure or (block.glued(at - 1) and words[at][:1].isalpha() and not number.spelled):
         return measure  # "21st", "5G": what touches the digits is a unit or part of a name
     return _counted(block, number, at)

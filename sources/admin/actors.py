@@ -30,7 +30,7 @@ class ActorForm(DoorForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "same_as" in self.fields and not self.is_bound:
+        if "same_as" in self.fields:
             self.initial["same_as"] = "\n".join(self.instance.same_as)
 
     def clean_same_as(self) -> list[str]:

@@ -4,23 +4,11 @@ import json
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 
 from sources.forms.merging import OPENED_WITH, MergingForm
 from sources.models.revision import StaleRevision
-
-
-class KnownRowField(forms.ModelChoiceField):
-    """The key of a stored child row; one that is gone meanwhile is no error, its words are simply a new row."""
-
-    def clean(self, value: Any) -> Any:
-        """Return the row, or None when it is gone."""
-        try:
-            return super().clean(value)
-        except ValidationError:
-            return None
 
 
 class ChildForm(MergingForm):
@@ -37,45 +25,52 @@ class ChildFormSet(forms.BaseInlineFormSet):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(data, *args, **kwargs)
-        if self.is_bound and isinstance(getattr(self.form, "refusal", None), StaleRevision):
+        if self.is_bound and self.management_form.is_valid():
             self._merge_rows()
 
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        """Let a row that is gone meanwhile stay on the form."""
-        super().add_fields(form, index)
-        name = self._pk_field.name
-        known = form.fields.get(name)
-        if isinstance(known, forms.ModelChoiceField) and index is not None and index < self.initial_form_count():
-            form.fields[name] = KnownRowField(
-                known.queryset, initial=known.initial, required=False, widget=forms.HiddenInput
-            )
-
     def _merge_rows(self) -> None:
-        data = self.data.copy()
+        """Send again what the database holds now: rows the other editor added, and mine that they removed as new ones.
+
+        A row they removed and I left alone goes. The stored rows come first, in their order, as the page shows them.
+        """
+        name = self.model._meta.pk.name
+        posted = [self._posted(index) for index in range(self.total_form_count())]
+        known, added = posted[: self.initial_form_count()], posted[self.initial_form_count() :]
+        by_key = {fields.get(name, [""])[0]: fields for fields in known}
         stored = {str(row.pk): row for row in self.get_queryset()}
-        posted = set()
-        for index in range(self.initial_form_count()):
-            prefix = self.add_prefix(index)
-            key = data.get(f"{prefix}-{self._pk_field.name}", "")
-            posted.add(key)
-            if key not in stored and _untouched(self.form, data, prefix):
-                data[f"{prefix}-{DELETION_FIELD_NAME}"] = "on"  # the other editor removed it, and I left it alone
-        total = self.total_form_count()
-        for row in (row for key, row in stored.items() if key not in posted):
-            for name, values in self.form(instance=row).as_shown().items():
-                data.setlist(f"{self.add_prefix(total)}-{name}", values)
-            total += 1
-        data[f"{self.prefix}-TOTAL_FORMS"] = str(total)
+        gone = [fields for key, fields in by_key.items() if key not in stored]
+        if not gone and not isinstance(getattr(self.form, "refusal", None), StaleRevision):
+            return
+        kept = [by_key.get(key) or {**self.form(instance=row).as_shown(), name: [key]} for key, row in stored.items()]
+        mine = [{**fields, name: [""]} for fields in gone if not _untouched(fields)]
+        self._replace(kept, mine + added)
+
+    def _posted(self, index: int) -> dict[str, list[str]]:
+        """Return one posted row: its fields' values by name."""
+        start = f"{self.add_prefix(index)}-"
+        return {key.removeprefix(start): self.data.getlist(key) for key in self.data if key.startswith(start)}
+
+    def _replace(self, kept: list[dict[str, list[str]]], added: list[dict[str, list[str]]]) -> None:
+        data = self.data.copy()
+        for index in range(self.total_form_count()):
+            for key in [key for key in data if key.startswith(f"{self.add_prefix(index)}-")]:
+                del data[key]
+        for index, fields in enumerate(kept + added):
+            for field, values in fields.items():
+                data.setlist(f"{self.add_prefix(index)}-{field}", values)
+        data[f"{self.prefix}-TOTAL_FORMS"] = str(len(kept + added))
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(len(kept))
         self.data = data
         self.__dict__.pop("management_form", None)
 
 
-def _untouched(form_class: type[MergingForm], data: Any, prefix: str) -> bool:
+def _untouched(fields: dict[str, list[str]]) -> bool:
+    """Say whether a posted row still holds what it was opened with."""
     try:
-        opened = json.loads(data.get(f"{prefix}-{OPENED_WITH}") or "{}")
+        opened = json.loads(fields.get(OPENED_WITH, ["{}"])[0])
     except ValueError:
         return False
-    return bool(opened) and all(data.getlist(f"{prefix}-{name}") == values for name, values in opened.items())
+    return bool(opened) and all(fields.get(name, []) == values for name, values in opened.items())
 
 
 def rows(formset: Any) -> list[models.Model]:

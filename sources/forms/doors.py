@@ -48,9 +48,8 @@ class RevisedForm(DoorForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            self.initial["revision"] = self.instance.revision if self.instance.pk else None
-        elif self.stale is not None and isinstance(self.stale.current, type(self.instance)):
+        self.initial["revision"] = self.instance.revision if self.instance.pk else None
+        if self.is_bound and self.stale is not None and isinstance(self.stale.current, type(self.instance)):
             self.merge(self.stale.current)
 
     def merge(self, current: models.Model) -> None:

@@ -45,7 +45,7 @@ class PartialDates(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in self.partial_dates:
             day = getattr(self.instance, name)
-            if name in self.fields and day is not None and not self.is_bound:
+            if name in self.fields and day is not None:
                 self.initial[name] = partial_iso(day, getattr(self.instance, f"{name}_precision"))
 
     def clean(self) -> dict[str, Any]:

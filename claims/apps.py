@@ -11,9 +11,12 @@ class ClaimsConfig(AppConfig):
     verbose_name = "Claims"
 
     def ready(self) -> None:
-        """Keep the roles and the default scale: after a migration, and after a test emptied the tables."""
+        """Keep the roles and the default scale after a migration, and the findings after a document was saved."""
+        from claims.findings.following import follow_document
         from claims.roles import ensure_roles
         from claims.scale import ensure_scale
+        from sources.capture import document_saved
 
         post_migrate.connect(ensure_roles, sender=self)
         post_migrate.connect(ensure_scale, sender=self)
+        document_saved.connect(follow_document)

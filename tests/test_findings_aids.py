@@ -115,6 +115,17 @@ def test_the_strip_shows_the_change_from_every_base_and_marks_the_speaker_s():
     assert "a fall of 25 %" in strip[1].change
 
 
+def test_the_strip_uses_no_level_but_those_it_may_neither_as_base_nor_as_end():
+    measure = make_measure()
+    for year, value in ((2012, 1000), (2014, 2000), (2016, 1200)):
+        level(measure, year, value)
+    level(measure, 2017, 77777, state="draft")
+    rise = change(measure, 50, 2012)
+    assert "77,777" in base_years(rise)[0].change
+    public = base_years(rise, among=Claim.objects.public())
+    assert not any("77,777" in year.change for year in public)
+
+
 def test_there_is_no_strip_with_fewer_than_three_levels_behind_a_change():
     measure = make_measure()
     for year, value in ((2012, 1000), (2014, 2000), (2017, 1500)):

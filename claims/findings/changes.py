@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from claims.arithmetic import Check, cannot_compare, check_change, restate_change
+from claims.arithmetic import check_change, restate_change
 from claims.findings import sentences
 from claims.findings.entry import Entry
+from claims.findings.gate import bar
 from claims.findings.result import Result, of_check, turned_out
 from claims.findings.scope import Scope
-from claims.findings.series import Series, SeriesKey, comparable
+from claims.findings.series import Series, SeriesKey
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import Meaning
 
@@ -38,7 +39,8 @@ def ends_of_change(scope: Scope, entry: Entry, own: Series | None) -> tuple[Entr
 
 def _base_by_hand(scope: Scope, entry: Entry) -> Entry | None:
     bases = (scope.entries[tie.target] for tie in scope.ties_from[entry.pk] if tie.meaning == Meaning.USES_AS_BASE)
-    return next((base for base in bases if base.quantity.value is not None), None)
+    numbered = (base for base in bases if base.quantity.value is not None)
+    return min(numbered, key=lambda base: base.number, default=None)
 
 
 def _end(entry: Entry, own: Series | None) -> Entry | None:
@@ -54,9 +56,8 @@ def _change(scope: Scope, entry: Entry, before: Entry | None, after: Entry | Non
     parts = [("change", entry), ("before", before), ("after", after)]
     notes: list[str] = []
     if before and after:
-        blocked = _blocked(scope, before, after)
-        if blocked:
-            return of_check(FindingKind.CHANGE, parts, blocked)
+        if barred := bar(scope, before, after):
+            return barred.result(FindingKind.CHANGE, parts)
         notes = [sentences.BREAK.format(reason=reason) for reason in scope.breaks_between(before, after)]
     check = check_change(
         before.quantity if before else None,
@@ -70,28 +71,16 @@ def _change(scope: Scope, entry: Entry, before: Entry | None, after: Entry | Non
     return turned_out(result, FindingOutcome.IMPLIED, check.reason) if check.reason == "missing_number" else result
 
 
-def _blocked(scope: Scope, before: Entry, after: Entry) -> Check | None:
-    """Return why two levels must not be computed with, or None."""
-    if differs := scope.obstacle(before, after):
-        return cannot_compare("not_comparable", differs)
-    if before.measure != after.measure:
-        return None  # an editor's link ties them
-    if not (before.period.resolved and after.period.resolved):
-        return cannot_compare("period_unknown", sentences.unknown_period(before, after))
-    if not comparable(before.period, after.period, after.counting):
-        return cannot_compare("not_comparable", sentences.unlike_periods(before, after))
-    return None
-
-
 def _newest(scope: Scope, own: Series | None, after: Entry) -> Entry | None:
     """Return a level for a later period than `after`: of its series, or one an editor says is comparable with it."""
-    found = [own.after(after)] if own else []
+    own_later = own.later(after) if own else ()
+    found = [next((level for level in own_later if bar(scope, after, level) is None), None)]
     for tie in (*scope.ties_from[after.pk], *scope.ties_to[after.pk]):
         if tie.meaning == Meaning.COMPARABLE_WITH:
             other = scope.entries[tie.target if tie.source == after.pk else tie.source]
             later = other.period.end and after.period.end and other.period.end > after.period.end
-            found.append(other if other.level and later else None)
-    fitting = [level for level in found if level is not None and not _blocked(scope, after, level)]
+            found.append(other if other.level and later and bar(scope, after, other) is None else None)
+    fitting = [level for level in found if level is not None]
     return max(fitting, key=lambda level: (level.period.end, -level.number), default=None)  # type: ignore[arg-type,return-value]
 
 
@@ -99,11 +88,11 @@ def _overtaken(scope: Scope, entry: Entry, before: Entry | None, after: Entry, n
     if not entry.open_ended:
         return sentences.newer_figure([("change", entry), ("newest", newest)])
     parts = [("change", entry), ("before", before), ("after", after), ("newest", newest)]
-    caveats = [
+    caveats = sorted(
         tie.caveat
         for tie in (*scope.ties_from[after.pk], *scope.ties_to[after.pk])
         if tie.meaning == Meaning.COMPARABLE_WITH and newest.pk in (tie.source, tie.target)
-    ]
+    )
     check = restate_change(
         after.quantity,
         entry.quantity,

@@ -9,6 +9,7 @@ from claims.findings.entry import Entry
 from claims.findings.result import Result, of_check
 from claims.findings.scope import Scope
 from claims.findings.series import Series, SeriesKey
+from claims.models.choices import Counting
 from claims.models.finding import FindingKind
 from claims.models.meanings import Meaning
 
@@ -23,12 +24,19 @@ def contradiction_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iter
     """
     for line in series.values():
         for levels in line.periods():
-            if len(levels) < 2:
+            if len(levels) < 2 or not _one_time(levels[0]):
                 continue
             ranked = sorted(levels, key=lambda level: (level.quantity.value, level.number))
             for first, second in pairwise(ranked):
                 if not _explained(scope, first, second):
                     yield from _contradiction(first, second)
+
+
+def _one_time(level: Entry) -> bool:
+    """Whether figures for this period are for one and the same time: not "since 2012", not some day of a year."""
+    if level.period.start is None or level.period.end is None:
+        return False
+    return level.counting != Counting.POINT or level.period.start == level.period.end
 
 
 def _explained(scope: Scope, first: Entry, second: Entry) -> bool:

@@ -64,7 +64,7 @@ class Entry:
     @property
     def open_ended(self) -> bool:
         """Whether a change is measured "since" its base, with no end that the words state."""
-        stated_end = self.period.end is not None and self.period.basis == Basis.PRINTED
+        stated_end = self.period.end is not None and self.period.basis in (Basis.PRINTED, Basis.RESOLVED)
         return self.change and self.base.start is not None and not stated_end
 
     @property

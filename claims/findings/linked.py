@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.arithmetic import Check, cannot_compare, check_change, check_parts, check_repeat, check_share
+from claims.arithmetic import Check, check_change, check_parts, check_repeat, check_share
 from claims.findings import sentences
 from claims.findings.entry import Entry
+from claims.findings.gate import Bar, bar
 from claims.findings.result import Result, of_check, turned_out
 from claims.findings.scope import Scope, Tie
-from claims.findings.series import comparable
 from claims.models.choices import FigureKind
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import Meaning
@@ -28,18 +28,14 @@ def comparison_results(scope: Scope) -> Iterator[Result]:
     for ties in pairs.values():
         ends = (scope.entries[ties[0].source], scope.entries[ties[0].target])
         early, late = sorted(ends, key=lambda entry: (str(entry.period.end or ""), entry.number))
-        same = early.measure is not None and early.measure == late.measure
         parts = [("after", late), ("before", early)]
-        differs = scope.obstacle(early, late)
-        if not differs and same and not comparable(early.period, late.period, late.counting):
-            differs = sentences.unlike_periods(early, late)
-        if differs:
-            yield of_check(FindingKind.COMPARISON, parts, cannot_compare("not_comparable", differs))
+        if barred := bar(scope, early, late):
+            yield barred.result(FindingKind.COMPARISON, parts)
             continue
         check = check_change(
             early.quantity, late.quantity, None, before_when=early.period.when, after_when=late.period.when
         )
-        notes = [tie.caveat for tie in ties if tie.caveat]
+        notes = sorted(tie.caveat for tie in ties if tie.caveat)
         notes += [sentences.BREAK.format(reason=reason) for reason in scope.breaks_between(early, late)]
         result = of_check(FindingKind.COMPARISON, parts, check, notes)
         implied = check.reason == "missing_number"
@@ -89,20 +85,17 @@ def part_results(scope: Scope) -> Iterator[Result]:
             wholes[tie.target].append(tie)
     for pk, ties in sorted(wholes.items()):
         whole = scope.entries[pk]
-        parts = [scope.entries[tie.source] for tie in sorted(ties, key=lambda tie: tie.pk)]
+        parts = sorted((scope.entries[tie.source] for tie in ties), key=lambda part: part.number)
         named = [("whole", whole), *((f"part {count}", part) for count, part in enumerate(parts, start=1))]
-        outside = next((part for part in parts if _outside(part, whole)), None)
-        if outside:
-            why = sentences.unlike_periods(outside, whole)
-            yield of_check(FindingKind.PARTS, named, cannot_compare("not_comparable", why))
+        if barred := next((found for part in parts if (found := _no_part(scope, part, whole))), None):
+            yield barred.result(FindingKind.PARTS, named)
             continue
+        exclusive = _agreed([tie.exclusive for tie in ties])
+        exhaustive = _agreed([tie.exhaustive for tie in ties])
         check = check_parts(
-            whole.quantity,
-            [part.quantity for part in parts],
-            exclusive=_agreed([tie.exclusive for tie in ties]),
-            exhaustive=_agreed([tie.exhaustive for tie in ties]),
+            whole.quantity, [part.quantity for part in parts], exclusive=exclusive, exhaustive=exhaustive
         )
-        yield of_check(FindingKind.PARTS, named, check)
+        yield of_check(FindingKind.PARTS, named, check, grounds=[str(exclusive), str(exhaustive)])
 
 
 def share_results(scope: Scope) -> Iterator[Result]:
@@ -126,6 +119,15 @@ def _numbered_ties(scope: Scope, *meanings: str) -> Iterator[tuple[Tie, Entry, E
         known = source and target and source.quantity.value is not None and target.quantity.value is not None
         if tie.meaning in meanings and known:
             yield tie, source, target  # type: ignore[misc]
+
+
+def _no_part(scope: Scope, part: Entry, whole: Entry) -> Bar | None:
+    """Return what keeps a part from being held against its whole, or None; it may be for a part of the time, too."""
+    if differs := scope.obstacle(part, whole):
+        return Bar("not_comparable", differs)
+    if part.statistic != whole.statistic:
+        return Bar("not_comparable", sentences.unlike_statistics(part, whole))
+    return Bar("not_comparable", sentences.unlike_periods(part, whole)) if _outside(part, whole) else None
 
 
 def _outside(part: Entry, whole: Entry) -> bool:

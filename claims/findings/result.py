@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,10 @@ RULES = 1
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one check came to: the claims by their parts (the subject first), the outcome, and its sentences."""
+    """What one check came to: the claims by their parts (the subject first), the outcome, and its sentences.
+
+    `grounds`: what an editor said that it rests on besides the figures, such as why two must not be compared.
+    """
 
     kind: str
     parts: tuple[tuple[str, Entry], ...]
@@ -23,6 +27,7 @@ class Result:
     reason: str = ""
     readings: tuple[dict[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
     @property
     def subject(self) -> Entry:
@@ -31,9 +36,15 @@ class Result:
 
     @property
     def key(self) -> str:
-        """The SHA-256 of the kind, the claims by their parts, all that their figures say, and the notes."""
-        said = [RULES, self.kind, [[part, entry.fingerprint()] for part, entry in self.parts], self.notes, self.outcome]
+        """The SHA-256 of the kind, the claims by their parts, all that their figures say, the notes and the grounds."""
+        figures = [[part, entry.fingerprint()] for part, entry in self.parts]
+        said = [RULES, self.kind, figures, self.notes, self.outcome, self.grounds]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+    @property
+    def sentences(self) -> tuple[str, list[dict[str, Any]]]:
+        """The summary and the readings, as they are stored."""
+        return self.summary, list(self.readings)
 
     @property
     def roles(self) -> list[list[Any]]:
@@ -41,7 +52,13 @@ class Result:
         return [[part, entry.number] for part, entry in self.parts]
 
 
-def of_check(kind: str, parts: list[tuple[str, Entry | None]], check: Check, notes: list[str] | None = None) -> Result:
+def of_check(
+    kind: str,
+    parts: list[tuple[str, Entry | None]],
+    check: Check,
+    notes: Sequence[str] = (),
+    grounds: Sequence[str] = (),
+) -> Result:
     """Make a result of a check; parts without a claim are left out, and so are claims named twice."""
     seen: set[int] = set()
     known: list[tuple[str, Entry]] = []
@@ -56,7 +73,8 @@ def of_check(kind: str, parts: list[tuple[str, Entry | None]], check: Check, not
         summary=check.says,
         reason=check.reason,
         readings=tuple(reading.plain() for reading in check.readings),
-        notes=tuple(notes or ()),
+        notes=tuple(notes),
+        grounds=tuple(grounds),
     )
 
 

@@ -47,6 +47,11 @@ class Scope:
                 if tie.meaning == Meaning.NOT_COMPARABLE:
                     self.barred[frozenset((tie.source, tie.target))] = tie.caveat
 
+    def only(self, claims: set[int]) -> "Scope":
+        """Return the scope without any claim but these (primary keys)."""
+        entries = {pk: entry for pk, entry in self.entries.items() if pk in claims}
+        return Scope(self.subjects & claims, entries, self.ties, self.breaks, self.incomparable)
+
     def obstacle(self, first: Entry, second: Entry) -> str:
         """Return what differs when an editor has said that two figures must not be computed with, else ""."""
         barred = self.barred.get(frozenset((first.pk, second.pk)), "")
@@ -106,5 +111,10 @@ def group_of(claims: Iterable[int], measures: Iterable[int] = ()) -> set[int]:
     pks = set(claims)
     linked = Link.objects.confirmed().filter(Q(from_claim__in=pks) | Q(to_claim__in=pks))
     pks |= {end for ends in linked.values_list("from_claim", "to_claim") for end in ends}
-    own = set(Claim.objects.filter(pk__in=pks, measure__isnull=False).values_list("measure", flat=True))
-    return pks | set(figures().filter(measure__in=own.union(measures)).values_list("pk", flat=True))
+    return with_measures(pks, measures)
+
+
+def with_measures(claims: set[int], measures: Iterable[int] = ()) -> set[int]:
+    """Return these claims and every figure of these and of their measures, as they are now."""
+    own = set(Claim.objects.filter(pk__in=claims, measure__isnull=False).values_list("measure", flat=True))
+    return claims | set(figures().filter(measure__in=own.union(measures)).values_list("pk", flat=True))

@@ -5,11 +5,13 @@ from dataclasses import replace
 from claims.arithmetic import wording
 from claims.findings.entry import Entry
 from claims.findings.result import Result
+from claims.models.choices import Statistic
 from claims.models.finding import FindingKind, FindingOutcome
 
 # The texts with their blanks, for a translator.
 BREAK = "The way it is counted changed in between: {reason}"
 UNKNOWN_PERIOD = "the time of {number} is not known"
+UNLIKE_STATISTICS = "{first} is given as {one}, {second} as {other}"
 UNLIKE = {
     "flow": "{first} and {second} are counted over periods of different length",
     "cumulative": "{first} and {second} are counted since different starts",
@@ -28,6 +30,12 @@ def unknown_period(first: Entry, second: Entry) -> str:
 def unlike_periods(first: Entry, second: Entry) -> str:
     """Say why two figures of one measure cannot be compared."""
     return UNLIKE.get(first.counting, UNLIKE["flow"]).format(first=dated(first), second=dated(second))
+
+
+def unlike_statistics(first: Entry, second: Entry) -> str:
+    """Say that two figures are different statistics: a total and an average, say."""
+    one, other = Statistic(first.statistic).label, Statistic(second.statistic).label
+    return UNLIKE_STATISTICS.format(first=dated(first), one=one, second=dated(second), other=other)
 
 
 def newer_figure(parts: list[tuple[str, Entry]]) -> Result:

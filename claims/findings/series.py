@@ -47,7 +47,7 @@ class Series:
         self._by_period[level.period.start, level.period.end].append(level)
         end = level.period.end
         if end is not None:
-            insort(self._by_end, (end, level.pk, level), key=lambda place: place[:2])
+            insort(self._by_end, (end, level.number, level), key=lambda place: place[:2])
 
     def periods(self) -> Iterator[list[Entry]]:
         """Yield the levels of each period."""
@@ -68,21 +68,21 @@ class Series:
         return self._best((level for level in levels if level.said_by(asking)), asking)
 
     def newest(self, asking: Entry) -> Entry | None:
-        """Return the level for the latest period of those said by the date of `asking`."""
+        """Return the level for the latest period of those said by the date of `asking`: after its base, and like it."""
         latest: list[Entry] = []
         for end, _, level in reversed(self._by_end):
             if latest and end != latest[0].period.end:
                 break
-            if level.said_by(asking):
+            if level.said_by(asking) and _follows(asking.base, level):
                 latest.append(level)
         return self._best(latest, asking)
 
-    def after(self, level: Entry) -> Entry | None:
-        """Return the level for the latest period of those that end later than this one's, or None."""
-        if not self._by_end or level.period.end is None:
-            return None
-        end, _, newest = self._by_end[-1]
-        return newest if end > level.period.end else None
+    def later(self, level: Entry) -> Iterator[Entry]:
+        """Yield the levels for periods that end later than this one's, the latest first."""
+        for end, _, newer in reversed(self._by_end):
+            if level.period.end is None or end <= level.period.end:
+                return
+            yield newer
 
     @staticmethod
     def _best(levels: Iterable[Entry], asking: Entry) -> Entry | None:
@@ -90,6 +90,14 @@ class Series:
             return level.document == asking.document, level.said[1] if level.said else date.min, -level.number
 
         return max(levels, key=rank, default=None)
+
+
+def _follows(base: RecordedPeriod, level: Entry) -> bool:
+    """Whether a level can be the end of a change from this base: for a later time, and in a flow for as long a one."""
+    if base.end is None:
+        return True
+    later = level.period.end is not None and level.period.end > base.end
+    return later and (level.counting != Counting.FLOW or comparable(base, level.period, level.counting))
 
 
 def series_of(entries: Iterable[Entry]) -> dict[SeriesKey, Series]:

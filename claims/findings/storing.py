@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db import transaction
-
 from claims.findings.changes import change_results
 from claims.findings.contradictions import contradiction_results
 from claims.findings.linked import (
@@ -14,9 +12,10 @@ from claims.findings.linked import (
     unsupported_contradictions,
 )
 from claims.findings.result import Result
-from claims.findings.scope import Scope, figures, group_of, load
+from claims.findings.scope import Scope, figures, group_of, load, with_measures
 from claims.findings.series import series_of
 from claims.models import Finding
+from sources import ledger
 
 CLAIMS_AT_ONCE = 2_000
 
@@ -48,59 +47,57 @@ def refresh(claims: Iterable[int] = (), measures: Iterable[int] = ()) -> None:
 def reconcile(progress: Callable[[int, int], None] = lambda done, total: None) -> dict[str, int]:
     """Rebuild all findings, measure by measure; return how many were kept, made and removed.
 
-    Each group of measures is one transaction: whoever reads meanwhile sees whole findings. A released finding whose
-    inputs did not change keeps its release. `progress` is told how many claims are done, of how many.
+    Each group of measures is one transaction, alone among writers: whoever reads meanwhile sees whole findings, and
+    what a door wrote since the last group is read anew. A released finding whose inputs did not change keeps its
+    release. `progress` is told how many claims are done, of how many.
     """
     tally = {"kept": 0, "made": 0, "removed": 0}
-    for scope in _scopes(progress):
-        with transaction.atomic():
+    for group in _groups(progress):
+        with ledger.writing():
+            scope = load(with_measures(set(group)))
             found = {result.key: result for result in results(scope)}
             for name, count in _store(scope.subjects, found).items():
                 tally[name] += count
-    stray = Finding.objects.exclude(subject__in=figures())
-    tally["removed"] += stray.count()
-    stray.delete()
+    with ledger.writing():
+        stray = Finding.objects.exclude(subject__in=figures())
+        tally["removed"] += stray.count()
+        stray.delete()
     return tally
 
 
 def differences(progress: Callable[[int, int], None] = lambda done, total: None) -> Iterator[str]:
     """Yield a sentence for each stored finding that is not what the record implies now; writes nothing."""
-    for scope in _scopes(progress):
+    for group in _groups(progress):
+        scope = load(with_measures(set(group)))
         found = {result.key: result for result in results(scope)}
-        stored = dict(Finding.objects.filter(subject__in=scope.subjects).values_list("key", "summary"))
+        rows = Finding.objects.filter(subject__in=scope.subjects).values_list("key", "summary", "readings")
+        stored = {key: (summary, readings) for key, summary, readings in rows}
         for key in stored.keys() - found.keys():
-            yield f"No longer implied: {stored[key]}"
+            yield f"No longer implied: {stored[key][0]}"
         for key, result in found.items():
             if key not in stored:
                 yield f"Missing: {result.summary}"
-            elif stored[key] != result.summary:
-                yield f"Worded differently: {stored[key]}"
+            elif stored[key] != result.sentences:
+                yield f"Worded differently: {stored[key][0]}"
     for summary in Finding.objects.exclude(subject__in=figures()).values_list("summary", flat=True):
         yield f"No longer implied: {summary}"
 
 
-def _scopes(progress: Callable[[int, int], None]) -> Iterator[Scope]:
-    """Yield the whole record in scopes that keep measures together, so that memory stays bounded."""
-    total, done = figures().count(), 0
-    for pks in _groups():
-        scope = load(pks)
-        yield scope
-        done += len(scope.subjects)
-        progress(done, total)
-
-
-def _groups() -> Iterator[list[int]]:
-    """Yield claims' keys, a measure never split, some thousands at once."""
+def _groups(progress: Callable[[int, int], None]) -> Iterator[list[int]]:
+    """Yield claims' keys, a measure never split, some thousands at once, so that memory stays bounded."""
+    rows = list(figures().order_by("measure", "pk").values_list("measure", "pk"))
     group: list[int] = []
     last: int | None = None
-    for measure, pk in list(figures().order_by("measure", "pk").values_list("measure", "pk")):
+    for done, (measure, pk) in enumerate(rows):
         if len(group) >= CLAIMS_AT_ONCE and (measure is None or measure != last):
             yield group
+            progress(done, len(rows))
             group = []
         group.append(pk)
         last = measure
     if group:
         yield group
+        progress(len(rows), len(rows))
 
 
 def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
@@ -108,9 +105,9 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
 
     Only its sentences follow, where the program has learnt to say the same better.
     """
-    rows = Finding.objects.filter(subject__in=subjects).values_list("key", "pk", "summary")
-    stored = {key: pk for key, pk, _ in rows}
-    reworded = {key: pk for key, pk, summary in rows if key in found and found[key].summary != summary}
+    rows = Finding.objects.filter(subject__in=subjects).values_list("key", "pk", "summary", "readings")
+    stored = {key: pk for key, pk, *_ in rows}
+    reworded = {key: pk for key, pk, *said in rows if key in found and found[key].sentences != tuple(said)}
     for key, pk in reworded.items():
         Finding.objects.filter(pk=pk).update(summary=found[key].summary, readings=list(found[key].readings))
     stale = [pk for key, pk in stored.items() if key not in found]

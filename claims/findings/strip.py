@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from claims.arithmetic import Check, check_change
 from claims.findings.changes import ends_of_change
 from claims.findings.entry import Entry
@@ -26,10 +28,11 @@ class BaseYear:
         return self.check.readings[0].says if self.check.readings else self.check.says
 
 
-def base_years(claim: Claim) -> list[BaseYear]:
+def base_years(claim: Claim, among: QuerySet[Claim] | None = None) -> list[BaseYear]:
     """Return every earlier level of the series as a base for the end of this change, oldest first.
 
-    Empty for a claim that is no change, has no level to end at, or fewer than three reported levels behind it.
+    `among`: the claims whose figures may be used, ends as well as bases (default: all). Empty for a claim that is no
+    change, has no level to end at, or fewer than three reported levels behind it.
     """
     if claim.measure_id is None:
         return []
@@ -37,6 +40,9 @@ def base_years(claim: Claim) -> list[BaseYear]:
     entry = scope.entries.get(claim.pk)
     if entry is None or not entry.change:
         return []
+    if among is not None:
+        seen = set(among.filter(pk__in=scope.entries).values_list("pk", flat=True))
+        scope = scope.only(seen | {claim.pk})
     series = series_of(scope.entries[pk] for pk in scope.subjects)
     own = series.get((entry.measure, entry.statistic))
     before, after = ends_of_change(scope, entry, own)

@@ -25,7 +25,7 @@ def save_measure(
         measure.save()
         if breaks is not None:
             keep_only(measure.breaks, breaks)
-        findings.refresh(measures=[measure.pk])
+        findings.refresh(measure.claims.values_list("pk", flat=True), [measure.pk])
         ledger.append("measure saved", "measure", measure.slug, who, definition=measure.definition)
     return measure
 

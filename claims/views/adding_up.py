@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from claims.findings import base_years
 from claims.findings.drift import Run, lined_up
-from claims.findings.strip import FEWEST_LEVELS, BaseYear
+from claims.findings.strip import BaseYear
 from claims.models import Claim, Finding
 from claims.models.finding import FindingKind, FindingOutcome
 
@@ -66,13 +66,10 @@ def of_measure(claims: Iterable[Claim], user: Any) -> list[Told]:
 
 
 def public_base_years(claim: Claim) -> list[BaseYear]:
-    """Return the base-year strip, of levels readers can see; empty when fewer than three are left."""
+    """Return the base-year strip, worked out from nothing but levels readers can see."""
     if claim.figure_kind != "change" or claim.measure_id is None:
         return []
-    strip = base_years(claim)
-    shown = set(Claim.objects.public().filter(pk__in=[year.level.pk for year in strip]).values_list("pk", flat=True))
-    strip = [year for year in strip if year.level.pk in shown]
-    return strip if len(strip) >= FEWEST_LEVELS else []
+    return base_years(claim, among=Claim.objects.public())
 
 
 def _told(finding: Finding) -> Told:

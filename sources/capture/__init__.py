@@ -1,7 +1,7 @@
 """The door for text: what is captured, quoted and re-anchored goes through here."""
 
 from sources.capture.details import Details
-from sources.capture.documents import save_actor, save_document
+from sources.capture.documents import document_saved, save_actor, save_document
 from sources.capture.quoting import decide_anchor, quote, quote_selector
 from sources.capture.versions import Captured, capture, capture_text
 
@@ -11,6 +11,7 @@ __all__ = [
     "capture",
     "capture_text",
     "decide_anchor",
+    "document_saved",
     "quote",
     "quote_selector",
     "save_actor",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.dispatch import Signal
 from django.utils.text import slugify
 
 from sources import ledger
@@ -11,6 +12,9 @@ from sources.models.choices import Basis, Precision
 from sources.refusals import clean, require
 
 SLUG_LENGTH = 80
+
+# Sent in the transaction that stores a document, for what rests on its date and is worked out elsewhere.
+document_saved = Signal()
 
 
 def save_document(document: Document, *, who: Any, expected: int | None = None) -> Document:
@@ -25,6 +29,7 @@ def save_document(document: Document, *, who: Any, expected: int | None = None) 
         if document.pk:
             document.raise_revision(expected)
         document.save()
+        document_saved.send(Document, document=document)
         ledger.append("document saved", "document", document.slug, who, title=document.title)
     return document
 

@@ -11,6 +11,7 @@ from claims.models import (
     Break,
     Claim,
     Evidence,
+    Finding,
     Link,
     Measure,
     Topic,
@@ -22,8 +23,8 @@ from claims.models.meanings import Meaning
 from sources.models import Actor, Anchor, Document, Event, Passage, Version
 
 WORDS = (
-    Actor, Document, Version, Passage, Anchor, Claim, Attribution, Measure, Break, Topic, Link, Verdict, Verification,
-    Evidence, Event,
+    Actor, Document, Version, Passage, Anchor, Claim, Attribution, Measure, Break, Topic, Link, Finding, Verdict,
+    Verification, Evidence, Event,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from claims.views.adding_up import of_claim, public_base_years
 from claims.views.linked import lineage
 from claims.views.panel import panel
 from claims.views.quoted import quoted
+from sources.models import Version
 
 
 def visible_to(user: Any) -> ClaimQuerySet:
@@ -36,7 +37,7 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
         "topics",
         "attributions__actor",
         "context__document",
-        "passage__document__versions",
+        Prefetch("passage__document__versions", queryset=Version.objects.defer("text")),
         Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence))),
     )
 

@@ -74,8 +74,10 @@ OUTCOMES = {
 
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a document's public passages as they stand in its current version, or in `?version=N`."""
-    found = get_object_or_404(Document.objects.public().select_related("publisher"), slug=slug)
-    versions = list(found.versions.defer("text").order_by("number"))
+    texts_later = Prefetch("versions", queryset=Version.objects.defer("text").order_by("number"))
+    documents = Document.objects.public().select_related("publisher").prefetch_related(texts_later)
+    found = get_object_or_404(documents, slug=slug)
+    versions = list(found.versions.all())
     asked = request.GET.get("version", "")
     chosen, problem = _chosen(found, versions, asked)
     standing = [] if problem else _standing(found, chosen)

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from claims.models import Finding, Incomparability, Link, Verdict, Verification
+from claims.models import Dismissal, Finding, Incomparability, Link, Verdict, Verification
 from claims.models.measure import Break
 from tests.constraints import (
     assert_database_refuses,
@@ -22,6 +22,7 @@ from tests.factories import (
     make_attribution,
     make_claim,
     make_commitment,
+    make_document,
     make_evidence,
     make_link,
     make_measure,
@@ -79,6 +80,16 @@ def released_by_its_recorder():
 def a_finding():
     key = f"change {Finding.objects.count()}"
     return Finding.objects.create(key=key, kind="change", subject=make_claim(), outcome="holds", summary="It adds up.")
+
+
+def a_dismissal(document=None, exact="In 2017"):
+    document = document or make_document()
+    return Dismissal.objects.create(document=document, exact=exact, dismissed_by=make_user(), dismissed_at=NOON)
+
+
+def dismissed_twice():
+    first = a_dismissal()
+    return a_dismissal(first.document, "In 2018"), {"digest": first.digest}
 
 
 def attributed_twice():
@@ -179,6 +190,8 @@ CASES = {
     "incomparability_once": the_same_pair_turned_round,
     "incomparability_two_measures": with_itself,
     "incomparability_reason": lambda: (a_pair(), {"differs": ""}),
+    "dismissal_once": dismissed_twice,
+    "dismissal_has_words": lambda: (a_dismissal(), {"exact": ""}),
     "finding_released_by": lambda: (a_finding(), {"released_by": make_user()}),
     "link_two_claims": linked_to_itself,
     "link_once": linked_twice,

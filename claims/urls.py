@@ -1,10 +1,10 @@
 """The public pages' and the desk's addresses."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from claims import views
+from claims.desk import addresses, verdicts
 from claims.desk import findings as desk_findings
-from claims.desk import verdicts
 
 app_name = "claims"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("measures/<slug:slug>/", views.measure, name="measure"),
     path("commitments/", views.commitments, name="commitments"),
     path("corrections/", views.corrections, name="corrections"),
+    path("desk/", include(addresses.urlpatterns)),
     path("desk/claims/<slug:slug>/propose/", verdicts.propose, name="desk_propose"),
     path("desk/claims/<slug:slug>/submit/", verdicts.submit, name="desk_submit"),
     path("desk/claims/<slug:slug>/publish/", verdicts.publish, name="desk_publish"),

@@ -36,6 +36,7 @@ LEVELS: dict[str, float] = {
     "claims.scale": 5,
     "claims.workflow": 5,
     "claims.recording": 6,
+    "claims.taking": 6,
     "claims.tables": 6,
     "claims.filters": 6,
     "claims.forms": 6,

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from claims.admin.taking import TAKINGS, pair, sentences, take
+from claims.taking import TAKINGS, pair, sentences, take
 from claims.workflow import Step
 from claims.workflow.permitted import PERMISSION, obstacle
 

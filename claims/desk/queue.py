@@ -1,0 +1,148 @@
+"""The desk's first page: everything that waits for somebody's work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from claims import worklist
+from claims.desk.access import desk_page, may_record
+from sources.models import Anchor, Document
+
+SHOWN = 8  # of each line of work; the line's own page lists all
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to do: where it leads, its words, and a line about it."""
+
+    address: str
+    words: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of work: its name, title, what to say when it is empty, how much there is, and the first of it."""
+
+    name: str
+    title: str
+    empty: str
+    count: int
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one line of work is found and told."""
+
+    title: str
+    empty: str
+    rows: Callable[[Any, date], QuerySet[Any]]
+    told: Callable[[Any], Entry]
+
+
+def _of_claim(claim: Any) -> Entry:
+    to = f"assigned to {claim.assigned_to.get_username()}" if claim.assigned_to else "nobody’s"
+    due = f", due {format_date(claim.due_on, 'j F Y')}" if claim.due_on else ""
+    about = f"{claim.reference} · {claim.get_state_display()} · {to}{due}"
+    return Entry(reverse("claims:desk_review", args=[claim.slug]), claim.statement, about)
+
+
+def _of_verification(row: Any) -> Entry:
+    about = f"{row.claim.reference} · “{row.verdict.name}” by {row.author.get_username()}"
+    about += f" · returned: {row.return_note}" if row.return_note else ""
+    return Entry(reverse("claims:desk_review", args=[row.claim.slug]), row.claim.statement, about)
+
+
+def _of_anchor(anchor: Anchor) -> Entry:
+    about = f"{anchor.get_outcome_display()} in version {anchor.version.number} of {anchor.version.document}"
+    return Entry(reverse("claims:desk_anchor", args=[anchor.pk]), str(anchor.passage), about)
+
+
+def _of_link(link: Any) -> Entry:
+    words = f"{link.from_claim.reference} {link.get_meaning_display()} {link.to_claim.reference}"
+    return Entry(reverse("claims:desk_link_decide", args=[link.pk]), words, link.reason)
+
+
+def _claims(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("assigned_to")
+
+
+def _verifications(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("claim", "verdict", "author").order_by("submitted_at", "pk")
+
+
+KINDS = {
+    "due": Kind("Due", "Nothing is due.", lambda who, day: _claims(worklist.due(day)), _of_claim),
+    "to_review": Kind(
+        "To review",
+        "No verdict waits for a second person.",
+        lambda who, day: _verifications(worklist.to_review(who)),
+        _of_verification,
+    ),
+    "my_verifications": Kind(
+        "My draft verdicts",
+        "You have no verdict in the making.",
+        lambda who, day: _verifications(worklist.my_verifications(who)),
+        _of_verification,
+    ),
+    "my_claims": Kind(
+        "My claims", "No claim waits for you.", lambda who, day: _claims(worklist.my_claims(who)), _of_claim
+    ),
+    "anchors": Kind(
+        "Passages whose words changed",
+        "Every passage stands as it was quoted.",
+        lambda who, day: worklist.anchors_to_decide().select_related("passage", "version__document"),
+        _of_anchor,
+    ),
+    "unassigned": Kind(
+        "Unassigned drafts",
+        "Every draft is somebody’s.",
+        lambda who, day: _claims(worklist.unassigned().exclude(recorded_by=who)),
+        _of_claim,
+    ),
+    "to_release": Kind(
+        "Drafts of others, to make public",
+        "Nobody else’s draft waits.",
+        lambda who, day: _claims(worklist.to_release(who)),
+        _of_claim,
+    ),
+    "links": Kind(
+        "Suggested links",
+        "No link waits for a decision.",
+        lambda who, day: worklist.links_to_decide().select_related("from_claim", "to_claim"),
+        _of_link,
+    ),
+}
+
+
+@desk_page
+def queue(request: HttpRequest) -> HttpResponse:
+    """Show every line of work with its count and the first of it; `?line=` shows the whole of one."""
+    chosen = request.GET.get("line", "")
+    names = [chosen] if chosen in KINDS else list(KINDS)
+    most = None if chosen in KINDS else SHOWN
+    lines = [_line(name, request.user, most) for name in names]
+    documents = Document.objects.select_related("publisher").prefetch_related("versions")
+    context = {
+        "lines": [line for line in lines if line.count],
+        "quiet": [line for line in lines if not line.count],
+        "chosen": chosen if chosen in KINDS else "",
+        "texts": [(document, version) for document in documents if (version := document.current_version())],
+        "may_record": may_record(request.user),
+    }
+    return render(request, "desk/queue.html", context)
+
+
+def _line(name: str, who: Any, most: int | None) -> Line:
+    kind = KINDS[name]
+    rows = kind.rows(who, timezone.localdate())
+    return Line(name, kind.title, kind.empty, rows.count(), [kind.told(row) for row in rows[:most]])

@@ -1,0 +1,67 @@
+"""Say in words what a form would store, before it is stored."""
+
+from django.utils.dateformat import format as format_date
+
+from claims import telling
+from claims.models import Claim
+from claims.models.choices import ClaimKind, FigureKind
+from claims.models.period import RecordedPeriod
+from sources.models.choices import Basis
+
+HOW = {Basis.RESOLVED: "worked out from the words", Basis.INFERRED: "inferred"}
+
+
+def stored_words(claim: Claim) -> list[tuple[str, str]]:
+    """Return what would be stored, each part with its name: "Figure", "more than 2,500 reports, since April 2006"."""
+    lines = {
+        ClaimKind.FIGURE: _figure,
+        ClaimKind.COMMITMENT: _commitment,
+        ClaimKind.STATEMENT: lambda _: [],
+    }[ClaimKind(claim.kind)](claim)
+    return [line for line in [*lines, ("Said", _said(claim))] if line[1]]
+
+
+def _figure(claim: Claim) -> list[tuple[str, str]]:
+    number = telling.figure_words(claim) if claim.printed or claim.value is not None else ""
+    kind = f"a {claim.figure_kind}" if claim.figure_kind in (FigureKind.CHANGE, FigureKind.SHARE) else ""
+    whole = [kind] if kind and claim.value is not None else []
+    said = [number, *whole, *telling.qualifiers(claim), *_time(claim.period), *_since(claim)]
+    counted = f"{claim.measure}, in a series with the other claims of that measure" if claim.measure_id else ""
+    return [("Figure", ", ".join(said) if number else ""), ("Counts", counted)]
+
+
+def _commitment(claim: Claim) -> list[tuple[str, str]]:
+    if not claim.force:
+        return []
+    words = claim.get_force_display()
+    words += f", to be done by {claim.addressee}" if claim.addressee_id else ""
+    words += f", set by {claim.set_by}" if claim.set_by_id else ""
+    words += f", if: {claim.condition}" if claim.condition else ""
+    by = claim.deadline_words and f"“{claim.deadline_words}”"
+    if claim.deadline:
+        by = f"{by + ': ' if by else ''}{format_date(claim.deadline, 'j F Y')}"
+    success = claim.test_of_success or (f"{claim.measure}" if claim.measure_id else "cannot be measured yet")
+    target = telling.target_words(claim)
+    return [("Commitment", words), ("By when", by or ""), ("Success", f"{success}{', ' + target if target else ''}")]
+
+
+def _time(period: RecordedPeriod) -> list[str]:
+    if not (period or period.reason):
+        return ["no period"]
+    how = HOW.get(Basis(period.basis)) if period.resolved else None
+    return [period.label, *([how] if how else [])]
+
+
+def _since(claim: Claim) -> list[str]:
+    if claim.figure_kind != FigureKind.CHANGE or not claim.base:
+        return []
+    label, *how = _time(claim.base)
+    return [f"measured from {label}", *how]
+
+
+def _said(claim: Claim) -> str:
+    who = f"by {claim.claimant}" if claim.claimant_id else "by nobody the words name"
+    voice = f", {claim.get_voice_display()}" if claim.voice else ""
+    when = f", {claim.said_on_words}" if claim.said_on else ", date not known"
+    how = HOW.get(Basis(claim.said_on_basis)) if claim.said_on else None
+    return f"{who}{voice}{when}{f' ({how})' if how else ''}"

@@ -1,0 +1,70 @@
+"""The desk's form of a link: its meaning is chosen by reading sentences about the two claims."""
+
+from typing import Any
+
+from django import forms
+
+from claims import telling
+from claims.forms.links import LinkForm
+from claims.models import Claim
+from claims.models.meanings import EXPLANATION, REVERSE, SYMMETRIC, Meaning
+
+BACK = ":back"  # marks a meaning that is read from the other claim
+
+
+def short(claim: Claim) -> str:
+    """Return a claim in few words: "113,948 reports in 2018", else its statement."""
+    if claim.printed:
+        return " ".join(filter(None, (telling.figure_words(claim), claim.period.when)))
+    return claim.statement if len(claim.statement) <= 70 else f"{claim.statement[:70].rpartition(' ')[0]} …"
+
+
+def sentences(this: Claim, other: Claim) -> list[tuple[str, str]]:
+    """Return every way to link two claims: the value a form sends, and the sentence it stands for, read from `this`."""
+    found = []
+    for meaning in Meaning:
+        found.append((meaning.value, f"{short(this)} {meaning.label} {short(other)}"))
+        if meaning not in SYMMETRIC:
+            found.append((f"{meaning.value}{BACK}", f"{short(this)} {REVERSE[meaning]} {short(other)}"))
+    return found
+
+
+class DeskLinkForm(LinkForm):
+    """One sentence about this claim and another, with the reason."""
+
+    def __init__(self, *args: Any, this: Claim, other: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.this, self.other = this, other
+        for name in ("from_claim", "to_claim"):
+            del self.fields[name]
+        self.fields["meaning"] = forms.ChoiceField(
+            choices=sentences(this, other), widget=forms.RadioSelect, label="Which sentence is true?"
+        )
+
+    @property
+    def options(self) -> list[dict[str, str]]:
+        """Each choice with its sentence, the sentence read the other way round, and what the meaning says."""
+        backwards = dict(sentences(self.other, self.this))
+        chosen = self["meaning"].value()
+        return [
+            {
+                "value": value,
+                "sentence": sentence,
+                "backwards": backwards[_turned(value)],
+                "says": EXPLANATION[Meaning(value.removesuffix(BACK))],
+                "chosen": "checked" if value == chosen else "",
+            }
+            for value, sentence in sentences(self.this, self.other)
+        ]
+
+    def clean_meaning(self) -> str:
+        """Return the meaning; remember whether it reads from the other claim."""
+        value = str(self.cleaned_data["meaning"])
+        self.ends = (self.other, self.this) if value.endswith(BACK) else (self.this, self.other)
+        return value.removesuffix(BACK)
+
+
+def _turned(value: str) -> str:
+    if Meaning(value.removesuffix(BACK)) in SYMMETRIC:
+        return value
+    return value.removesuffix(BACK) if value.endswith(BACK) else f"{value}{BACK}"

@@ -295,3 +295,27 @@ def test_an_attribution_names_an_actor_or_describes_one_not_both():
             recording.edit(Claim.objects.get(), who=editor, attributions=[Attribution(part="speaker", **who)])
         assert "actor" in refusal.value.message_dict
     assert claim.attributions.count() == 0
+
+
+def test_a_slug_that_another_claim_s_own_words_have_taken_is_passed_over():
+    editor, passage = make_editor(), make_passage()
+    slugs = [
+        recording.record(Claim(kind="statement", statement=words, passage=passage, voice="own"), who=editor).slug
+        for words in ("Section 3", "Section", "Section")
+    ]
+    assert slugs == ["section-3", "section", "section-4"]
+
+
+def test_handing_a_claim_to_somebody_writes_nothing_else_of_it():
+    claim, editor = make_public_claim(), make_editor()
+    statement, claim.statement = claim.statement, "Never recorded."
+    recording.assign(claim, who=editor, to=editor)
+    claim.refresh_from_db()
+    assert (claim.statement, claim.assigned_to) == (statement, editor)
+
+
+def test_a_claim_withdrawn_meanwhile_is_not_linked():
+    ours, theirs = make_public_claim(), make_public_claim()
+    Claim.objects.filter(pk=theirs.pk).update(state="withdrawn", withdrawn_reason="Recorded twice.")
+    with pytest.raises(PermissionDenied, match="withdrawn"):
+        recording.link(ours, theirs, "updates", reason="A year later.", who=make_editor())

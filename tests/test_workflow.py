@@ -1,11 +1,13 @@
 """The door for verdicts and public state, through the database."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from claims import workflow
-from claims.models import Claim, Evidence, Verdict, Verification
+from claims import recording, workflow
+from claims.models import Claim, Evidence, Finding, Verdict, Verification
 from sources.models import Event
 from sources.models.revision import StaleRevision
 from tests.factories import (
@@ -216,3 +218,57 @@ def test_a_return_note_is_for_staff_and_goes_when_submitted_again():
     assert Verification.objects.get().return_note == "Ask the agency."
     workflow.submit(verification, who=author)
     assert Verification.objects.get().return_note == ""
+
+
+def test_no_author_is_changed_by_a_revision_nor_by_what_a_row_in_memory_says():
+    author, other, claim = make_reviewer("author"), make_reviewer("other"), make_claim()
+    verification = workflow.propose(claim, who=author, verdict=verdict("cannot-be-verified"), **WORDS)
+    for owned in ({"author": other}, {"state": "published"}, {"claim": make_claim()}):
+        with pytest.raises(TypeError):
+            workflow.revise(verification, who=author, **owned)
+    verification.author = other
+    workflow.revise(verification, who=author, reasoning="Two counts differ.")
+    workflow.submit(verification, who=author)
+    verification.author = other
+    with pytest.raises(PermissionDenied, match="yourself"):
+        workflow.publish(verification, who=author)
+    verification.refresh_from_db()
+    assert (verification.author, verification.state, verification.reasoning) == (
+        author,
+        "in_review",
+        "Two counts differ.",
+    )
+
+
+def test_a_step_writes_nothing_but_the_step():
+    claim, reviewer = make_claim(), make_reviewer()
+    claim.statement = "Never recorded."
+    workflow.release(claim, who=reviewer)
+    claim.recorded_by = reviewer
+    workflow.hold(claim, who=reviewer, reason="A name.")
+    claim.refresh_from_db()
+    assert claim.statement != "Never recorded."
+    assert claim.recorded_by != reviewer
+
+
+def test_a_verdict_that_no_longer_fits_an_amended_claim_is_not_published():
+    claim, editor, reviewer = make_commitment(), make_editor(), make_reviewer()
+    verification = workflow.propose(claim, who=editor, verdict=verdict("under-way"), **WORDS)
+    workflow.submit(verification, who=editor)
+    workflow.publish(verification, who=reviewer)
+    claim.refresh_from_db()
+    claim.kind, claim.force, claim.addressee = "statement", "", None
+    recording.amend(claim, who=editor, note="Nobody promised it.")
+    verification.refresh_from_db()
+    with pytest.raises(ValidationError, match="does not fit"):
+        workflow.publish(verification, who=reviewer)
+    assert Verification.objects.get().state == "in_review"
+
+
+def test_a_finding_that_is_gone_is_neither_released_nor_revoked_in_silence():
+    finding = Finding.objects.create(key="k", kind="repeat", subject=make_claim(), outcome="holds", summary="s")
+    Finding.objects.all().delete()
+    for step in (workflow.release_finding, partial(workflow.revoke_finding, reason="Doubtful.")):
+        with pytest.raises(ValidationError, match="gone"):
+            step(finding, who=make_reviewer())
+    assert not Event.objects.exists()

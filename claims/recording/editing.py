@@ -92,6 +92,7 @@ def assign(claim: Claim, *, who: Any, to: Any | None, due_on: date | None = None
     """Hand a claim to somebody, or to nobody, with a day it is due."""
     require(who, "claims.change_claim", "assign a claim")
     with ledger.writing():
+        claim.reread()
         claim.raise_revision()
         claim.assigned_to, claim.due_on = to, due_on
         claim.save()

@@ -80,8 +80,9 @@ def _standing(from_claim: Claim, to_claim: Claim, meaning: str) -> Link | None:
 
 
 def _save(row: Link) -> None:
-    for claim in (row.from_claim, row.to_claim):
-        if claim.state == ClaimState.WITHDRAWN and row.state == LinkState.CONFIRMED:
+    ends = Claim.objects.filter(pk__in=(row.from_claim_id, row.to_claim_id))
+    for claim in ends.filter(state=ClaimState.WITHDRAWN):
+        if row.state == LinkState.CONFIRMED:
             raise PermissionDenied(f"{claim.reference} is withdrawn; it is not linked any more.")
     clean(row)
     row.save()

@@ -93,6 +93,7 @@ def make_slug(claim: Claim) -> str:
     slug = slugify(claim.statement)
     if len(slug) > SLUG_LENGTH:
         slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
-    if not slug or Claim.objects.filter(slug=slug).exists():
-        slug = f"{slug}-{claim.number}".strip("-")
+    stem, count = slug, claim.number
+    while not slug or Claim.objects.filter(slug=slug).exists():
+        slug, count = f"{stem}-{count}".strip("-"), count + 1  # another claim's own words may end in that number
     return slug

@@ -58,7 +58,8 @@ def release_finding(finding: Finding, *, who: Any) -> Finding:
     """Show a finding to readers; it is revoked by itself when a figure it rests on changes."""
     require(who, "claims.release_finding", "show a finding to readers")
     with ledger.writing():
-        if Finding.objects.filter(pk=finding.pk, released_at__isnull=True).exists():
+        _still_implied(finding)
+        if finding.released_at is None:
             finding.released_by, finding.released_at = who, timezone.now()
             finding.save(update_fields=["released_by", "released_at"])
             ledger.append("finding released", "claim", finding.subject.reference, who, finding.summary, key=finding.key)
@@ -70,6 +71,7 @@ def revoke_finding(finding: Finding, *, who: Any, reason: str) -> Finding:
     require(who, "claims.release_finding", "stop showing a finding to readers")
     _say_why("reason", reason, "say why readers should not see it any more.")
     with ledger.writing():
+        _still_implied(finding)
         finding.released_by, finding.released_at = None, None
         finding.save(update_fields=["released_by", "released_at"])
         ledger.append("finding revoked", "claim", finding.subject.reference, who, reason.strip(), key=finding.key)
@@ -84,10 +86,21 @@ def _release(claim: Claim, who: Any) -> None:
 
 
 def _enter(step: Step, claim: Claim, who: Any) -> None:
+    claim.reread()
     refusal = obstacle(step, who, claim, open_verification(claim))
     if refusal:
         raise PermissionDenied(refusal)
     claim.raise_revision()
+
+
+def _still_implied(finding: Finding) -> None:
+    """Refuse what is gone since the page was opened, for a figure it rested on changed; else become the stored one."""
+    try:
+        finding.refresh_from_db()
+    except Finding.DoesNotExist:
+        raise ValidationError(
+            "This finding is gone: a figure it rested on has changed. Look at what the figures imply now."
+        ) from None
 
 
 def _say_why(field: str, reason: str, cure: str) -> None:

@@ -14,6 +14,9 @@ from sources import ledger
 from sources.children import keep_only
 from sources.refusals import clean
 
+WRITTEN = {
+    "verdict", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "replacement", "public_note",
+}  # fmt: skip
 FAR_ENOUGH = (Independence.INDEPENDENT, Independence.PRIMARY)
 
 
@@ -70,7 +73,12 @@ def revise(
 
     `expected` is the revision the editing page was opened at. Raises StaleRevision when somebody saved since.
     """
+    if unknown := fields.keys() - WRITTEN:
+        raise TypeError(f"An author does not revise {', '.join(sorted(unknown))}.")
     with ledger.writing():
+        # A form may have set what is written, and nothing else: who wrote it and how far it came is as stored.
+        owned = [field.name for field in Verification._meta.concrete_fields if field.name not in WRITTEN]
+        verification.refresh_from_db(fields=[name for name in owned if name not in ("id", "revision")])
         _enter(Step.REVISE, who, verification.claim, verification)
         for name, value in fields.items():
             setattr(verification, name, value.strip() if isinstance(value, str) else value)
@@ -86,7 +94,9 @@ def revise(
 def submit(verification: Verification, *, who: Any) -> Verification:
     """Hand a draft to review; only its author may, and only with the evidence its verdict needs."""
     with ledger.writing():
+        verification.reread()
         _enter(Step.SUBMIT, who, verification.claim, verification)
+        _fits(verification)
         _need_evidence(verification)
         verification.raise_revision()
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
@@ -101,6 +111,7 @@ def return_for_work(verification: Verification, *, who: Any, note: str) -> Verif
     if not note.strip():
         raise ValidationError({"note": "Note: say what the author should do."})
     with ledger.writing():
+        verification.reread()
         _enter(Step.RETURN, who, verification.claim, verification)
         verification.raise_revision()
         verification.state, verification.return_note = VerificationState.DRAFT, note.strip()
@@ -113,7 +124,11 @@ def publish(verification: Verification, *, who: Any) -> Verification:
     """Publish what is in review, as somebody other than its author; releases the claim and replaces the old verdict."""
     with ledger.writing():
         claim = verification.claim
+        claim.reread()
+        verification.reread()
+        verification.claim = claim
         _enter(Step.PUBLISH, who, claim, verification)
+        _fits(verification)
         _need_evidence(verification)
         verification.raise_revision()
         claim.raise_revision()
@@ -161,6 +176,11 @@ def _replace_published(verification: Verification, now: Any) -> None:
 def _check(verification: Verification) -> None:
     """Refuse what the row's own rules refuse, and a verdict that does not fit the claim."""
     clean(verification)
+    _fits(verification)
+
+
+def _fits(verification: Verification) -> None:
+    """Refuse a verdict that does not fit the claim, which may have been amended since it was proposed."""
     if not Verdict.objects.fitting(verification.claim).filter(pk=verification.verdict_id).exists():
         fitting = ", ".join(Verdict.objects.fitting(verification.claim).values_list("name", flat=True))
         raise ValidationError(

@@ -64,7 +64,7 @@ def capture_text(
     retrieved_at: datetime | None = None,
 ) -> Captured:
     """Store pasted text; arguments, result and refusals as for `capture`, at the field `text`."""
-    content = text.encode()
+    content = text.encode(errors="surrogatepass")  # half a character pair is no reason to fail; it is normalised away
     if len(content) > settings.CAPTURE_LIMIT_BYTES:
         raise ValidationError(
             {"text": f"Text: more than {settings.CAPTURE_LIMIT_BYTES:,} bytes; capture a part of it."}

@@ -27,6 +27,17 @@ class Revised(models.Model):
     class Meta:
         abstract = True
 
+    def reread(self) -> None:
+        """Become the row as it is stored, so that nothing set on it in memory is written by a step that is no edit.
+
+        Raises StaleRevision when somebody saved since this one was read.
+        """
+        model: Any = type(self)
+        stored = model.objects.get(pk=self.pk)
+        if stored.revision != self.revision:
+            raise StaleRevision(stored)
+        self.refresh_from_db()
+
     def raise_revision(self, expected: int | None = None) -> None:
         """Count one more save, only if the stored row is still at `expected` (default: as this row was read).
 

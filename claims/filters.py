@@ -38,17 +38,17 @@ class ClaimFilterForm(forms.Form):
 
 def claimants(_request: HttpRequest | None) -> QuerySet[Actor]:
     """Return who asserts a public claim."""
-    return Actor.objects.filter(pk__in=Claim.objects.public().order_by().values("claimant")).only("slug", "name")
+    return Actor.objects.filter(pk__in=Claim.objects.public().order_by().values("claimant"))
 
 
 def documents(_request: HttpRequest | None) -> QuerySet[Document]:
     """Return the documents readers can see."""
-    return Document.objects.public().order_by("title").only("slug", "title")
+    return Document.objects.public().order_by("title")
 
 
 def measures(_request: HttpRequest | None) -> QuerySet[Measure]:
     """Return the measures readers can see."""
-    return Measure.objects.public().only("slug", "name")
+    return Measure.objects.public()
 
 
 def topics(_request: HttpRequest | None) -> QuerySet[Topic]:
@@ -72,7 +72,11 @@ class ClaimFilter(django_filters.FilterSet):
     measure = SlugFilter(queryset=measures, label="Measure", empty_label="Any measure")
     claimant = SlugFilter(queryset=claimants, label="Said by", empty_label="Anyone")
     document = SlugFilter(
-        queryset=documents, field_name="passage__document", label="Document", empty_label="Any document"
+        queryset=documents,
+        field_name="passage__document",
+        label="Document",
+        empty_label="Any document",
+        shown_by="title",
     )
     topic = SlugFilter(queryset=topics, field_name="topics", label="Topic", empty_label="Any topic")
     finding = ListedFilter(choices=FindingOutcome.choices, method="with_finding", label="Arithmetic", empty_label="Any")

@@ -1,5 +1,6 @@
 """The filters of the document list, and fields that say what is wrong with an address."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
@@ -32,8 +33,25 @@ class PlainSelect(forms.Select):
         )
 
 
+class LabelIterator(django_filters.fields.ModelChoiceIterator):
+    """The choices as slugs and labels straight from the database: an object for each would cost more than the page."""
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield the empty choice, then one for each row."""
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from self.queryset.values_list(self.field.to_field_name, self.field.shown_by)
+
+
 class SlugChoiceField(django_filters.fields.ModelChoiceField):
-    """A choice of rows by slug that refuses, in a sentence, what is not among them."""
+    """A choice of rows by slug that refuses, in a sentence, what is not among them; `shown_by` names their label."""
+
+    iterator = LabelIterator
+    widget = PlainSelect
+
+    def __init__(self, *args: Any, shown_by: str = "name", **kwargs: Any) -> None:
+        self.shown_by = shown_by
+        super().__init__(*args, **kwargs)
 
     default_error_messages = {"invalid_choice": "“%(value)s” is not on the list; choose one that is, or leave it out."}
 
@@ -55,7 +73,7 @@ class SlugFilter(django_filters.ModelChoiceFilter):
     field_class = SlugChoiceField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, to_field_name="slug", widget=PlainSelect, **kwargs)
+        super().__init__(*args, to_field_name="slug", **kwargs)
 
 
 class ListedField(django_filters.fields.ChoiceField):
@@ -106,7 +124,7 @@ def refusals(form: forms.Form) -> list[str]:
 
 def publishers(_request: HttpRequest | None) -> QuerySet[Actor]:
     """Return the publishers of public documents."""
-    return Actor.objects.filter(pk__in=Document.objects.public().order_by().values("publisher")).only("slug", "name")
+    return Actor.objects.filter(pk__in=Document.objects.public().order_by().values("publisher"))
 
 
 class DocumentFilter(django_filters.FilterSet):

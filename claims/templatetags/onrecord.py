@@ -1,5 +1,8 @@
 """How templates say what `claims.telling` knows."""
 
+from collections.abc import Iterator
+
+import django_tables2 as tables
 from django import template
 from django.utils.safestring import SafeString
 
@@ -28,3 +31,13 @@ def figure(claim: Claim) -> str:
 def person(user: object) -> str:
     """Name a member of the desk as readers see them: in full when the desk gave a name."""
     return (user.get_full_name() or user.get_username()) if user else ""  # type: ignore[attr-defined]
+
+
+@register.filter
+def cells(table: tables.Table) -> Iterator[list[tuple[str, str, object]]]:
+    """Yield each row of a table's page as (heading, class, content) per cell; the first two are worked out once."""
+    columns = [
+        (column.name, str(column.header), column.attrs.get("td", {}).get("class", "")) for column in table.columns
+    ]
+    for row in table.paginated_rows:
+        yield [(heading, css, row.get_cell(name)) for name, heading, css in columns]

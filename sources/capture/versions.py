@@ -1,6 +1,7 @@
 """Capture a document's text: normalise, hash, store once, and see what became of every passage."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,9 +12,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from sources import ledger
-from sources.anchoring import Selector, locate_all
+from sources.anchoring import Match, Selector, locate_all
 from sources.capture.details import Details
 from sources.capture.documents import matching_document, new_document
+from sources.capture.quotations import with_quotations
 from sources.extraction import Extracted, ExtractionError, extract, normalise
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import Scope
@@ -44,15 +46,21 @@ def capture(
     """Store the text of `content` as a full version of its document, which is found or made.
 
     The same bytes again change nothing. A different capture is a new version, and every passage of the document is
-    anchored in it. Raises ValidationError by field (`file`, `title`, `published` …) and PermissionDenied, with nothing
-    left behind. `name`: the file's, a hint at its type.
+    anchored in it; a page's main text gives way to the whole page where only that still has them. Raises
+    ValidationError by field (`file`, `title`, `published` …) and PermissionDenied, with nothing left behind. `name`:
+    the file's, a hint at its type.
     """
     require(who, "sources.add_version", "capture a document")
     try:
         extracted = extract(content, media_type=media_type, name=name, limit=settings.CAPTURE_LIMIT_BYTES)
     except ExtractionError as error:
         raise ValidationError({"file": f"File: {error}"}) from None
-    return _store(extracted, hashlib.sha256(content).hexdigest(), who, document, details or Details(), retrieved_at)
+
+    def whole_page() -> Extracted:
+        return extract(content, media_type=media_type, name=name, whole_page=True)
+
+    bytes_hash = hashlib.sha256(content).hexdigest()
+    return _store(extracted, bytes_hash, who, document, details or Details(), retrieved_at, whole_page)
 
 
 def capture_text(
@@ -79,14 +87,21 @@ def capture_text(
 
 def anchors_in(version: Version, passages: list[Passage]) -> list[Anchor]:
     """Return unsaved anchors of these passages in one version, each sought near where it stood before."""
+    return _anchors(version, passages, locate_all(version.text, _selectors(passages, version.scope)))
+
+
+def _selectors(passages: list[Passage], scope: str) -> list[Selector]:
     stood = dict(
         Anchor.objects.filter(passage__in=passages, version__scope=Scope.FULL, start__isnull=False)
         .order_by("version__number")
         .values_list("passage", "start")
     )
     # A position in an excerpt says nothing of the full text, so only one in a full version is a hint.
-    hints = stood if version.scope == Scope.FULL else {}
-    selectors = [Selector(passage.exact, passage.prefix, passage.suffix, hints.get(passage.pk)) for passage in passages]
+    hints = stood if scope == Scope.FULL else {}
+    return [Selector(passage.exact, passage.prefix, passage.suffix, hints.get(passage.pk)) for passage in passages]
+
+
+def _anchors(version: Version, passages: list[Passage], matches: list[Match]) -> list[Anchor]:
     return [
         Anchor(
             passage=passage,
@@ -97,7 +112,7 @@ def anchors_in(version: Version, passages: list[Passage]) -> list[Anchor]:
             score=match.score,
             changes=[list(change) for change in match.changes],
         )
-        for passage, match in zip(passages, locate_all(version.text, selectors), strict=True)
+        for passage, match in zip(passages, matches, strict=True)
     ]
 
 
@@ -108,6 +123,7 @@ def _store(
     document: Document | None,
     details: Details,
     retrieved_at: datetime | None,
+    whole_page: Callable[[], Extracted] | None = None,
 ) -> Captured:
     details = replace(
         details,
@@ -122,21 +138,27 @@ def _store(
         same = owner.versions.filter(bytes_hash=bytes_hash, scope=Scope.FULL).first()
         if same:
             return Captured(owner, same, False, False, [])
-        version = Version.objects.create(
-            document=owner,
-            number=(owner.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
-            text=extracted.text,
-            bytes_hash=bytes_hash,
-            text_hash=hashlib.sha256(extracted.text.encode()).hexdigest(),
-            media_type=extracted.media_type,
-            extractor=extracted.extractor,
-            retrieved_at=retrieved_at or details.retrieved_at,
-            captured_at=timezone.now(),
-            scope=Scope.FULL,
-        )
-        anchors = Anchor.objects.bulk_create(anchors_in(version, list(owner.passages.order_by("pk"))))
+        passages = list(owner.passages.order_by("pk"))
+        extracted, matches = with_quotations(extracted, whole_page, _selectors(passages, Scope.FULL))
+        version = _new_version(owner, extracted, bytes_hash, retrieved_at or details.retrieved_at)
+        anchors = Anchor.objects.bulk_create(_anchors(version, passages, matches))
         ledger.append(
             "version captured", "document", owner.slug, who,
             version=version.number, bytes_hash=bytes_hash, text_hash=version.text_hash,
         )  # fmt: skip
     return Captured(owner, version, found is None, True, anchors)
+
+
+def _new_version(document: Document, extracted: Extracted, bytes_hash: str, retrieved_at: datetime | None) -> Version:
+    return Version.objects.create(
+        document=document,
+        number=(document.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        text=extracted.text,
+        bytes_hash=bytes_hash,
+        text_hash=hashlib.sha256(extracted.text.encode()).hexdigest(),
+        media_type=extracted.media_type,
+        extractor=extracted.extractor,
+        retrieved_at=retrieved_at,
+        captured_at=timezone.now(),
+        scope=Scope.FULL,
+    )

@@ -92,7 +92,9 @@ def _sign(block: Block, first: int, floor: int) -> tuple[str, int]:
     words = block.words
     before = words[first - 1]
     if before in ("minus", "negative"):
-        return "-", first - 1
+        return (
+            ("", first) if words[first - 3 : first - 1] == ["plus", "or"] else ("-", first - 1)
+        )  # "plus or minus 3 points"
     if (before in _MINUS or before == "+") and block.glued(first - 1):
         after_gap = not block.glued(first - 2) and not words[first - 2][:1].isdecimal()
         if first == 1 or after_gap or words[first - 2] in _OPENS:

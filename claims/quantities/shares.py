@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from claims.quantities.amounts import Amount, read_amount
 from claims.quantities.calendar_words import TIME_UNITS
+from claims.quantities.currencies import SIGNS
 from claims.quantities.tokens import Block
 from claims.quantities.units import Unit
 from claims.quantities.word_set import word_set
@@ -23,10 +24,10 @@ class Share(NamedTuple):
 
 def read_share(block: Block, part: Amount) -> Share | None:
     """Read the whole that follows a count, or None: "one in five", "five of the first eight individuals"."""
-    if part.number.fraction or part.is_money:
+    if part.number.fraction:
         return None
     words, at = block.words, part.last
-    if part.number.last != part.last:
+    if part.number.last != part.last and not part.is_money:
         return _one_noun_in(block, part)
     if words[at] in _HYPHENS and words[at + 1] == "in" and words[at + 2] in _HYPHENS and block.glued(at):
         return _whole(block, part, at + 3, strict=True)
@@ -34,12 +35,14 @@ def read_share(block: Block, part: Amount) -> Share | None:
         return _whole(block, part, at + 1 + (words[at + 1] == "every"), strict=True)
     if words[at] == "out" and words[at + 1] == "of":
         return _whole(block, part, at + 2 + (words[at + 2] in ("every", "the", "a")), strict=False)
-    if words[at] == "of" and words[at + 1] in _OF_THESE and part.number.value != 1:
-        step = at + 2
+    if words[at] != "of" or part.number.value == 1:
+        return None
+    step = at + 1
+    if words[step] in _OF_THESE:
+        step += 1
         while words[step] in _RANKS:
             step += 1
-        return _whole(block, part, step, strict=False)
-    return None
+    return _whole(block, part, step, strict=step == at + 1)
 
 
 def _one_noun_in(block: Block, part: Amount) -> Share | None:
@@ -51,8 +54,10 @@ def _one_noun_in(block: Block, part: Amount) -> Share | None:
 
 
 def _whole(block: Block, part: Amount, at: int, strict: bool) -> Share | None:
-    whole = read_amount(block, at, at)
-    if whole is None or whole.first != at or whole.unit == "%" or whole.is_money or whole.number.fraction:
+    whole = read_amount(block, at + (block.words[at] in SIGNS), at)
+    if whole is None or whole.first != at or whole.unit == "%" or whole.number.fraction:
+        return None
+    if whole.is_money != part.is_money or (part.is_money and whole.unit != part.unit):
         return None
     if whole.number.value <= part.number.value or (strict and not _fits(block, part, whole)):
         return None

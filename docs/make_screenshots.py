@@ -56,6 +56,8 @@ def prepare() -> tuple[dict[str, str], dict[str, str]]:
         "claims": reverse("claims:claim_list"),
         "measure": (claim.measure or measure).get_absolute_url(),
         "document": claim.passage.document.get_absolute_url(),
+        "desk": reverse("claims:desk_queue"),
+        "read": reverse("claims:desk_read", args=[claim.passage.document.current_version().pk]),
         "admin": reverse("admin:claims_claim_change", args=[claim.pk]),
     }
     name = settings.SESSION_COOKIE_NAME
@@ -85,7 +87,7 @@ def serving() -> Iterator[str]:
 
 
 def take(address: str, pages: dict[str, str], cookie: dict[str, str]) -> None:
-    """Write one picture of each page; only the admin is seen signed in."""
+    """Write one picture of each page; the desk and the admin are seen signed in."""
     from playwright.sync_api import sync_playwright
 
     PICTURES.mkdir(exist_ok=True)
@@ -94,12 +96,13 @@ def take(address: str, pages: dict[str, str], cookie: dict[str, str]) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, path in pages.items():
             context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
-            if name == "admin":
+            if path.startswith(("/desk/", "/admin/")):
                 context.add_cookies([{**cookie, "url": address}])
             page = context.new_page()
             answer = page.goto(f"{address}{path}")
             if answer is None or answer.status != 200:
                 raise SystemExit(f"{path}: answered {answer and answer.status}; no picture taken.")
+            page.wait_for_load_state("networkidle")  # the reading page asks for its marks
             page.screenshot(path=PICTURES / f"{name}.png")
             context.close()
         browser.close()

@@ -115,7 +115,7 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
         Finding.claims.through.objects.filter(finding__in=stale).delete()
         Finding.objects.filter(pk__in=stale).delete()
     new = {key: result for key, result in found.items() if key not in stored}
-    made = Finding.objects.bulk_create([_row(key, result) for key, result in new.items()], batch_size=500)
+    made = Finding.objects.bulk_create([unsaved(result) for result in new.values()], batch_size=500)
     through = Finding.claims.through
     through.objects.bulk_create(
         [
@@ -128,9 +128,10 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
     return {"kept": len(stored) - len(stale), "made": len(new), "removed": len(stale)}
 
 
-def _row(key: str, result: Result) -> Finding:
+def unsaved(result: Result) -> Finding:
+    """Return the finding that a result is stored as."""
     return Finding(
-        key=key,
+        key=result.key,
         kind=result.kind,
         subject_id=result.subject.pk,
         outcome=result.outcome,

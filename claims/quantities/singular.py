@@ -30,6 +30,8 @@ _NOT_PLURAL = word_set(
     "gas lens tennis paris texas wales politics mathematics physics economics athletics thousands millions hundreds "
     "billions regards says does goes mrs means amongst"
 )
+# "uses" that is a plural of "use", not of "us": "houses", but "viruses".
+_END_IN_USE = ("houses", "causes", "clauses", "pauses", "abuses", "excuses", "spouses", "blouses", "reuses", "misuses")
 
 
 def is_plural(word: str) -> bool:
@@ -64,21 +66,6 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return word[:-2]
-    if word.endswith("uses") and not word.endswith(_END_IN_USE):
+    if word.endswith("uses") and len(word) > 5 and not word.endswith(_END_IN_USE):
         return word[:-2]
     return word[:-1]
-
-
-_END_IN_USE = (
-    "houses",
-    "causes",
-    "abuses",
-    "excuses",
-    "spouses",
-    "muses",
-    "fuses",
-    "ruses",
-    "blouses",
-    "misuses",
-    "reuses",
-)

@@ -55,7 +55,8 @@ def blocks(text: str, openers: frozenset[str] | None = None) -> Iterator[Block]:
     plain = _plain(text)
     for start, end in _stretches(text):
         words = _TOKEN.findall(plain, start, end)
-        if openers is None or not openers.isdisjoint(words) or _DIGIT.search(plain, start, end):
+        worth = openers is None or not openers.isdisjoint(words) or _DIGIT.search(plain, start, end)
+        if words and worth:
             yield _placed(text, plain, words, start)
 
 

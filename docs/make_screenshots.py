@@ -20,6 +20,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
 WIDTH, HEIGHT = 1280, 860
 
+# The collection holds excerpts only, and all of them are recorded; the reading page is shown on a text that is not.
+INVENTED = (
+    "The library's year\n\n"
+    "The town library lent 48,300 books in 2025, up 12 per cent from 2024. About a third of them went to children, "
+    "and the number of members rose from 6,120 to 6,945.\n\n"
+    "“We will open on Sundays by the end of next year,” said the chief librarian. The council must mend the roof "
+    "before that, she added, at a cost of £1.2 million.\n\n"
+    "More than 900 people signed a petition for longer hours in the last month, and a survey found that seven out of "
+    "ten visitors come by foot.\n"
+)
+
 
 def main() -> None:
     """Fill a database, serve it, take every picture."""
@@ -45,19 +56,23 @@ def prepare() -> tuple[dict[str, str], dict[str, str]]:
     from django.urls import reverse
 
     from claims.models import Claim, Measure
+    from sources.capture import Details, capture_text
 
     call_command("demo")
+    editor = get_user_model().objects.get(username="editor")
+    details = Details(title="The library's year (an invented example)", published="2026-02-03")
+    text = capture_text(INVENTED, who=editor, details=details).version
     claim = Claim.objects.public().get(value=82109, passage__document__slug="home-secretary-tech-firms")
     measure = Measure.objects.public().annotate(many=Count("claims")).order_by("-many", "name")[0]
     client = Client()
-    client.force_login(get_user_model().objects.get(username="editor"))
+    client.force_login(editor)
     pages = {
         "claim": claim.get_absolute_url(),
         "claims": reverse("claims:claim_list"),
         "measure": (claim.measure or measure).get_absolute_url(),
         "document": claim.passage.document.get_absolute_url(),
         "desk": reverse("claims:desk_queue"),
-        "read": reverse("claims:desk_read", args=[claim.passage.document.current_version().pk]),
+        "read": reverse("claims:desk_read", args=[text.pk]),
         "admin": reverse("admin:claims_claim_change", args=[claim.pk]),
     }
     name = settings.SESSION_COOKIE_NAME

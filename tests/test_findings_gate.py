@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from claims import findings, recording
-from claims.models import Claim, Finding, Link
+from claims.models import Claim, Finding, Incomparability, Link
 from sources.capture import save_document
 from tests.factories import dated, make_editor, make_link, make_measure
 from tests.test_findings import change, found, level
@@ -65,6 +65,16 @@ def test_counts_on_some_day_of_a_year_do_not_contradict_each_other_and_on_one_da
     assert found("contradiction").outcome == "fails"
 
 
+def test_an_estimate_and_a_report_do_not_contradict_each_other_and_two_reports_around_it_do():
+    measure = make_measure()
+    level(measure, 2017, 82109)
+    level(measure, 2017, 85000, modality="estimate")
+    findings.reconcile()
+    assert not Finding.objects.exists()
+    level(measure, 2017, 91000)
+    assert {claim.value for claim in found("contradiction").claims.all()} == {82109, 91000}
+
+
 def test_the_end_of_a_change_since_a_year_is_the_newest_year_and_not_a_newer_month():
     measure = make_measure()
     base, end = level(measure, 2012, 1000), level(measure, 2017, 8000)
@@ -88,6 +98,14 @@ def test_a_newer_month_does_not_hide_that_a_newer_year_overtook_a_change():
     newer = level(measure, 2018, 113948)
     moved(level(measure, 2019, 9000), period_end=date(2019, 1, 31))
     assert newer in [claim for _, claim in found("stale").parts()]
+
+
+def test_the_last_year_of_the_calendar_breaks_nothing():
+    measure = make_measure()
+    level(measure, 2017, 82109)
+    level(measure, 9999, 90000, **dated("said_on", date(2018, 1, 1)))
+    change(measure, 700, 2012)
+    assert "90,000" in found("change").summary
 
 
 def test_a_change_up_to_last_year_has_a_stated_end():
@@ -144,6 +162,18 @@ def test_another_counting_of_a_measure_moves_the_findings_of_claims_tied_to_it()
     theirs.counting = "point"
     recording.save_measure(theirs, who=make_editor())
     assert list(findings.differences()) == []
+
+
+def test_a_declaration_that_is_given_other_measures_sets_free_those_it_named():
+    editor, measures = make_editor(), [make_measure() for _ in range(4)]
+    old, new = level(measures[0], 2017, 82109), level(measures[1], 2018, 113948)
+    make_link(new, old, meaning="comparable_with", caveat="If both count the same reports.")
+    row = Incomparability(first=measures[0], second=measures[1], differs="One counts the world.")
+    recording.save_incomparability(row, who=editor)
+    assert Finding.objects.get().outcome == "cannot_tell"
+    row.first, row.second = measures[2:]
+    recording.save_incomparability(row, who=editor)
+    assert Finding.objects.get().outcome == "implied"
 
 
 def test_the_check_sees_readings_that_are_not_what_the_record_implies():

@@ -20,15 +20,16 @@ EXPLAINED = (Meaning.REVISES, Meaning.REPEATS, Meaning.NARROWS, Meaning.PART_OF,
 def contradiction_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Result]:
     """Yield neighbours in value, of one measure, statistic and period, whose numbers fail to agree even if rounded.
 
-    Neighbours only: when any two figures of a period disagree, two neighbours do, and the cost stays linear.
+    What is estimated and what is reported may differ. Neighbours only: when any two figures of a period disagree, two
+    neighbours do, and the cost stays linear.
     """
     for line in series.values():
         for levels in line.periods():
             if len(levels) < 2 or not _one_time(levels[0]):
                 continue
-            ranked = sorted(levels, key=lambda level: (level.quantity.value, level.number))
+            ranked = sorted(levels, key=lambda level: (level.modality, level.quantity.value, level.number))
             for first, second in pairwise(ranked):
-                if not _explained(scope, first, second):
+                if first.modality == second.modality and not _explained(scope, first, second):
                     yield from _contradiction(first, second)
 
 

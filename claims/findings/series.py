@@ -1,9 +1,10 @@
 """Levels of one measure in the order of time, and which two periods may be compared."""
 
 from bisect import bisect_left, bisect_right, insort
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from claims.findings.entry import Entry
 from claims.models.choices import Counting
@@ -16,10 +17,10 @@ def calendar_length(period: RecordedPeriod) -> tuple[str, int] | None:
     """Return a closed period's length in calendar units: whole months where it has them, else days; None when open."""
     if period.start is None or period.end is None:
         return None
-    after = period.end + timedelta(days=1)
-    if period.start.day == after.day == 1:
-        return "months", (after.year - period.start.year) * 12 + after.month - period.start.month
-    return "days", (after - period.start).days
+    first, last = period.start, period.end
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        return "months", (last.year - first.year) * 12 + last.month - first.month + 1
+    return "days", (last - first).days + 1
 
 
 def comparable(first: RecordedPeriod, second: RecordedPeriod, counting: str) -> bool:

@@ -35,8 +35,9 @@ def save_incomparability(row: Incomparability, *, who: Any) -> Incomparability:
     require(who, "claims.add_incomparability", "declare measures not comparable")
     with ledger.writing():
         clean(row)
+        before = Incomparability.objects.filter(pk=row.pk).values_list("first", "second").first() or ()
         row.save()
-        findings.refresh(measures=[row.first_id, row.second_id])
+        findings.refresh(measures=[row.first_id, row.second_id, *before])
         for measure, other in ((row.first, row.second), (row.second, row.first)):
             ledger.append("measure not comparable", "measure", measure.slug, who, row.differs, other=other.slug)
     return row

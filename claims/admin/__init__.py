@@ -1,6 +1,7 @@
 """Claims in the admin: where editors record, link, check and publish."""
 
 from claims.admin.claims import ClaimAdmin
+from claims.admin.findings import FindingAdmin
 from claims.admin.links import LinkAdmin
 from claims.admin.measures import IncomparabilityAdmin, MeasureAdmin
 from claims.admin.topics import TopicAdmin
@@ -9,6 +10,7 @@ from claims.admin.verifications import VerificationAdmin
 
 __all__ = [
     "ClaimAdmin",
+    "FindingAdmin",
     "IncomparabilityAdmin",
     "LinkAdmin",
     "MeasureAdmin",

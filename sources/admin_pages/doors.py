@@ -52,6 +52,10 @@ class DoorAdmin(admin.ModelAdmin):
             request.refusal = refused.refusal  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Return the model's own order, named: a list with counts in it would otherwise have none."""
+        return self.ordering or self.opts.ordering
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form, told what a door said to these values before."""
         form = super().get_form(request, obj, change=change, **kwargs)

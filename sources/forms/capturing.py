@@ -36,6 +36,12 @@ class TextFields(forms.ModelForm):
             self.add_error("text", "Text: give a file or a text, not both; capture the other one afterwards.")
         return cleaned
 
+    def full_clean(self) -> None:
+        """Say, when anything is refused, that the file is to be chosen again: a browser does not send it twice."""
+        super().full_clean()
+        if self.is_bound and self.errors and self.files.get("file"):
+            self.add_error("file", "File: nothing was saved; choose the file again, for a browser does not keep it.")
+
 
 class CaptureForm(TextFields, DoorForm):
     """A new document: its text, and what the text itself does not say."""

@@ -1,4 +1,4 @@
-"""Measure `claims.quantities.find` on folders of labelled sentences: `python -m bench.quantities_accuracy FOLDER…`.
+"""Measure `claims.quantities.find` on folders of labelled sentences: `python bench/quantities_accuracy.py FOLDER…`.
 
 Reads Recognizers-style and quantulum3-style JSON files. Prints precision, recall and F1 for the value, the value with
 its unit and the value with its bound, each as it stands and without the cases that mean something else by a quantity,
@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.quantities_cases import Case, Expected, files_in, load
 from bench.quantities_conventions import reason_false, reason_missed
@@ -47,7 +49,7 @@ Tallies = dict[tuple[str, bool], Tally]
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure the folders named on the command line; exit 2 when a path is missing or holds no cases."""
-    parser = argparse.ArgumentParser(prog="python -m bench.quantities_accuracy", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python bench/quantities_accuracy.py", description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--quiet", action="store_true", help="figures only, no misses")
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""Time `claims.quantities.find`, beside quantulum3 where it is to be had: `python -m bench.quantities_speed`.
+"""Time `claims.quantities.find`, beside quantulum3 where it is to be had: `python bench/quantities_speed.py`.
 
 quantulum3 is no dependency of this project: name the interpreter of an environment that has it with `--python`.
 """
@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.hostile_texts import HOSTILE
 from claims.quantities import find
@@ -36,7 +38,7 @@ print(time.process_time() - start, found)
 
 def main(arguments: list[str] | None = None) -> int:
     """Print megabytes a second, the import's milliseconds and the slope on hostile texts; exit 2 on a bad path."""
-    parser = argparse.ArgumentParser(prog="python -m bench.quantities_speed", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python bench/quantities_speed.py", description=__doc__.splitlines()[0])
     parser.add_argument("texts", nargs="*", type=Path, help="text files to read instead of the test sentences")
     parser.add_argument("--python", type=Path, help="an interpreter that has quantulum3")
     parser.add_argument("--no-hostile", action="store_true", help="leave the hostile texts out")

@@ -13,6 +13,7 @@ _OF_AN_AGE = word_set(
     "pupils patients users drivers workers voters someone nobody kids residents pensioners"
 )
 _APPOSED = frozenset(((",", ","), (",", "."), ("(", ")")))
+_PERSONS = frozenset(("man", "woman", "boy", "girl", "teenager", "pensioner", "father", "mother", "son", "daughter"))
 _LIMITS = frozenset(("under", "over", "below", "above"))
 
 
@@ -37,5 +38,7 @@ def age_of(block: Block, amount: Amount) -> Unit | None:
 
 
 def _named_person(block: Block, index: int) -> bool:
-    """Say whether two capitalised words stand before the comma of "Jane Jones, 45, said"."""
+    """Say whether a person stands before the comma of "Jane Jones, 45, said" and "Man, 34, charged"."""
+    if block.words[index] in _PERSONS:
+        return True
     return index > 0 and block.capital(index) and block.capital(index - 1) and block.words[index - 1].isalpha()

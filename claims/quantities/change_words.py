@@ -20,7 +20,7 @@ DOWN_VERBS = word_set(
 )
 UP_NOUNS = word_set(
     "increase increases rise rises growth jump jumps surge surges spike spikes hike hikes gain gains uplift upturn "
-    "boost climb upsurge expansion improvement escalation leap uptick advance premium appreciation raise"
+    "boost climb upsurge lift expansion improvement escalation leap uptick advance premium appreciation raise"
 )
 DOWN_NOUNS = word_set(
     "decrease decreases fall falls drop drops decline declines reduction reductions cut cuts slump plunge dip dips "

@@ -35,8 +35,8 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
         return True
     if words[last] in _HYPHENS and words[last + 1] in _UNCOUNTED and block.glued(last):
         return True
-    if dates.calendar_frame(block, number):
-        return True
+    if dates.calendar_frame(block, number) or (words[first - 1] == "per" and not amount.unit):
+        return True  # "cases per 100,000" has no number of cases yet
     return _spelled_label(block, amount) if number.spelled else _digit_label(block, amount)
 
 

@@ -161,7 +161,13 @@ def test_a_range_has_both_ends_in_one_quantity(text, low, high, unit):
 
 @pytest.mark.parametrize(
     "text",
-    ["fell from 5,000 to 3,000", "from 5,000 to 3,000", "rose from 3,000 to 5,000", "up from 3% to 5%", "fell 3 to 120"],
+    [
+        "fell from 5,000 to 3,000",
+        "from 5,000 to 3,000",
+        "rose from 3,000 to 5,000",
+        "up from 3% to 5%",
+        "fell 3 to 120",
+    ],
 )
 def test_a_change_from_one_level_to_another_is_two_quantities_and_no_range(text):
     assert [quantity.high for quantity in find(text)] == [None, None]

@@ -11,7 +11,16 @@ import pytest
 ROOT = Path(__file__).parent.parent
 KEY = "k" * 50
 PRODUCTION = {"DEBUG": "0", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "onrecord.example"}
-OURS = ("DEBUG", "SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "SECURE_SSL_REDIRECT", "BEHIND_PROXY", "SITE_NAME")
+OURS = (
+    "DEBUG",
+    "SECRET_KEY",
+    "DATABASE_URL",
+    "ALLOWED_HOSTS",
+    "SECURE_SSL_REDIRECT",
+    "BEHIND_PROXY",
+    "SITE_NAME",
+    "STATIC_ROOT",
+)
 
 
 def run(program: str, **environment: str) -> subprocess.CompletedProcess:
@@ -114,3 +123,24 @@ print(connection.settings_dict["OPTIONS"]["transaction_mode"])
 """
     done = run(program, **environment, DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3")
     assert (done.stdout.split(), done.stderr) == (["wal", "1", "1", "IMMEDIATE"], "")
+
+
+def test_production_serves_its_pages_with_hashed_files_and_no_details_of_errors(tmp_path):
+    program = """
+import re
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+from django.test import Client
+client = Client(headers={"host": "onrecord.example"})
+print(client.get("/").status_code, client.get("/")["location"])
+page = client.get("/claims/", secure=True)
+style = re.search(r'href="(/static/site\\.[0-9a-f]+\\.css)"', page.content.decode())[1]
+print(page.status_code, client.get(style, secure=True).status_code)
+missing = client.get("/nowhere/", secure=True)
+print(missing.status_code, "urlconf" in missing.content.decode().lower())
+"""
+    place = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "STATIC_ROOT": str(tmp_path / "static")}
+    done = run(program, **PRODUCTION, **place)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["301 https://onrecord.example/", "200 200", "404 False"]

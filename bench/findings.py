@@ -29,20 +29,20 @@ NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def main() -> None:
-    """Run every size in a process of its own, or the one asked for in this one."""
+    """Run every size, or the one asked for, in a process of its own with a database of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--claims", type=int, help="Measure one size in this process.")
-    size = parser.parse_args().claims
-    if size:
-        measure(size)
+    parser.add_argument("--claims", type=int, help="Measure one size.")
+    parser.add_argument("--in-this-process", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.in_this_process:  # DATABASE_URL names the throw-away database
+        measure(options.claims)
         return
     print("claims   findings  reconcile s  claims/s  check s  one change ms  peak MB")
-    for each in SIZES:
+    for each in [options.claims] if options.claims else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3"}
-            subprocess.run(
-                [sys.executable, "-W", "ignore", __file__, "--claims", str(each)], check=True, env=environment
-            )
+            command = [sys.executable, "-W", "ignore", __file__, "--claims", str(each), "--in-this-process"]
+            subprocess.run(command, check=True, env=environment)
 
 
 def measure(size: int) -> None:

@@ -136,3 +136,18 @@ def test_the_first_collection_gets_its_full_texts_and_nothing_twice(capsys):
     assert set(passages.values()) <= {"same", "moved"}
     assert run(SHARED, "--manifest", SHARED / "manifest.csv") == 0
     assert Version.objects.filter(scope="full").count() == documents
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path, capsys, monkeypatch):
+    arguments = folder_with(tmp_path, f"{HEADER}one,one.txt,One,,,\ntwo,two.txt,Two,,,\n", one="One.", two="Two.")
+    read = Path.read_bytes
+
+    def locked(path):
+        if path.name == "one.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert run(*arguments) == 1
+    assert "one.txt” cannot be read: Permission denied." in capsys.readouterr().err
+    assert [document.title for document in Document.objects.all()] == ["Two"]

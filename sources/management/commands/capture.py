@@ -86,11 +86,8 @@ class Command(BaseCommand):
     def one(self, row: Row, document: Document | None, tally: Tally, progress: str) -> None:
         """Capture one file; count and report it."""
         try:
-            if not row.path.is_file():
-                raise ValidationError({"file": f"File: “{row.path}” is missing; check its name."})
-            captured = capture(
-                row.path.read_bytes(), who=None, document=document, details=Details.read(row.words), name=row.path.name
-            )
+            details = Details.read(row.words)
+            captured = capture(content_of(row.path), who=None, document=document, details=details, name=row.path.name)
         except ValidationError as error:
             tally.failed += 1
             tally.rows.append({"file": row.path.name, "refused": error.messages})
@@ -110,6 +107,16 @@ class Command(BaseCommand):
             f"{len(done) - versions} known already, {tally.failed} refused; "
             f"{changed} passages need a decision."
         )
+
+
+def content_of(path: Path) -> bytes:
+    """Return a file's bytes; ValidationError at `file` for one that is missing or cannot be read."""
+    if not path.is_file():
+        raise ValidationError({"file": f"File: “{path}” is missing; check its name."})
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ValidationError({"file": f"File: “{path}” cannot be read: {error.strerror}."}) from None
 
 
 CHANGED = ("reworded", "figure_changed", "gone")

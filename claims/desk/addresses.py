@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import capturing, claim_page, deciding, linking, queue, reading_page, review_page
+from claims.desk import capturing, claim_page, deciding, findings, linking, queue, reading_page, review_page, suggesting
 
 urlpatterns = [
     path("", queue.queue, name="desk_queue"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("claims/<slug:slug>/assign/", review_page.assign, name="desk_assign"),
     path("claims/<slug:slug>/link/", linking.link, name="desk_link"),
     path("links/<int:pk>/", linking.decide, name="desk_link_decide"),
+    path("findings/", findings.waiting, name="desk_findings"),
+    path("stale/", findings.stale, name="desk_stale"),
+    path("suggestions/", suggesting.suggesting, name="desk_suggestions"),
     path("anchors/<int:pk>/", deciding.decide_anchor, name="desk_anchor"),
     path("capture/", capturing.capturing, name="desk_capture"),
     path("capture/preview/", capturing.preview, name="desk_capture_preview"),

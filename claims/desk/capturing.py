@@ -21,6 +21,7 @@ from sources.models.anchor import UNDECIDED
 from sources.models.choices import Outcome
 
 SEEN = 4_000  # characters of a text that its preview shows
+ORDER = ("file", "text", "title", "published", "publisher", "kind", "byline", "url", "archived_url", "retrieved")
 ONE_ONLY = ("title", "published", "byline", "url", "archived_url")
 
 
@@ -41,6 +42,7 @@ class DeskCaptureForm(CaptureForm):
         self.fields["file"].label = "Files"
         for name in set(self.fields) - {*CAPTURE_FIELDS, "opened_with"} if self.document else ():
             del self.fields[name]
+        self.order_fields(ORDER)
 
 
 @dataclass(frozen=True, slots=True)

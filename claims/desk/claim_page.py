@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from claims import findings, prefill, recording
 from claims.desk.access import desk_page, may_record
 from claims.desk.marks import likely, recorded
-from claims.desk.reading_page import VERSIONS, form_address
+from claims.desk.reading_page import VERSIONS, form_address, which
 from claims.desk.saying import stored_words
 from claims.desk.sheet import Sheet, blank, opened, passages_of, posted
 from claims.desk.surroundings import near
@@ -47,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.error(request, "No words are chosen; select some in the text.")
         return redirect("claims:desk_read", version.pk)
     after = Claim.objects.filter(slug=asked.get("after", "")).first()
-    return _page(request, blank(version, words, _number(asked.get("read")), after))
+    return _page(request, blank(version, words, _number(asked["read"]) if "read" in asked else None, after))
 
 
 @desk_page
@@ -133,9 +133,8 @@ def _next_number(sheet: Sheet) -> str:
     for one in likely(sheet.version, recorded(sheet.version)):
         found = one.candidate
         if found.kind == "figure" and found.quantity is not None and found.quantity.start > now:
-            options = prefill.readings(sheet.version, found.start, found.end)
-            place = next((n for n, each in enumerate(options) if each.quantity == found.quantity), 0)
-            return form_address(sheet.version, f"{found.start}-{found.end}", read=place)
+            at = f"{found.start}-{found.end}"
+            return form_address(sheet.version, at, read=which(sheet.version, found))
     return ""
 
 

@@ -1,14 +1,28 @@
-"""Show a finding to readers, from the page it stands on."""
+"""Findings at the desk: which wait to be shown to readers, and which changes a newer figure has overtaken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from claims import workflow
-from claims.models import Finding
+from claims import workflow, worklist
+from claims.desk.access import desk_page
+from claims.findings.shown import Told, told
+from claims.models import Claim, Finding, Link
+from claims.models.meanings import Meaning
+
+PER_PAGE = 50
+STALE_PER_PAGE = 25
+OLD = ("change", "after")  # the parts of a stale finding that say what was true once
+RELEASED = "Readers see this finding now, as long as the claims it rests on are public."
 
 
 @require_POST
@@ -17,8 +31,87 @@ from claims.models import Finding
 def release(request: HttpRequest, key: str) -> HttpResponse:
     """Release the finding with this key; whoever may not gets our 403 page."""
     finding = get_object_or_404(Finding, key=key)
-    workflow.release_finding(finding, who=request.user)
-    messages.success(request, "Readers see this finding now, as long as the claims it rests on are public.")
+    if _released(request, finding):
+        messages.success(request, RELEASED)
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return redirect(back if safe else finding.subject)
+
+
+@desk_page
+def waiting(request: HttpRequest) -> HttpResponse:
+    """List what readers could see and do not yet; show them one of it, or all that is ticked."""
+    if request.method == "POST":
+        one = request.POST.get("one")
+        keys = [one] if one else request.POST.getlist("key")
+        found = list(Finding.objects.filter(key__in=keys).select_related("subject"))
+        done = [finding.subject.reference for finding in found if _released(request, finding)]
+        gone = len(set(keys)) - len(found)
+        if done:
+            messages.success(request, f"Readers see {_counted(len(done))} now, about {', '.join(sorted(set(done)))}.")
+        if gone:
+            messages.error(request, f"{_counted(gone).capitalize()} changed since you opened the page; read on below.")
+        if not keys:
+            messages.error(request, "Nothing was ticked.")
+        return redirect(request.get_full_path())
+    page = _page(request, worklist.findings_to_release(), PER_PAGE)
+    may = request.user.has_perm("claims.release_finding")
+    return render(request, "desk/findings.html", {"page": page, "findings": _told(page), "may_release": may})
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A change that a newer figure has overtaken, and the public claims that say again what it says."""
+
+    told: Told
+    repeated: list[tuple[str, Claim, Claim]]
+
+
+@desk_page
+def stale(request: HttpRequest) -> HttpResponse:
+    """List the changes that a newer figure has overtaken, each with the public claims that repeat the old one."""
+    page = _page(request, worklist.stale_findings(), STALE_PER_PAGE)
+    rows = _told(page)
+    old = {claim.pk for row in rows for _, claim in _old_parts(row)}
+    repeats = _repeats(old)
+    overtaken = [Overtaken(row, [each for _, claim in _old_parts(row) for each in repeats[claim.pk]]) for row in rows]
+    return render(request, "desk/stale.html", {"page": page, "overtaken": overtaken})
+
+
+def _old_parts(row: Told) -> list[tuple[str, Claim]]:
+    """Return the claims of a finding that a newer figure has overtaken."""
+    return [(part, claim) for part, claim in row.finding.parts() if part in OLD]
+
+
+def _repeats(old: set[int]) -> dict[int, list[tuple[str, Claim, Claim]]]:
+    """Return, for each of these claims, the public claims linked as the same figure: words, that claim, this one."""
+    found: dict[int, list[tuple[str, Claim, Claim]]] = {pk: [] for pk in old}
+    links = Link.objects.confirmed().filter(Q(from_claim__in=old) | Q(to_claim__in=old), meaning=Meaning.REPEATS)
+    for link in links.select_related("from_claim", "to_claim").order_by("from_claim__number", "to_claim__number"):
+        for claim, other in ((link.from_claim, link.to_claim), (link.to_claim, link.from_claim)):
+            if claim.pk in found and other.is_public:
+                found[claim.pk].append((link.seen_from(other)[0], other, claim))
+    return found
+
+
+def _page(request: HttpRequest, rows: QuerySet[Finding], size: int) -> Page:
+    """Return the page asked for, the nearest there is to a bad number."""
+    return Paginator(rows.select_related("subject").prefetch_related("claims"), size).get_page(request.GET.get("page"))
+
+
+def _told(page: Iterable[Finding]) -> list[Told]:
+    return told(list(page))
+
+
+def _released(request: HttpRequest, finding: Finding) -> bool:
+    """Release one finding; tell what is in the way of it, if anything is."""
+    try:
+        workflow.release_finding(finding, who=request.user)
+    except ValidationError as refusal:
+        messages.error(request, f"{finding.subject.reference}: {' '.join(refusal.messages)}")
+        return False
+    return True
+
+
+def _counted(count: int) -> str:
+    return "one finding" if count == 1 else f"{count} findings"

@@ -1,11 +1,12 @@
 """What is marked in a text on the reading page: words recorded already, and likely claims."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims import prefill, telling
 from claims.models import Claim, Dismissal
 from claims.models.choices import ClaimKind
+from claims.prefill import Reading
 from claims.spotting import Candidate
 from sources.models import Passage, Version
 
@@ -74,6 +75,15 @@ def _says(claim: Claim, one: Candidate, mostly: bool) -> bool:
     return bool(claim.printed) and (
         claim.printed in printed or printed in claim.printed or (number is not None and claim.value == number)
     )
+
+
+def first_open(version: Version, readings: Sequence[Reading]) -> int:
+    """Return the index of the first reading of some words that nobody recorded; 0 when all are."""
+    standing = recorded(version)
+    for index, reading in enumerate(readings):
+        if reading.candidate is None or not _is_recorded(reading.candidate, standing):
+            return index
+    return 0
 
 
 def status_of(claim: Claim) -> telling.Status:

@@ -14,6 +14,7 @@ from django.utils.dateformat import format as format_date
 
 from claims import worklist
 from claims.desk.access import desk_page, may_record
+from claims.models.finding import FindingKind
 from sources.models import Anchor, Document
 
 SHOWN = 8  # of each line of work; the line's own page lists all
@@ -37,6 +38,7 @@ class Line:
     empty: str
     count: int
     entries: list[Entry]
+    page: str = ""  # where all of it is worked on, when it has a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Kind:
     empty: str
     rows: Callable[[Any, date], QuerySet[Any]]
     told: Callable[[Any], Entry]
+    page: str = ""
 
 
 def _of_claim(claim: Any) -> Entry:
@@ -72,6 +75,16 @@ def _of_link(link: Any) -> Entry:
     return Entry(reverse("claims:desk_link_decide", args=[link.pk]), words, link.reason)
 
 
+def _of_finding(row: Any) -> Entry:
+    page = "desk_stale" if row.kind == FindingKind.STALE else "desk_review"
+    address = reverse(f"claims:{page}", args=[] if page == "desk_stale" else [row.subject.slug])
+    return Entry(address, row.summary, f"{row.subject.reference} · {row.heading}")
+
+
+def _of_number(claim: Any) -> Entry:
+    return Entry(f"{reverse('claims:desk_suggestions')}?claim={claim.slug}", claim.statement, claim.reference)
+
+
 def _claims(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.select_related("assigned_to")
 
@@ -87,6 +100,7 @@ KINDS = {
         "No verdict waits for a second person.",
         lambda who, day: _verifications(worklist.to_review(who)),
         _of_verification,
+        "claims.publish_verification",
     ),
     "my_verifications": Kind(
         "My draft verdicts",
@@ -114,12 +128,34 @@ KINDS = {
         "Nobody else’s draft waits.",
         lambda who, day: _claims(worklist.to_release(who)),
         _of_claim,
+        "claims.release_claim",
+    ),
+    "findings": Kind(
+        "Findings to show to readers",
+        "Readers see all that the figures of public claims imply.",
+        lambda who, day: worklist.findings_to_release().select_related("subject"),
+        _of_finding,
+        "desk_findings",
+    ),
+    "stale": Kind(
+        "Overtaken by newer figures",
+        "No change “since” a year is overtaken.",
+        lambda who, day: worklist.stale_findings().select_related("subject"),
+        _of_finding,
+        "desk_stale",
     ),
     "links": Kind(
         "Suggested links",
         "No link waits for a decision.",
         lambda who, day: worklist.links_to_decide().select_related("from_claim", "to_claim"),
         _of_link,
+    ),
+    "unlinked": Kind(
+        "Figures linked to no other",
+        "Every figure is linked, or its links were decided on.",
+        lambda who, day: worklist.unlinked(),
+        _of_number,
+        "desk_suggestions",
     ),
 }
 
@@ -128,7 +164,8 @@ KINDS = {
 def queue(request: HttpRequest) -> HttpResponse:
     """Show every line of work with its count and the first of it; `?line=` shows the whole of one."""
     chosen = request.GET.get("line", "")
-    names = [chosen] if chosen in KINDS else list(KINDS)
+    open_to = [name for name, kind in KINDS.items() if not kind.permission or request.user.has_perm(kind.permission)]
+    names = [chosen] if chosen in KINDS else open_to
     most = None if chosen in KINDS else SHOWN
     lines = [_line(name, request.user, most) for name in names]
     documents = Document.objects.select_related("publisher").prefetch_related("versions")
@@ -145,4 +182,5 @@ def queue(request: HttpRequest) -> HttpResponse:
 def _line(name: str, who: Any, most: int | None) -> Line:
     kind = KINDS[name]
     rows = kind.rows(who, timezone.localdate())
-    return Line(name, kind.title, kind.empty, rows.count(), [kind.told(row) for row in rows[:most]])
+    page = reverse(f"claims:{kind.page}") if kind.page else ""
+    return Line(name, kind.title, kind.empty, rows.count(), [kind.told(row) for row in rows[:most]], page)

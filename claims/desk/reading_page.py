@@ -1,5 +1,6 @@
 """The reading page: a captured text with what is recorded and what is likely to be a claim; words are chosen here."""
 
+from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,8 @@ from claims.desk.marks import likely, passages_elsewhere, recorded
 from claims.desk.markup import text_markup
 from claims.desk.paragraphs import outline, paragraphs, sentence_at
 from claims.models import Dismissal
+from claims.models.choices import ClaimKind
+from claims.spotting import Candidate
 from claims.telling import of_document
 from sources.anchoring import Selector, locate
 from sources.models import Version
@@ -54,12 +57,22 @@ def candidates(request: HttpRequest, pk: int) -> JsonResponse:
     """Tell of each likely claim that is marked where it stands (code points), what it is and why it was marked."""
     version = get_object_or_404(VERSIONS, pk=pk)
     found = likely(version, recorded(version))
-    return JsonResponse({one.index: _told(one.candidate) for one in found})
+    spans = Counter((one.candidate.start, one.candidate.end) for one in found)
+    return JsonResponse({one.index: _told(version, one.candidate, spans) for one in found})
 
 
-def _told(one: Any) -> dict[str, str]:
-    label = one.quantity.printed if one.kind == "figure" and one.quantity else f"{one.force} ({one.kind})"
-    return {"at": f"{one.start}-{one.end}", "label": label, "why": ", ".join(one.reasons)}
+def _told(version: Version, one: Candidate, spans: Counter[tuple[int, int]]) -> dict[str, Any]:
+    label = one.quantity.printed if one.kind == ClaimKind.FIGURE and one.quantity else f"{one.force} ({one.kind})"
+    told = {"at": f"{one.start}-{one.end}", "label": label, "why": ", ".join(one.reasons)}
+    if spans[one.start, one.end] > 1:  # the words alone do not say which of their numbers is meant
+        told["read"] = which(version, one)
+    return told
+
+
+def which(version: Version, one: Candidate) -> int:
+    """Return which reading of a likely claim's own words is that claim."""
+    options = prefill.readings(version, one.start, one.end)
+    return next((index for index, each in enumerate(options) if each.candidate == one), 0)
 
 
 @desk_page

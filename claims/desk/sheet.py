@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from claims import prefill
+from claims.desk.marks import first_open
 from claims.desk.words import Words, selected, standing, version_of, words_at
 from claims.forms.desk_claim import AttributionFormSet, DeskClaimForm
 from claims.models import Claim
@@ -44,13 +45,14 @@ class Sheet:
         return self.readings[self.chosen] if self.readings else None
 
 
-def blank(version: Version, words: Words, chosen: int = 0, after: Claim | None = None) -> Sheet:
-    """Return the sheet for a new claim, filled with what one reading of the words says.
+def blank(version: Version, words: Words, chosen: int | None = None, after: Claim | None = None) -> Sheet:
+    """Return the sheet for a new claim, filled with what one reading of the words says: the first not recorded yet.
 
     `after`: the claim recorded just before; all but the number is taken over from it.
     """
     readings = prefill.readings(version, words.start, words.end)
-    chosen = chosen if 0 <= chosen < len(readings) else 0
+    if chosen is None or not 0 <= chosen < len(readings):
+        chosen = first_open(version, readings)
     filled = prefill.fill(version, readings[chosen])
     sheet = Sheet(version, words, None, readings[chosen].kind, readings, chosen, filled)
     initial = {name: read.value for name, read in filled.fields.items()}

@@ -1,12 +1,12 @@
 """The words a claim is recorded from, and those that give its context: chosen in a text, or quoted before."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from claims.desk.reading_page import span_of
 from claims.models import Claim
 from sources import capture
-from sources.anchoring import Selector, locate
 from sources.models import Passage, Version
 from sources.models.choices import Outcome
 
@@ -42,12 +42,21 @@ def words_at(version: Version, at: str) -> Words | None:
 
 
 def selected(version: Version, words: str, before: str = "") -> Words | None:
-    """Return the words of a version that somebody selected beside the form, None when they do not stand there."""
-    exact = words.replace("\r\n", "\n").strip()
-    match = locate(version.text, Selector(exact, before.replace("\r\n", "\n"))) if exact else None
-    if match is None or match.outcome not in WORD_FOR_WORD or match.start is None or match.end is None:
+    """Return the words of a version that somebody selected beside the form, None when they do not stand there.
+
+    The form shows sentences apart, so the space between words decides nothing; `before` tells equal places apart.
+    """
+    pattern = _loosely(words)
+    places = [place.span() for place in re.finditer(pattern, version.text)] if pattern else []
+    led = [place for place in places if re.search(rf"{_loosely(before)}\s*\Z", version.text[: place[0]])]
+    if not places:
         return None
-    return Words(version.text[match.start : match.end], match.start, match.end)
+    start, end = (led or places)[0]
+    return Words(version.text[start:end], start, end)
+
+
+def _loosely(words: str) -> str:
+    return r"\s+".join(re.escape(word) for word in words.split())
 
 
 def standing(passage: Passage, version: Version) -> Words:

@@ -51,7 +51,7 @@ class AttributionForm(ChildForm):
 
 
 AttributionFormSet = forms.inlineformset_factory(
-    Claim, Attribution, form=AttributionForm, formset=ChildFormSet, extra=SPARE_ROWS, can_delete=True
+    Claim, Attribution, form=AttributionForm, formset=ChildFormSet, extra=SPARE_ROWS, can_delete_extra=False
 )
 
 
@@ -70,6 +70,11 @@ class Part:
     section: Section
     lines: list[Line]
     folded: bool
+
+    @property
+    def title(self) -> str:
+        """The section's title, without the number it has where the words are a section of their own."""
+        return self.section.title.lstrip("0123456789. ")
 
 
 def names_of(section: Section) -> list[str]:

@@ -7,6 +7,7 @@ from django import forms
 from claims import telling
 from claims.forms.links import LinkForm
 from claims.models import Claim
+from claims.models.choices import ClaimKind, FigureKind
 from claims.models.meanings import EXPLANATION, REVERSE, SYMMETRIC, Meaning
 
 BACK = ":back"  # marks a meaning that is read from the other claim
@@ -22,11 +23,24 @@ def short(claim: Claim) -> str:
 def sentences(this: Claim, other: Claim) -> list[tuple[str, str]]:
     """Return every way to link two claims: the value a form sends, and the sentence it stands for, read from `this`."""
     found = []
-    for meaning in Meaning:
+    for meaning in fitting(this, other):
         found.append((meaning.value, f"{short(this)} {meaning.label} {short(other)}"))
         if meaning not in SYMMETRIC:
             found.append((f"{meaning.value}{BACK}", f"{short(this)} {REVERSE[meaning]} {short(other)}"))
     return found
+
+
+def fitting(this: Claim, other: Claim) -> list[Meaning]:
+    """Return the meanings that two claims can have for one another: progress needs a commitment, a base a change."""
+    both = (this, other)
+    senseless = set()
+    if not any(claim.kind == ClaimKind.COMMITMENT for claim in both):
+        senseless.add(Meaning.REPORTS_ON)
+    if not any(claim.figure_kind == FigureKind.CHANGE for claim in both):
+        senseless.add(Meaning.USES_AS_BASE)
+    if not all(claim.kind == ClaimKind.FIGURE for claim in both):
+        senseless |= {Meaning.PART_OF, Meaning.REVISES}
+    return [meaning for meaning in Meaning if meaning not in senseless]
 
 
 class DeskLinkForm(LinkForm):

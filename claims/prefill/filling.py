@@ -1,17 +1,24 @@
 """Fill a claim's fields from one reading of the words."""
 
+import re
 from dataclasses import dataclass, field
 
 from claims import quantities
 from claims.models.choices import ClaimKind, FigureKind
 from claims.prefill.measures import Suggested, measures_for
 from claims.prefill.numbers import number_fields
-from claims.prefill.people import Part, claimant_of, known_actor, parts_of, voice_of
+from claims.prefill.people import Names, Part, claimant_of, in_quotation, names_in, parts_of, voice_of
 from claims.prefill.read import Read, read_in
 from claims.prefill.readings import Reading
+from claims.prefill.speaking import speaker_at
 from claims.prefill.times import period_fields, said_fields, words_of
 from claims.spotting import Candidate
-from sources.models import Actor, Version
+from sources.models import Version
+
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)  # a speaker's “we” is whoever they speak for, not they alone
+
+# A length of time is no count over a period: “jailed for 32 years in February” counts nothing in February.
+LENGTHS_OF_TIME = ("year", "month", "week", "day", "hour", "minute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +33,24 @@ class Filled:
 def fill(version: Version, reading: Reading) -> Filled:
     """Return what one reading of a version's words says; what they do not give is left out."""
     text, document, candidate = version.text, version.document, reading.candidate
-    actors = list(Actor.objects.all())
+    names = names_in(version)
     start, end = clause(text, reading)
-    voice = voice_of(text, reading.start, candidate)
-    fields = {"voice": voice, **said_fields(document, voice.value)}
-    if claimant := claimant_of(voice.value, candidate, document, actors):
+    place = reading.quantity.start if reading.quantity else reading.start
+    quoted = in_quotation(text, place)
+    speaker = speaker_at(text, place, quoted)
+    voice = voice_of(quoted, speaker, reading, document, names)
+    said = str(voice.value) if voice else ""
+    fields = {**({"voice": voice} if voice else {}), **said_fields(document, said)}
+    if claimant := claimant_of(said, speaker, document, names):
         fields["claimant"] = claimant
-    parts = parts_of(voice.value, candidate, document, actors)
+    parts = parts_of(said, speaker, document, names)
     if reading.kind == ClaimKind.COMMITMENT:
-        return Filled({**fields, **_commitment_fields(text, candidate, actors)}, parts)
+        return Filled({**fields, **_commitment_fields(text, candidate, names)}, parts)
     if reading.kind != ClaimKind.FIGURE or reading.quantity is None:
         return Filled(fields, parts)
     fields |= number_fields(text, reading.quantity, start, end)
-    fields |= period_fields(text, candidate.period if candidate else None, "period")
+    if reading.quantity.noun not in LENGTHS_OF_TIME:
+        fields |= period_fields(text, candidate.period if candidate else None, "period")
     if reading.quantity.figure_kind == FigureKind.CHANGE:
         fields |= period_fields(text, candidate.base if candidate else None, "base")
     around = text[start:end]
@@ -61,13 +73,13 @@ def clause(text: str, reading: Reading) -> tuple[int, int]:
     return (begin + 2 if begin >= 0 else line), (end + 1 if end >= 0 else after if after >= 0 else len(text))
 
 
-def _commitment_fields(text: str, candidate: Candidate | None, actors: list[Actor]) -> dict[str, Read]:
+def _commitment_fields(text: str, candidate: Candidate | None, names: Names) -> dict[str, Read]:
     """Return force, who must act, condition and deadline as far as the words give them."""
     if candidate is None:
         return {}
     fields = {"force": Read(candidate.force, f"the wording {candidate.reasons[0]}" if candidate.reasons else "")}
-    if candidate.addressee:
-        actor, _ = known_actor(candidate.addressee, actors)
+    if candidate.addressee and not (candidate.addressee == candidate.actor and _WE.search(candidate.exact)):
+        actor, _ = names.find(candidate.addressee)
         if actor:
             fields["addressee"] = read_in(candidate.addressee, actor)
     if candidate.condition:

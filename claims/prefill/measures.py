@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from claims.models import Claim, Measure
+from claims.models.choices import FigureKind
 from claims.periods.words import listed
 from claims.quantities import Quantity
 
@@ -30,6 +31,7 @@ def measures_for(quantity: Quantity, sentence: str, nouns: list[str]) -> list[Su
     `sentence` is what stands around the figure. `nouns`: heads of what the sentence counts, for a change, whose own
     unit is only a per cent.
     """
+    own = bool(quantity.noun) or quantity.figure_kind == FigureKind.CHANGE
     heads = [quantity.noun] if quantity.noun else nouns
     if not heads:
         return []
@@ -44,7 +46,9 @@ def measures_for(quantity: Quantity, sentence: str, nouns: list[str]) -> list[Su
     ranked = [(score, measure) for score, measure in ranked if score > 0][:MOST]
     counted = heads[0]
     return [
-        Suggested(measure, f"counts “{counted}” too, and shares words with the sentence", n == 0 and _leads(ranked))
+        Suggested(
+            measure, f"counts “{counted}” too, and shares words with the sentence", own and n == 0 and _leads(ranked)
+        )
         for n, (_, measure) in enumerate(ranked)
     ]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claims import quantities
-from claims.models.choices import FigureKind, Modality, Statistic
+from claims.models.choices import Comparator, FigureKind, Modality, Statistic
 from claims.prefill.read import Read, read_in
 from claims.quantities import Quantity
 
@@ -44,7 +44,15 @@ def number_fields(text: str, quantity: Quantity, start: int, end: int) -> dict[s
         for name in ("change_unit", "direction"):
             if getattr(quantity, name):
                 fields[name] = read_in(printed, getattr(quantity, name))
-    return {**fields, **dict(_meaning(text, quantity, start, end))}
+    fields |= dict(_meaning(text, quantity, start, end))
+    if quantity.value is None:
+        fields["comparator"] = Read(Comparator.ABOUT, "the words give no number", printed)
+    elif fields["statistic"].value in (Statistic.LOWEST, Statistic.HIGHEST):
+        words = fields["statistic"].words
+        fields["comparator"] = Read(
+            Comparator.EQUAL, f"“{words}” makes it a limit, and the number is that limit", words
+        )
+    return fields
 
 
 def _meaning(text: str, quantity: Quantity, start: int, end: int) -> Iterator[tuple[str, Read]]:

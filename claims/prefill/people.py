@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.models.choices import Relay, Voice
+from claims.models import Claim
+from claims.models.choices import ClaimKind, Relay, Voice
 from claims.prefill.read import Read
-from claims.spotting import Candidate
-from sources.models import Actor, Document
-from sources.models.choices import ActorKind
+from claims.prefill.readings import Reading
+from claims.prefill.speaking import Speaker
+from claims.prefill.spotted import spotted
+from sources.models import Actor, Document, Version
+from sources.models.choices import ActorKind, DocumentKind
 
+UNSPOKEN = (Voice.OWN, Voice.UNATTRIBUTED)
 IN_A_HEADING = "in a heading"  # as claims.spotting gives it among a candidate's reasons
 _LEAD = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _SMALL = {"and", "of", "the", "for", "in", "on", "a", "an"}
@@ -26,23 +30,58 @@ class Part:
     source: str
 
 
-def voice_of(text: str, start: int, candidate: Candidate | None) -> Read:
-    """Return in whose words the text says what begins at `start`."""
+def voice_of(quoted: bool, speaker: Speaker, reading: Reading, document: Document, names: "Names") -> Read | None:
+    """Return in whose words the document says it; None when it reports a commitment and names nobody."""
+    candidate = reading.candidate
     if candidate is not None and IN_A_HEADING in candidate.reasons:
         return Read(Voice.HEADLINE, "it stands in a heading")
-    if _in_quotation(text, start):
+    if quoted:
         return Read(Voice.QUOTED, "it stands between quotation marks")
-    if candidate is not None and candidate.actor:
-        return Read(Voice.INDIRECT, f"reported of “{candidate.actor}”", candidate.actor)
+    if speaker.name:
+        return Read(Voice.INDIRECT, speaker.source, speaker.name)
+    if reading.kind == ClaimKind.COMMITMENT and document.kind == DocumentKind.NEWS:
+        return None  # a newspaper reports demands and promises; it makes none
+    if names.unspoken is not None:
+        return Read(names.unspoken.voice, f"nobody is named; as {names.unspoken.reference} of this text")
     return Read(Voice.OWN, "no quotation marks, and nobody is named as saying it")
 
 
-def _in_quotation(text: str, start: int) -> bool:
+def in_quotation(text: str, start: int) -> bool:
     """Say whether a quotation that opened in this paragraph is still open; one may close in a later paragraph."""
     before = text[text.rfind("\n", 0, start) + 1 : start + 1]
     if before.rfind("“") > before.rfind("”"):
         return True
     return before.count('"') % 2 == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Whom printed words name: actors as they are called, and those an editor took the same words for before."""
+
+    actors: list[Actor]
+    before: dict[str, Actor]
+    unspoken: Claim | None = None  # the last one recorded here that nobody is named as saying
+
+    def find(self, words: str) -> tuple[Actor | None, str]:
+        """Return the actor, None when it is not certain, and the role printed with the name."""
+        actor, role = known_actor(words, self.actors)
+        return (actor, role) if actor else (self.before.get(words.lower()), "")
+
+
+def names_in(version: Version) -> Names:
+    """Return the names as this text uses them; three queries."""
+    starts = dict(version.anchors.filter(start__isnull=False).values_list("passage", "start"))
+    named = Claim.objects.filter(passage__in=starts).order_by("number").select_related("claimant", "addressee")
+    rows = [(starts[claim.passage_id], claim) for claim in named]
+    before: dict[str, Actor] = {}
+    for one in spotted(version) if rows else ():
+        same = (row for at, row in rows if one.start <= at < one.end and (row.kind, row.force) == (one.kind, one.force))
+        for claim in same:
+            for words, actor in ((one.actor, claim.claimant), (one.addressee, claim.addressee)):
+                if words and actor:
+                    before[words.lower()] = actor
+    unspoken = [row for _, row in rows if row.voice in UNSPOKEN]
+    return Names(list(Actor.objects.all()), before, unspoken[-1] if unspoken else None)
 
 
 def known_actor(words: str, actors: Iterable[Actor]) -> tuple[Actor | None, str]:
@@ -88,27 +127,24 @@ def _role(words: str, name: str) -> str:
     return _LEAD.sub("", rest.strip(" ,()")).strip(" ,()")
 
 
-def claimant_of(voice: str, candidate: Candidate | None, document: Document, actors: list[Actor]) -> Read | None:
+def claimant_of(voice: str, speaker: Speaker, document: Document, names: "Names") -> Read | None:
     """Return who asserts it: whoever is named as saying it; for the document's own words its publisher."""
-    named = candidate.actor if candidate is not None else ""
-    if named and voice != Voice.HEADLINE:
-        actor, _ = known_actor(named, actors)
-        return Read(actor, f"“{named}” is named as saying it", named) if actor else None
-    if voice in (Voice.OWN, Voice.HEADLINE) and document.publisher:
-        return Read(document.publisher, "the document speaks for itself: its publisher")
-    return None
+    if voice in (Voice.OWN, Voice.HEADLINE):
+        source = "the document speaks for itself: its publisher"
+        return Read(document.publisher, source) if document.publisher else None
+    actor, _ = names.find(speaker.name)
+    return Read(actor, speaker.source, speaker.name) if actor else None
 
 
-def parts_of(voice: str, candidate: Candidate | None, document: Document, actors: list[Actor]) -> list[Part]:
+def parts_of(voice: str, speaker: Speaker, document: Document, names: Names) -> list[Part]:
     """Return who spoke and who passed it on; nobody for what the document says itself."""
     if voice in (Voice.OWN, Voice.HEADLINE):
         return []
     parts = []
-    named = candidate.actor if candidate is not None else ""
-    if named:
-        actor, role = known_actor(named, actors)
-        said = f"“{named}” is named as saying it"
-        parts.append(Part(Relay.SPEAKER, actor, "" if actor else _LEAD.sub("", named), role, said))
+    if speaker.name:
+        actor, role = names.find(speaker.name)
+        described = "" if actor else _LEAD.sub("", speaker.name)
+        parts.append(Part(Relay.SPEAKER, actor, described, role, speaker.source))
     if document.publisher and not any(part.actor == document.publisher for part in parts):
         parts.append(Part(Relay.RELAY, document.publisher, "", "", "it published the words"))
     return parts

@@ -34,19 +34,20 @@ class Reading:
 def readings(version: Version, start: int, end: int) -> list[Reading]:
     """Return every way to read the words [start, end) of a version, the likeliest first; never empty.
 
-    A likely commitment that covers most of the selection comes before a figure inside it.
+    What fits the selection best comes first: of a likely commitment and a likely figure the one whose words it is.
     """
     near = [one for one in spotted(version) if one.start < end and start < one.end]
     commitments = [
         Reading(ClaimKind.COMMITMENT, start, end, candidate=one)
-        for one in near
+        for one in sorted(near, key=lambda one: -_likeness(one, start, end))
         if one.kind == ClaimKind.COMMITMENT and _shared(one, start, end) > ENOUGH
-    ]
-    figures = list(_figures(version, near, start, end))
-    exact = [reading for reading in figures if reading.candidate and _same(reading.candidate, start, end)]
-    first = [*commitments[:1], *figures] if commitments and not exact else [*figures, *commitments[:1]]
-    rest = [Reading(kind, start, end) for kind in (ClaimKind.COMMITMENT, ClaimKind.STATEMENT)]
-    return [*first, *(one for one in rest if one.kind not in {each.kind for each in first})]
+    ][:1]
+    figures = sorted(_figures(version, near, start, end), key=lambda one: one.candidate is None)
+    spoken_for = max((_likeness(one.candidate, start, end) for one in figures if one.candidate), default=0.0)
+    promised = max((_likeness(one.candidate, start, end) for one in commitments if one.candidate), default=0.0)
+    found = [*commitments, *figures] if promised >= spoken_for and commitments else [*figures, *commitments]
+    rest = [Reading(kind, start, end) for kind in (ClaimKind.STATEMENT, ClaimKind.COMMITMENT)]
+    return [*found, *(one for one in rest if one.kind not in {each.kind for each in found})]
 
 
 def _figures(version: Version, near: list[Candidate], start: int, end: int) -> Iterator[Reading]:
@@ -69,5 +70,7 @@ def _shared(one: Candidate, start: int, end: int) -> float:
     return (min(end, one.end) - max(start, one.start)) / max(1, min(end - start, one.end - one.start))
 
 
-def _same(one: Candidate, start: int, end: int) -> bool:
-    return (one.start, one.end) == (start, end)
+def _likeness(one: Candidate, start: int, end: int) -> float:
+    """Return how much of both together, selection and candidate, is in both."""
+    shared = min(end, one.end) - max(start, one.start)
+    return shared / (max(end, one.end) - min(start, one.start))

@@ -12,6 +12,7 @@ from sources.models.choices import Basis
 _PREPOSITION = re.compile(
     r"\b(?:in|during|since|over|for|by|from|at|within|until|throughout|between|on)\s+\Z", re.IGNORECASE
 )
+_UNTIL = re.compile(r"by\b", re.IGNORECASE)  # gives the last day, not the first
 _LONGEST = 12  # characters: the longest of these with its space
 
 
@@ -22,7 +23,8 @@ def period_fields(text: str, period: Period | None, prefix: str) -> dict[str, Re
     words = words_of(text, period)
     fields = {f"{prefix}_words": read_in(words, words)}
     if period.resolved:
-        for name in ("start", "end"):
+        until = bool(_UNTIL.match(words)) and prefix == "period"
+        for name in ("end",) if until else ("start", "end"):
             if getattr(period, name) is not None:
                 fields[f"{prefix}_{name}"] = read_in(words, getattr(period, name))
         fields[f"{prefix}_kind"] = read_in(words, period.kind)

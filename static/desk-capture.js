@@ -1,0 +1,162 @@
+/* The capture page: each chosen, dropped or pasted text is shown as it would be stored before it is; then they are
+   stored one after the other, each with its own title and date. Without it the form takes the same files at once. */
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.getElementById("capture-form");
+  const cards = document.getElementById("cards");
+  const progress = document.getElementById("capture-progress");
+  const chooser = form.elements.file;
+  const QUIET = 500; // milliseconds without typing before a pasted text is read
+  const items = []; // { file, card } in the order they were added; file is null for the pasted text
+  const one = !form.elements.title; // a known document is captured again: it has its title already
+
+  document.querySelectorAll(".with-script").forEach((part) => { part.hidden = false; });
+
+  function element(name, words = "", className = "") {
+    const made = document.createElement(name);
+    made.textContent = words;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function labelled(card, name, words, value) {
+    const id = `card-${items.length}-${name}`;
+    const box = element("div", "", "field");
+    const label = element("label", words);
+    label.htmlFor = id;
+    const input = element("input");
+    Object.assign(input, { id, value, name: `card-${name}`, type: "text" });
+    box.append(label, input);
+    card.append(box);
+    return input;
+  }
+
+  const token = () => form.elements.csrfmiddlewaretoken.value;
+  async function ask(address, body) {
+    body.append("csrfmiddlewaretoken", token());
+    return fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+  }
+
+  async function show(item) {
+    const body = new FormData();
+    if (item.file) body.append("file", item.file);
+    else body.append("text", form.elements.text.value);
+    const answer = await ask(form.dataset.preview, body);
+    item.card.replaceChildren(element("h3", item.file ? item.file.name : "The pasted text"));
+    item.inputs = {};
+    if (answer.status !== 200 && answer.status !== 422) {
+      item.card.append(element("p", "It could not be read just now; try again.", "wrong-words"));
+      return;
+    }
+    const read = await answer.json();
+    if (read.refused) {
+      item.refused = true;
+      item.card.append(element("p", read.refused, "wrong-words"));
+      item.card.append(leave(item));
+      return;
+    }
+    const about = `${read.characters} characters, ${read.media_type}`;
+    const known = read.same ? ` This very text was captured before, of “${read.known}”.` : read.known ? ` “${read.known}” is known already.` : "";
+    item.card.append(element("p", `${about}.${known}`, "aside"));
+    if (!one && item.file) {
+      item.inputs.title = labelled(item.card, "title", "Title", read.title);
+      item.inputs.published = labelled(item.card, "published", "Published", read.published);
+    }
+    const seen = element("pre", read.cut ? `${read.text}…` : read.text, "seen-text");
+    seen.tabIndex = 0;
+    seen.setAttribute("aria-label", "The text as it would be stored");
+    seen.setAttribute("role", "region");
+    item.card.append(seen, leave(item));
+  }
+
+  function leave(item) {
+    const button = element("button", "Leave it out", "plain");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      items.splice(items.indexOf(item), 1);
+      item.card.remove();
+      count();
+    });
+    return button;
+  }
+
+  function count() {
+    form.querySelector(".save-row button").textContent = items.length > 1 ? `Capture all ${items.length}` : "Capture";
+  }
+
+  function add(file) {
+    const card = element("section", "", "file-card");
+    card.append(element("h3", file ? file.name : "The pasted text"), element("p", "Reading …", "aside"));
+    const item = { file, card, inputs: {} };
+    items.push(item);
+    cards.append(card);
+    count();
+    return show(item);
+  }
+
+  chooser.addEventListener("change", () => {
+    [...chooser.files].forEach(add);
+    chooser.value = ""; // what was chosen stands on its card; choosing again adds to it
+  });
+  for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => [...event.dataTransfer.files].forEach(add));
+
+  let waiting = 0;
+  form.elements.text.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const pasted = items.find((item) => item.file === null);
+      if (!form.elements.text.value.trim()) {
+        if (pasted) { items.splice(items.indexOf(pasted), 1); pasted.card.remove(); count(); }
+      } else if (pasted) show(pasted);
+      else add(null);
+    }, QUIET);
+  });
+
+  async function store(item) {
+    const body = new FormData(form);
+    body.delete("csrfmiddlewaretoken");
+    body.delete("file");
+    for (const name of ["card-title", "card-published"]) body.delete(name);
+    if (item.file) {
+      body.append("file", item.file);
+      body.set("text", "");
+      for (const [name, input] of Object.entries(item.inputs)) if (input.value || items.length > 1) body.set(name, input.value);
+    }
+    const answer = await ask(location.href, body);
+    if (answer.status !== 200 && answer.status !== 422) throw new Error("refused");
+    const html = await answer.text();
+    const made = document.createElement("div");
+    made.innerHTML = html;
+    if (answer.status === 200) {
+      item.card.replaceChildren(...made.childNodes);
+      item.done = true;
+    } else {
+      item.card.querySelector(".came-of-it")?.remove();
+      item.card.prepend(...made.childNodes);
+    }
+  }
+
+  form.addEventListener("submit", async (event) => {
+    if (!items.length) return; // nothing was read here: the form goes as it is, and is told what is missing
+    event.preventDefault();
+    const button = form.querySelector(".save-row button");
+    const open = items.filter((item) => !item.done && !item.refused);
+    button.disabled = true;
+    let stored = 0;
+    for (const [number, item] of open.entries()) {
+      progress.textContent = `Storing ${number + 1} of ${open.length} …`;
+      try {
+        await store(item);
+      } catch {
+        item.card.prepend(element("p", "The server did not take it; try again.", "wrong-words"));
+      }
+      if (item.done) stored += 1;
+    }
+    button.disabled = false;
+    progress.textContent = `${stored} of ${open.length} stored. ${stored < open.length ? "What is missing is said at each." : "Read them by the links above."}`;
+    items.filter((item) => item.done).forEach((item) => items.splice(items.indexOf(item), 1));
+    count();
+  });
+});

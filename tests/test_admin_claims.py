@@ -219,7 +219,17 @@ def test_a_withdrawn_claim_is_only_shown(client, editor):
     claim = make.make_claim(state="withdrawn")
     page = client.get(change(claim)).content.decode()
     assert ("Recorded twice." in page, 'name="_save"' in page) == (True, False)
-    assert client.post(change(claim), {}).status_code == 403
+
+
+def test_a_claim_withdrawn_while_it_was_edited_keeps_what_was_typed_on_the_form(client, editor):
+    claim = make.make_claim()
+    page = open_form(client, change(claim))
+    Claim.objects.filter(pk=claim.pk).update(state="withdrawn", withdrawn_reason="Recorded twice.")
+    answer = page.save(statement="What I typed.")
+    assert errors(answer)["__all__"] == [f"{claim.reference} is withdrawn; nothing of it changes any more."]
+    assert answer.context["adminform"].form["statement"].value() == "What I typed."
+    claim.refresh_from_db()
+    assert claim.statement != "What I typed."
 
 
 def test_the_kind_cannot_be_changed_by_what_is_posted(client, editor):

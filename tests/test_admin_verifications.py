@@ -124,7 +124,12 @@ def test_only_the_author_edits_and_only_a_draft(client, editor):
     for row, editable in ((others, False), (mine, True), (waiting, False)):
         page = client.get(change(row)).content.decode()
         assert ('name="_save"' in page, 'name="reasoning"' in page) == (editable, editable)
-        assert (client.post(change(row), {}).status_code == 403) is not editable
+    answer = open_form(client, change(mine))
+    answer.address = change(others)
+    refusal = f"Only its author, {others.author}, edits or submits this verification."
+    assert errors(answer.save(reasoning="Mine now."))["__all__"] == [refusal]
+    others.refresh_from_db()
+    assert others.reasoning != "Mine now."
     page = open_form(client, change(mine))
     assert page.save(reasoning="Better said.", **with_row(page, "evidence", **WEB)).status_code == 302
     mine.refresh_from_db()

@@ -126,11 +126,9 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
             completing(form, "document", Passage._meta.get_field("document"), self.admin_site)
         return form
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Say whether this user may edit it, or amend it, now."""
-        if obj is None:
-            return super().has_change_permission(request)
-        return not obstacle(Step.EDIT, request.user, obj)
+    def closed(self, request: HttpRequest, row: Claim) -> str:
+        """Return why this user cannot edit it, or amend it, now."""
+        return obstacle(Step.EDIT, request.user, row)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """Return the claims with their words and verifications."""

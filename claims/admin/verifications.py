@@ -114,11 +114,9 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
         """Return what is only shown."""
         return [*(STANDING if obj else NEW), "scale"]
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Say whether this user may edit it now: its author, while it is a draft."""
-        if obj is None:
-            return super().has_change_permission(request)
-        return not obstacle(Step.REVISE, request.user, obj.claim, obj)
+    def closed(self, request: HttpRequest, row: Verification) -> str:
+        """Return why this user cannot edit it now: only its author does, while it is a draft."""
+        return obstacle(Step.REVISE, request.user, row.claim, row)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Verification]:
         """Return the verifications with their claims."""

@@ -81,9 +81,11 @@ class AnchorAdmin(DoorAdmin):
         """Say no: a capture makes them."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Say yes where there is something to decide."""
-        return super().has_change_permission(request, obj) and (obj is None or obj.outcome in UNDECIDED)
+    def closed(self, request: HttpRequest, row: Anchor) -> str:
+        """Return why there is nothing to decide."""
+        return (
+            "" if row.outcome in UNDECIDED else "The words stand as they were quoted; nothing is to be decided."
+        )
 
     @admin.display(description="Document", ordering="version__document__title")
     def document(self, anchor: Anchor) -> str:

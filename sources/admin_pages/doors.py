@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +47,8 @@ class DoorAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Show or save the form; when a door refuses, show it again with the reasons."""
+        if request.method == "POST" and object_id is not None:
+            self._keep_open(request, self.get_object(request, unquote(object_id)))
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refused:
@@ -77,6 +80,24 @@ class DoorAdmin(admin.ModelAdmin):
             raise Refused(refusal) from refusal
         if stored is not None and stored is not form.instance:
             form.instance.__dict__.update(stored.__dict__)  # the door made the row; the page goes on with that one
+
+    def closed(self, request: HttpRequest, row: Any) -> str:
+        """Return why nobody, or not this user, edits this row now, as a sentence; "" when they can."""
+        return ""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say whether this user may edit at all, and this row now."""
+        allowed = bool(super().has_change_permission(request, obj))
+        if not allowed or obj is None or getattr(request, "kept_open", False):
+            return allowed
+        return not self.closed(request, obj)
+
+    def _keep_open(self, request: HttpRequest, row: Any) -> None:
+        """Show once more, with the reason, a form whose row was closed while it was being filled in."""
+        sentence = self.closed(request, row) if row is not None else ""
+        if sentence and super().has_change_permission(request, row):
+            request.kept_open = True  # type: ignore[attr-defined]
+            request.refusal = PermissionDenied(sentence)  # type: ignore[attr-defined]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Say no: nothing on record disappears."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from django.dispatch import Signal
 from django.utils.text import slugify
 
@@ -94,7 +95,7 @@ def publisher_named(name: str, who: Any) -> Actor:
     return Actor.objects.filter(name__iexact=name).first() or save_actor(Actor(name=name), who=who)
 
 
-def free_slug(model: type[Document] | type[Actor], words: str) -> str:
+def free_slug(model: type[models.Model], words: str) -> str:
     """Return a short web name that no row of `model` has yet."""
     stem = slugify(words)[:SLUG_LENGTH].strip("-") or model._meta.model_name
     slug, count = stem, 1

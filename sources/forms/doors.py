@@ -36,9 +36,13 @@ class DoorForm(MergingForm):
             return
         for name, errors in refusal.error_dict.items():
             field = self.refused_at.get(name, name)
-            known = field in self.fields and field != NON_FIELD_ERRORS
             for error in errors:
-                self.add_error(field if known else None, error)
+                if field in self.fields or field == NON_FIELD_ERRORS:
+                    self.add_error(None if field == NON_FIELD_ERRORS else field, error)
+                else:  # a field this form has not: name it, or nobody knows what the sentence is about
+                    named = ": " in str(error.message)
+                    label = field.replace("_", " ").capitalize()
+                    self.add_error(None, error if named else [f"{label}: {each}" for each in error.messages])
 
 
 class RevisedForm(DoorForm):

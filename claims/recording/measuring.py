@@ -6,6 +6,7 @@ from typing import Any
 from claims import findings
 from claims.models import Break, Incomparability, Measure, Topic
 from sources import ledger
+from sources.capture.documents import free_slug
 from sources.children import keep_only
 from sources.refusals import clean, require
 
@@ -19,6 +20,7 @@ def save_measure(
     """
     require(who, "claims.change_measure" if measure.pk else "claims.add_measure", "save a measure")
     with ledger.writing():
+        measure.slug = measure.slug or free_slug(Measure, measure.name)
         clean(measure)
         if measure.pk:
             measure.raise_revision(expected)

@@ -50,6 +50,7 @@ class Kind:
     rows: Callable[[Any, date], QuerySet[Any]]
     told: Callable[[Any], Entry]
     page: str = ""
+    permission: str = ""  # the step this work is for; whoever may not take it is not asked to
 
 
 def _of_claim(claim: Any) -> Entry:
@@ -100,7 +101,7 @@ KINDS = {
         "No verdict waits for a second person.",
         lambda who, day: _verifications(worklist.to_review(who)),
         _of_verification,
-        "claims.publish_verification",
+        permission="claims.publish_verification",
     ),
     "my_verifications": Kind(
         "My draft verdicts",
@@ -128,7 +129,7 @@ KINDS = {
         "Nobody else’s draft waits.",
         lambda who, day: _claims(worklist.to_release(who)),
         _of_claim,
-        "claims.release_claim",
+        permission="claims.release_claim",
     ),
     "findings": Kind(
         "Findings to show to readers",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Claim, Link, Verification
-from claims.models.choices import ClaimState, VerificationState
+from claims.models import Claim, Finding, Link, Verification
+from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from sources.models import Anchor
 
@@ -53,6 +53,28 @@ def links_to_decide() -> QuerySet[Link]:
     return Link.objects.filter(state=LinkState.SUGGESTED)
 
 
+def findings_to_release() -> QuerySet[Finding]:
+    """Return what the figures of public claims imply and readers do not see yet, the gravest first."""
+    return Finding.objects.awaiting().gravest_first()
+
+
+def stale_findings() -> QuerySet[Finding]:
+    """Return the changes that a newer figure has overtaken."""
+    return Finding.objects.stale().order_by("subject__number", "pk")
+
+
+def numbers() -> QuerySet[Claim]:
+    """Return the figures that have a number, those recorded last first: what can be linked by its number."""
+    figures = Claim.objects.filter(kind=ClaimKind.FIGURE, value__isnull=False).exclude(state=ClaimState.WITHDRAWN)
+    return figures.order_by("-number")
+
+
+def unlinked() -> QuerySet[Claim]:
+    """Return the numbers that nobody has linked to another claim, nor refused to link."""
+    out, back = (Link.objects.filter(**{end: OuterRef("pk")}) for end in ("from_claim", "to_claim"))
+    return numbers().filter(~Exists(out), ~Exists(back))
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """One line of work to be done: `name` for whoever gives it an address, its label, and how much there is."""
@@ -71,5 +93,8 @@ def work(who: Any, today: date) -> list[Work]:
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("my_claims", "my claims", my_claims(who).count()),
+        Work("findings", "findings to show to readers", findings_to_release().count()),
+        Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),
         Work("links", "suggested links to decide on", links_to_decide().count()),
+        Work("unlinked", "figures linked to no other", unlinked().count()),
     ]

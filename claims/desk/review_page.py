@@ -16,6 +16,7 @@ from claims.desk.access import desk_page, revision_of
 from claims.desk.differing import Run, differing
 from claims.desk.marks import status_of
 from claims.desk.saying import stored_words
+from claims.desk.suggesting import offered
 from claims.desk.surroundings import near
 from claims.desk.words import standing, version_of
 from claims.models import Claim, Link, Verification
@@ -136,6 +137,7 @@ def _page(
             (*link.seen_from(claim), link)
             for link in Link.objects.touching(claim).select_related("from_claim", "to_claim")
         ],
+        "suggested": offered([claim]),
         "offers": offers(request.user, claim, refused),
         "may_edit": not obstacle(Step.EDIT, request.user, claim),
         "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),

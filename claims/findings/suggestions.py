@@ -9,12 +9,13 @@ from django.db.models import F, Q, QuerySet
 
 from claims.findings.linked import with_noun
 from claims.findings.scope import figures
-from claims.models import Claim, Link
+from claims.models import Claim, Link, Measure
 from claims.models.choices import FigureKind
 from claims.models.meanings import Meaning
 
 MOST = 12
 NEIGHBOURS = 40  # rows looked at for one kind of likeness
+MEASURES = 20  # other measures looked at: those whose names share the most words
 FEWEST_SHARED_WORDS = 2
 SMALL = 20  # numbers below it stand everywhere; equal ones say little
 IDLE = frozenset(("the", "and", "for", "from", "with", "was", "were", "are", "that", "this", "its", "their"))
@@ -37,7 +38,7 @@ class Suggestion:
 
 
 def suggestions(claim: Claim, most: int = MOST) -> list[Suggestion]:
-    """Return links that this figure claim might have, the surest first; at most seven queries.
+    """Return links that this figure claim might have, the surest first; at most eight queries.
 
     Looked for: its series' neighbours in time, the same number of the same thing, the base of a change, and figures of
     another measure with the same unit and place and words in common.
@@ -103,11 +104,9 @@ def _alike(claim: Claim) -> Iterator[Suggestion]:
     """Yield levels of another measure, for another time, that share unit or place and words with this one."""
     if claim.measure is None or claim.figure_kind != FigureKind.LEVEL or claim.period_end is None:
         return
-    measure = claim.measure
-    near = Q(measure__unit=measure.unit) | (Q(measure__place=measure.place) & ~Q(measure__place=""))
-    others = _others(claim).filter(near, figure_kind=FigureKind.LEVEL, period_end__isnull=False)
-    others = others.exclude(measure=measure).exclude(period_end=claim.period_end)
     own = _words(claim)
+    others = _others(claim).filter(measure__in=_measures_alike(claim.measure, own), figure_kind=FigureKind.LEVEL)
+    others = others.filter(period_end__isnull=False).exclude(period_end=claim.period_end)
     ranked = sorted(
         ((own & _words(other), other) for other in others.order_by("-period_end", "number")[:NEIGHBOURS]),
         key=lambda pair: -len(pair[0]),
@@ -119,8 +118,22 @@ def _alike(claim: Claim) -> Iterator[Suggestion]:
             yield Suggestion(late, Meaning.COMPARABLE_WITH, early, reason)
 
 
+def _measures_alike(measure: Measure, words: set[str]) -> list[int]:
+    """Return the other measures of the same unit or place, those first whose names share most with these words.
+
+    The measures are ranked before their claims are read: thousands may share a unit, and each have many claims.
+    """
+    near = Q(unit=measure.unit) | (Q(place=measure.place) & ~Q(place=""))
+    rows = Measure.objects.filter(near).exclude(pk=measure.pk).order_by("pk").values_list("pk", "name", "definition")
+    ranked = sorted(rows, key=lambda row: -len(words & _words_of(f"{row[1]} {row[2]}")))
+    return [pk for pk, *_ in ranked[:MEASURES]]
+
+
 def _words(claim: Claim) -> set[str]:
-    said = f"{claim.statement} {claim.measure.name if claim.measure else ''}"
+    return _words_of(f"{claim.statement} {claim.measure.name if claim.measure else ''}")
+
+
+def _words_of(said: str) -> set[str]:
     return {word for word in re.findall(r"[a-z]{3,}", said.lower()) if word not in IDLE}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 
 from claims.models.claim import Claim
 
@@ -84,9 +84,25 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def public(self) -> "FindingQuerySet":
         """Return what readers may see: released, and every claim it rests on public."""
+        return self._on_public_claims().filter(released_at__isnull=False)
+
+    def awaiting(self) -> "FindingQuerySet":
+        """Return what readers could see and do not yet: every claim it rests on public, and nobody released it."""
+        return self._on_public_claims().filter(released_at__isnull=True)
+
+    def stale(self) -> "FindingQuerySet":
+        """Return what a newer figure has overtaken: changes "since" a year that would say something else today."""
+        return self.filter(kind=FindingKind.STALE, outcome=FindingOutcome.STALE)
+
+    def gravest_first(self) -> "FindingQuerySet":
+        """Order by what a reader should hear of first, then by claim."""
+        places = [When(outcome=outcome, then=place) for place, outcome in enumerate(GRAVITY)]
+        return self.order_by(Case(*places, default=len(GRAVITY)), "subject__number", "pk")
+
+    def _on_public_claims(self) -> "FindingQuerySet":
         through = Finding.claims.through.objects.filter(finding=OuterRef("pk"))
         hidden = through.exclude(claim__in=Claim.objects.public())
-        return self.filter(~Exists(hidden), released_at__isnull=False, subject__in=Claim.objects.public())
+        return self.filter(~Exists(hidden), subject__in=Claim.objects.public())
 
 
 class Finding(models.Model):

@@ -10,7 +10,7 @@ from claims.worklist import Work, work
 
 register = template.Library()
 
-# Where the admin lists each line of work: the change list, and what it is narrowed to.
+# Where each line of work is listed: a change list of the admin and what it is narrowed to, else a page of the desk.
 PLACES = {
     "due": ("claims_claim", "?work=due"),
     "to_review": ("claims_verification", "?work=to_review"),
@@ -19,6 +19,11 @@ PLACES = {
     "to_release": ("claims_claim", "?work=to_release"),
     "my_claims": ("claims_claim", "?work=my_claims"),
     "links": ("claims_link", "?state__exact=suggested"),
+}
+DESK_PLACES = {
+    "findings": ("desk_findings", ""),
+    "stale": ("desk_stale", ""),
+    "unlinked": ("desk_suggestions", "?only=unlinked"),
 }
 
 
@@ -30,5 +35,8 @@ def work_to_do(user: Any) -> list[tuple[Work, str]]:
 
 
 def _address(name: str) -> str:
+    if name in DESK_PLACES:
+        page, query = DESK_PLACES[name]
+        return reverse(f"claims:{page}") + query
     model, query = PLACES[name]
     return reverse(f"admin:{model}_changelist") + query

@@ -33,7 +33,7 @@ def run(program: str, **environment: str) -> subprocess.CompletedProcess:
         env={**inherited, "DJANGO_SETTINGS_MODULE": "config.settings", **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
 
 

@@ -274,7 +274,7 @@ def test_the_recording_door_keeps_findings_current_in_both_measures():
     level(first, 2017, 1500)
     change(first, 50, 2012, 2017)
     findings.reconcile()
-    assert Finding.objects.get().outcome == "holds"
+    assert Finding.objects.get(claims=base).outcome == "holds"
     base.refresh_from_db()
     base.measure = second
     recording.edit(base, who=editor)
@@ -340,3 +340,20 @@ def test_refreshing_one_claim_asks_the_same_queries_however_large_its_measure(dj
     claims += [level(measure, year, 1000 + year) for year in range(1993, 2013)]
     with django_assert_num_queries(len(few)):
         findings.refresh([claims[0].pk])
+
+
+def test_a_draft_never_takes_the_place_of_a_public_figure_in_what_readers_see():
+    measure, reviewer = make_measure(), make_reviewer()
+    level(measure, 2017, 82109)
+    change(measure, 700, 2012)
+    findings.reconcile()
+    workflow.release_finding(Finding.objects.get(), who=reviewer)
+    draft = level(measure, 2017, 90000, state="draft", **dated("said_on", date(2018, 8, 1)))
+    findings.refresh([draft.pk])
+    assert "82,109" in Finding.objects.public().get().summary
+    assert {finding.kind for finding in Finding.objects.filter(claims=draft)} == {"change", "contradiction"}
+    workflow.release(draft, who=reviewer)
+    assert not Finding.objects.public().exists()
+    workflow.hold(draft, who=reviewer, reason="A name.")
+    assert list(findings.differences()) == []
+    assert "82,109" in Finding.objects.get(kind="change", claims__value=82109).summary

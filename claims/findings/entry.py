@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from claims.models import Claim
-from claims.models.choices import FigureKind, Modality, Statistic
+from claims.models.choices import ClaimState, FigureKind, Modality, Statistic
 from claims.models.figure import plain
 from claims.models.period import RecordedPeriod
 from claims.quantities import Quantity
@@ -23,16 +23,20 @@ FIGURE = (
 COLUMNS = (
     "pk", "number", "measure_id", "measure__counting", "statistic", "modality", "passage__document_id",
     "said_on", "said_on_precision", "passage__document__published", "passage__document__published_precision",
+    "state", "hold",
     *FIGURE, *(f"period_{name}" for name in PERIOD), *(f"base_{name}" for name in PERIOD),
 )  # fmt: skip
-FIRST_FIGURE = 11
+FIRST_FIGURE = 13
 FIRST_PERIOD = FIRST_FIGURE + len(FIGURE)
 FIRST_BASE = FIRST_PERIOD + len(PERIOD)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure claim, as far as the arithmetic needs it; `said` is the span of days in which it was said."""
+    """A figure claim, as far as the arithmetic needs it; `said` is the span of days in which it was said.
+
+    `public`: whether readers see it; no part of what it says, so no part of a finding's key either.
+    """
 
     pk: int
     number: int
@@ -45,6 +49,7 @@ class Entry:
     quantity: Quantity
     period: RecordedPeriod
     base: RecordedPeriod
+    public: bool
 
     @property
     def level(self) -> bool:
@@ -103,6 +108,7 @@ def entry_of(claim: Claim) -> Entry:
         claim.pk or 0, claim.number or 0, claim.measure_id, claim.measure.counting if claim.measure else "",
         claim.statistic, claim.modality, document.pk,
         claim.said_on, claim.said_on_precision, document.published, document.published_precision,
+        claim.state, claim.hold,
         *(getattr(claim, name) for name in FIGURE),
         *(getattr(claim, f"period_{name}") for name in PERIOD),
         *(getattr(claim, f"base_{name}") for name in PERIOD),
@@ -112,9 +118,8 @@ def entry_of(claim: Claim) -> Entry:
 
 def entry_of_row(row: tuple) -> Entry:  # type: ignore[type-arg]
     """Make an entry of one row of COLUMNS."""
-    pk, number, measure, counting, statistic, modality, document, said, precision, published, published_precision = row[
-        :FIRST_FIGURE
-    ]
+    pk, number, measure, counting, statistic, modality, document = row[:7]
+    said, precision, published, published_precision, state, hold = row[7:FIRST_FIGURE]
     printed, value, high, decimals, comparator, unit, kind, change_unit, direction, whole = row[
         FIRST_FIGURE:FIRST_PERIOD
     ]
@@ -128,6 +133,7 @@ def entry_of_row(row: tuple) -> Entry:  # type: ignore[type-arg]
         quantity,
         RecordedPeriod(*row[FIRST_PERIOD:FIRST_BASE]),
         RecordedPeriod(*row[FIRST_BASE:]),
+        state == ClaimState.PUBLIC and not hold,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from claims.findings.entry import entry_of
 from claims.findings.result import Result
 from claims.findings.scope import group_of, load
-from claims.findings.storing import results
+from claims.findings.storing import implied
 from claims.models import Claim
 from claims.models.choices import ClaimKind
 
@@ -20,4 +20,4 @@ def preview(claim: Claim) -> list[Result]:
     entry = entry_of(claim)
     scope.entries[entry.pk] = entry
     scope.subjects.add(entry.pk)
-    return [result for result in results(scope) if any(each.pk == entry.pk for _, each in result.parts)]
+    return [result for result in implied(scope).values() if any(each.pk == entry.pk for _, each in result.parts)]

@@ -20,8 +20,20 @@ from sources import ledger
 CLAIMS_AT_ONCE = 2_000
 
 
-def results(scope: Scope) -> Iterator[Result]:
-    """Yield every result whose subject belongs to the scope."""
+def implied(scope: Scope) -> dict[str, Result]:
+    """Return every result whose subject belongs to the scope, by key: of all its claims, and of the public ones alone.
+
+    Both, because a draft must never take the place of a public figure in what readers see: the desk sees what its
+    drafts would imply, readers what the public record implies without them.
+    """
+    found = {result.key: result for result in _checked(scope)}
+    public = {pk for pk, entry in scope.entries.items() if entry.public}
+    if len(public) < len(scope.entries):
+        found |= {result.key: result for result in _checked(scope.only(public))}
+    return found
+
+
+def _checked(scope: Scope) -> Iterator[Result]:
     series = series_of(scope.entries[pk] for pk in scope.subjects)
     found = (
         *change_results(scope, series),
@@ -41,7 +53,7 @@ def refresh(claims: Iterable[int] = (), measures: Iterable[int] = ()) -> None:
     Called by the doors in their transaction; `measures` also names one that a claim has left.
     """
     pks = group_of(claims, measures)
-    _store(pks, {result.key: result for result in results(load(pks))})
+    _store(pks, implied(load(pks)))
 
 
 def reconcile(progress: Callable[[int, int], None] = lambda done, total: None) -> dict[str, int]:
@@ -55,7 +67,7 @@ def reconcile(progress: Callable[[int, int], None] = lambda done, total: None) -
     for group in _groups(progress):
         with ledger.writing():
             scope = load(with_measures(set(group)))
-            found = {result.key: result for result in results(scope)}
+            found = implied(scope)
             for name, count in _store(scope.subjects, found).items():
                 tally[name] += count
     with ledger.writing():
@@ -69,7 +81,7 @@ def differences(progress: Callable[[int, int], None] = lambda done, total: None)
     """Yield a sentence for each stored finding that is not what the record implies now; writes nothing."""
     for group in _groups(progress):
         scope = load(with_measures(set(group)))
-        found = {result.key: result for result in results(scope)}
+        found = implied(scope)
         rows = Finding.objects.filter(subject__in=scope.subjects).values_list("key", "summary", "readings")
         stored = {key: (summary, readings) for key, summary, readings in rows}
         for key in stored.keys() - found.keys():

@@ -41,6 +41,7 @@ def hold(claim: Claim, *, who: Any, reason: str) -> Claim:
         claim.hold, claim.hold_reason = True, reason.strip()
         claim.save()
         ledger.append("claim held", "claim", claim.reference, who, reason.strip())
+        findings.refresh([claim.pk])
     return claim
 
 
@@ -51,6 +52,7 @@ def end_hold(claim: Claim, *, who: Any) -> Claim:
         claim.hold, claim.hold_reason = False, ""
         claim.save()
         ledger.append("claim hold ended", "claim", claim.reference, who)
+        findings.refresh([claim.pk])
     return claim
 
 
@@ -83,6 +85,7 @@ def _release(claim: Claim, who: Any) -> None:
     claim.state, claim.released_by, claim.released_at = ClaimState.PUBLIC, who, timezone.now()
     claim.save()
     ledger.append("claim released", "claim", claim.reference, who)
+    findings.refresh([claim.pk])
 
 
 def _enter(step: Step, claim: Claim, who: Any) -> None:

@@ -86,6 +86,16 @@ def test_a_measure_with_one_dated_level_has_no_chart(client):
     assert "<svg" not in client.get(claim.measure.get_absolute_url()).content.decode()
 
 
+def test_a_chart_never_mixes_totals_and_averages(client):
+    measure = make_measure()
+    for year in (2015, 2016, 2017):
+        level(measure, year, 1000 + year)
+    average = level(measure, 2018, 12, statistic="average")
+    page = client.get(measure.get_absolute_url()).content.decode()
+    assert page.count('class="point"') == 3
+    assert f'id="row-{average.reference}"' in page
+
+
 def test_words_in_a_chart_are_escaped(client):
     measure = make_measure('Reports <script>alert("x")</script>', unit="<b>reports</b>")
     level(measure, 2017, 82109, unit='"><script>')

@@ -66,7 +66,7 @@ def series_chart(
 ) -> Chart | None:
     """Return the chart of a measure's levels, or None when fewer than two have dates."""
     claims = list(claims)
-    levels = [claim for claim in claims if _drawn(claim)]
+    levels = _of_one_statistic([claim for claim in claims if _drawn(claim)])
     points = [_point(claim) for claim in levels] + [_implied_point(level) for level in implied]
     if len(points) < 2:
         return None
@@ -79,6 +79,13 @@ def series_chart(
         joins=list(_joins(claims, places)),
         rules=[Rule(row.day, f"Counted differently from {row.day:%-d %B %Y}: {row.reason}") for row in breaks],
     )
+
+
+def _of_one_statistic(levels: list[Claim]) -> list[Claim]:
+    """Return the totals or the averages, whichever are more: one line never mixes them, and the table has the rest."""
+    totals = [claim for claim in levels if claim.statistic == Statistic.TOTAL]
+    averages = [claim for claim in levels if claim.statistic == Statistic.AVERAGE]
+    return averages if len(averages) > len(totals) else totals
 
 
 def _drawn(claim: Claim) -> bool:

@@ -239,6 +239,13 @@ def test_the_kind_cannot_be_changed_by_what_is_posted(client, editor):
     assert claim.kind == "figure"
 
 
+def test_a_viewer_sees_numbers_as_written_and_no_way_to_write(client):
+    client.force_login(make.make_user("viewer", group="Viewer"))
+    page = client.get(change(make.make_claim(context=[make.make_passage()]))).content.decode()
+    assert ("82109<" in page, "82109.000000" in page) == (True, False)
+    assert ("Propose a verdict" in page, "Link it to another claim" in page) == (False, False)
+
+
 def test_only_a_claim_that_readers_see_has_a_link_to_the_site(client, editor):
     hidden, shown = make.make_claim(), make.make_public_claim()
     assert "View on site" not in client.get(change(hidden)).content.decode()

@@ -48,10 +48,13 @@ class ContextInline(ChildInline):
 
     model = Claim.context.through
     form = ContextForm
-    fields = ["passage", "words"]
     autocomplete_fields = ["passage"]
     verbose_name = "passage that gives context"
     verbose_name_plural = "Context: other passages that give its unit, year or sender (often a sentence earlier)"
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Return the fields; whoever only reads quotes nothing."""
+        return ["passage", "words"] if self.has_change_permission(request, obj) else ["passage"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows with their passages."""

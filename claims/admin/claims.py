@@ -13,28 +13,31 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from claims import recording
+from claims.admin.arithmetic import ArithmeticAdmin
 from claims.admin.claim_rows import AttributionInline, ContextInline, contexts
 from claims.admin.columns import ClaimColumns
 from claims.admin.filters import VerdictFilter, WorkFilter, YearFilter
 from claims.admin.steps import StepsAdmin
 from claims.admin.waiting import MyClaimsFilter
 from claims.forms import ClaimForm, sections
+from claims.forms.claim import NUMBERS
 from claims.models import Attribution, Claim, Verification
 from claims.models.choices import ClaimKind, ClaimState
 from claims.models.claim import REFERENCE
 from claims.workflow import Step
-from claims.workflow.permitted import obstacle
+from claims.workflow.permitted import obstacle, open_verification
 from sources import capture
 from sources.admin_pages import HistoryAdmin
 from sources.admin_pages.autocomplete import completing
 from sources.admin_pages.doors import child_rows
 from sources.models import Passage
 
+SHOWN = {name: f"{name}_shown" for name in NUMBERS}
 STANDING = ["reference", "kind_and_state", "quotation", "verdict_in_words", "links_in_words"]
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
+class ClaimAdmin(ClaimColumns, ArithmeticAdmin, StepsAdmin, HistoryAdmin):
     """Assertions recorded against the words that make them."""
 
     form = ClaimForm
@@ -104,7 +107,7 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
         if obj is None:
             return parts
         if not self.has_change_permission(request, obj):
-            readable = [part for part in parts if "quote" not in part[1]["fields"]]
+            readable = [(title, _shown(options)) for title, options in parts if "quote" not in options["fields"]]
             return [("This claim", {"fields": STANDING}), *readable]
         if obj.state == ClaimState.PUBLIC:
             text = "This claim is public. Readers see what you change, with your note."
@@ -113,7 +116,7 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return what is only shown, once there is a claim."""
-        return STANDING if obj else []
+        return [*STANDING, *SHOWN.values()] if obj else []
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Return the claim's context and attributions."""
@@ -144,9 +147,11 @@ class ClaimAdmin(ClaimColumns, StepsAdmin, HistoryAdmin):
         return super().get_search_results(request, queryset, search_term)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """Name the kind in the heading of a new claim."""
+        """Name the kind in the heading of a new claim; lead from a stored one to its verdict and links."""
         if kwargs.get("add"):
             context["title"] = f"Record a {chosen_kind(request)}"
+        else:
+            context["ways"] = ways_on(request.user, kwargs["obj"])
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request: HttpRequest, obj: Claim, post_url_continue: Any = None) -> HttpResponse:
@@ -191,6 +196,18 @@ def with_note_asked(refusal: ValidationError, claim: Claim) -> ValidationError:
     return ValidationError({**refusal.error_dict, "note": [ValidationError(note)]})
 
 
+def ways_on(who: Any, claim: Claim) -> list[tuple[str, str, str]]:
+    """Return the pages that lead on from a claim, for whoever may go there: label, address, what it is for."""
+    ways = []
+    if not obstacle(Step.PROPOSE, who, claim, open_verification(claim)):
+        address = f"{reverse('admin:claims_verification_add')}?claim={claim.pk}"
+        ways.append(("Propose a verdict", address, "Say what you found; somebody else reviews it."))
+    if who.has_perm("claims.add_link") and claim.state != ClaimState.WITHDRAWN:
+        address = f"{reverse('admin:claims_link_add')}?from_claim={claim.pk}"
+        ways.append(("Link it to another claim", address, "What it updates, repeats, contradicts, is part of …"))
+    return ways
+
+
 KINDS = {
     ClaimKind.FIGURE: ("A figure", "It gives a number: a count, a sum, a rise, a share. “82,109 referrals in 2017.”"),
     ClaimKind.COMMITMENT: (
@@ -208,6 +225,13 @@ def chosen_kind(request: HttpRequest) -> str | None:
     """Return the kind of claim the page is for, None when none was chosen."""
     kind = request.POST.get("kind") or request.GET.get("kind")
     return kind if kind in ClaimKind.values else None
+
+
+def _shown(options: dict[str, Any]) -> dict[str, Any]:
+    """Return a section to be read only: its numbers as people write them."""
+    lines = [[line] if isinstance(line, str) else list(line) for line in options["fields"]]
+    named = [[SHOWN.get(name, name) for name in line] for line in lines]
+    return {**options, "fields": [line[0] if len(line) == 1 else tuple(line) for line in named]}
 
 
 def _holds_something(claim: Claim | None, names: Any) -> bool:

@@ -7,11 +7,28 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from claims.models import Claim, Link, Verification
+from claims.models.figure import plain
 from claims.models.verification import OPEN
+
+
+def _number_shown(name: str) -> Any:
+    """Return a read-only field that shows a number without the zeros of its column."""
+
+    @admin.display(description=name.replace("_", " ").capitalize())
+    def shown(self: Any, claim: Claim) -> str:
+        number = plain(getattr(claim, name))
+        return "–" if number is None else f"{number:f}"
+
+    return shown
 
 
 class ClaimColumns:
     """Columns and read-only fields of claims; they use the prefetched verifications."""
+
+    value_shown = _number_shown("value")
+    high_shown = _number_shown("high")
+    whole_shown = _number_shown("whole")
+    target_value_shown = _number_shown("target_value")
 
     @admin.display(description="Reference", ordering="number")
     def reference(self, claim: Claim) -> str:
@@ -65,29 +82,26 @@ class ClaimColumns:
 
     @admin.display(description="Verdict")
     def verdict_in_words(self, claim: Claim) -> str:
-        """Return the verifications with links, and a way to propose one when none is open."""
+        """Return the verifications with links."""
         links = [
             (reverse("admin:claims_verification_change", args=[row.pk]), f"{row.verdict} ({row.get_state_display()})")
             for row in claim.verifications.all()
         ]
-        found: Any = format_html_join("; ", '<a href="{}">{}</a>', links) or "Not yet checked"
-        if any(row.state in OPEN for row in claim.verifications.all()):
-            return found
-        address = f"{reverse('admin:claims_verification_add')}?claim={claim.pk}"
-        return format_html('{}. <a href="{}">Propose a verdict</a>', found, address)
+        return format_html_join("; ", '<a href="{}">{}</a>', links) or "not yet checked"
 
     @admin.display(description="Linked claims")
     def links_in_words(self, claim: Claim) -> str:
-        """Return what this claim is to others, read from this end, and a way to link it."""
+        """Return what this claim is to others, read from this end."""
         links = Link.objects.touching(claim).select_related("from_claim", "to_claim")
         lines = []
         for row in links:
             words, other = row.seen_from(claim)
             state = "" if row.state == "confirmed" else f" ({row.get_state_display()})"
             lines.append((reverse("admin:claims_link_change", args=[row.pk]), f"{words} {other}{state}"))
-        address = f"{reverse('admin:claims_link_add')}?from_claim={claim.pk}"
-        listed: Any = format_html_join("", '<li><a href="{}">{}</a></li>', lines)
-        return format_html('<ul class="linked">{}</ul><a href="{}">Link it to another claim</a>', listed, address)
+        if not lines:
+            return "none"
+        listed = format_html_join("", '<li><a href="{}">{}</a></li>', lines)
+        return format_html('<ul class="linked">{}</ul>', listed)
 
 
 def _verdicts(claim: Claim) -> list[str]:

@@ -39,7 +39,7 @@ class StepsAdmin(admin.ModelAdmin):
         row = self.get_object(request, str(pk))
         if row is None or step not in self.steps:
             raise Http404("There is no such step.")
-        if not self.has_view_permission(request, row):
+        if not (self.has_view_permission(request, row) and request.user.has_perm(PERMISSION[Step(step)])):
             raise PermissionDenied
         back = reverse("admin:{}_{}_change".format(*self._model_names()), args=[pk])
         return self.ask_or_take(request, Step(step), [row], back)

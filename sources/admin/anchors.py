@@ -83,9 +83,7 @@ class AnchorAdmin(DoorAdmin):
 
     def closed(self, request: HttpRequest, row: Anchor) -> str:
         """Return why there is nothing to decide."""
-        return (
-            "" if row.outcome in UNDECIDED else "The words stand as they were quoted; nothing is to be decided."
-        )
+        return "" if row.outcome in UNDECIDED else "The words stand as they were quoted; nothing is to be decided."
 
     @admin.display(description="Document", ordering="version__document__title")
     def document(self, anchor: Anchor) -> str:

@@ -46,4 +46,7 @@ class VersionAdmin(ReadOnlyAdmin):
     def paragraphs(self, version: Version) -> str:
         """Return the text, a paragraph to a line, for reading and copying."""
         lines: list[Any] = [(line,) for line in version.text.split("\n") if line.strip()]
-        return format_html('<div class="captured-text">{}</div>', format_html_join("\n", "<p>{}</p>", lines))
+        return format_html(
+            '<div class="captured-text" tabindex="0" role="region" aria-label="Text">{}</div>',
+            format_html_join("\n", "<p>{}</p>", lines),
+        )

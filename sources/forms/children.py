@@ -16,6 +16,8 @@ class ChildForm(MergingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("aria-label", field.label)  # in a table of rows no label stands beside it
         if self.is_bound and self.stale is not None and self.instance.pk:
             self.merge(self.instance)  # the formset read it from the database for this very request
 

@@ -37,6 +37,7 @@ LEVELS: dict[str, float] = {
     "claims.workflow": 5,
     "claims.recording": 6,
     "claims.taking": 6,
+    "claims.as_typed": 6.5,  # what both forms of a claim show beside it, before anything is saved
     "claims.tables": 6,
     "claims.filters": 6,
     "claims.forms": 6,

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from claims.desk import capturing, claim_page, deciding, findings, linking, queue, reading_page, review_page, suggesting
+from claims.desk import (
+    capturing,
+    claim_page,
+    deciding,
+    findings,
+    linking,
+    previewing,
+    queue,
+    reading_page,
+    review_page,
+    suggesting,
+)
 
 urlpatterns = [
     path("", queue.queue, name="desk_queue"),
@@ -19,6 +30,7 @@ urlpatterns = [
     path("claims/<slug:slug>/assign/", review_page.assign, name="desk_assign"),
     path("claims/<slug:slug>/link/", linking.link, name="desk_link"),
     path("links/<int:pk>/", linking.decide, name="desk_link_decide"),
+    path("preview/", previewing.preview, name="desk_preview"),
     path("findings/", findings.waiting, name="desk_findings"),
     path("stale/", findings.stale, name="desk_stale"),
     path("suggestions/", suggesting.suggesting, name="desk_suggestions"),

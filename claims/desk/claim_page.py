@@ -11,7 +11,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from claims import findings, prefill, recording
+from claims import prefill, recording
+from claims.as_typed import implied
 from claims.desk.access import desk_page, may_record
 from claims.desk.marks import likely, recorded
 from claims.desk.reading_page import VERSIONS, form_address, which
@@ -21,7 +22,7 @@ from claims.desk.surroundings import near
 from claims.desk.words import version_of, words_at
 from claims.forms.desk_claim import parts
 from claims.models import Claim
-from claims.models.choices import ClaimState
+from claims.models.choices import ClaimKind, ClaimState
 from claims.prefill.statements import draft
 from claims.recording.recorded import derive
 from claims.workflow import Step
@@ -150,7 +151,7 @@ def _told(sheet: Sheet) -> dict[str, Any]:
     return {
         "stored": stored_words(claim),
         "alike": prefill.alike(claim, sheet.version, sheet.words.start, sheet.words.end),
-        "implied": findings.preview(claim),
+        "implied": implied(claim) if claim.kind == ClaimKind.FIGURE else None,
         "statement": draft(claim, sheet.words.exact),
         "is_new": sheet.claim is None,
     }

@@ -64,6 +64,7 @@ class ClaimForm(PartialDates, RevisedForm):
     own_fields = (*WORDS_FIELDS, "public_note", "kind")
     refused_at = {"exact": "quote", "note": "public_note"}
     selector = None
+    only_check = False  # set on a subclass: it is shown again as it was typed, and never saved
 
     class Meta:
         model = Claim
@@ -97,6 +98,14 @@ class ClaimForm(PartialDates, RevisedForm):
                 self.initial[name] = USUAL[name]
         elif self.instance.state != ClaimState.PUBLIC:
             self.fields.pop("public_note", None)
+
+    def is_valid(self) -> bool:
+        """Say whether it can be saved; a form that is only checked cannot, and asks for nothing that is still empty."""
+        valid = super().is_valid()
+        if self.only_check:
+            for name in [name for name in self.errors if name in self.fields and not self[name].data]:
+                del self.errors[name]
+        return valid and not self.only_check
 
     def clean(self) -> dict[str, Any]:
         """Find the pasted words, and tidy what follows from the rest."""

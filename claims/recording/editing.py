@@ -156,6 +156,8 @@ def _save(
     topics: Sequence[Topic] | None,
     attributions: Sequence[Attribution] | None,
 ) -> None:
+    if claim.decimals == stored.decimals and (claim.printed, claim.value) != (stored.printed, stored.value):
+        claim.decimals = None  # follows from the words that changed
     check(claim, claim.context.all() if context is None else context)
     claim.raise_revision(expected)
     claim.save()

@@ -95,7 +95,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   const marks = () => [...text.querySelectorAll("mark[data-c]:not(.gone)")];
-  const numbersOf = (mark) => mark.dataset.c.split(" ");
+  const numbersOf = (mark) => mark.dataset.c.split("-");
   const partsOf = (number) => marks().filter((mark) => numbersOf(mark).includes(number));
   function numbers() {
     const found = new Set();
@@ -149,7 +149,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return paragraphs.find((one) => one.getBoundingClientRect().bottom > 0) ?? paragraphs[0];
   }
 
-  const ends = [...text.querySelectorAll('a[href^="?at="]')];
+  const ends = [...text.querySelectorAll('a[href^="?"]')];
   let sentence = -1;
   function stepSentence(by) {
     if (!ends.length) return;

@@ -1,4 +1,7 @@
-"""The reading page's text as HTML, with as little of it as possible: a long text must stay a light page."""
+"""The reading page's text as HTML, with as little of it as possible: a long text must stay a light page.
+
+A sentence's link is its place alone ("?120"), and attributes that need no quotation marks have none.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,18 +18,24 @@ T = TypeVar("T")
 
 
 def text_markup(
-    text: str, cut: Sequence[Paragraph], standing: Sequence[Recorded], found: Sequence[Likely], *, offer: bool
+    text: str,
+    cut: Sequence[Paragraph],
+    standing: Sequence[Recorded],
+    found: Sequence[Likely],
+    *,
+    named: set[int],
+    offer: bool,
 ) -> SafeString:
     """Return the paragraphs as HTML. Outside links and buttons, its text is the version's, character by character.
 
-    `offer`: every sentence ends with a link that records it.
+    `named`: the paragraphs that something leads to. `offer`: every sentence ends with a link that records it.
     """
     ends = {span.end: span for span in standing}
     likely_ends = _Sweep([(one.candidate.start, one.candidate.end, one) for one in found])
     recorded_ends = _Sweep([(one.start, one.end, one) for one in standing])
     pieces: list[str] = []
     for paragraph in cut:
-        pieces.append(_opening(paragraph))
+        pieces.append(_opening(paragraph, paragraph.number in named))
         edges = set(paragraph.sentences[1:]) | {paragraph.start, paragraph.end}
         edges |= likely_ends.edges(paragraph.start, paragraph.end) | recorded_ends.edges(paragraph.start, paragraph.end)
         starts = set(paragraph.sentences[1:])
@@ -38,24 +47,24 @@ def text_markup(
             pieces.append(_piece(text[left:right], recorded_ends.over(left), likely_ends.over(left)))
             if right in ends:
                 pieces.append(_references(ends[right]))
-        pieces.append(f"{_offer(sentence, offer)}</p>\n" if paragraph.number else "</p>\n")
+        pieces.append(f"{_offer(sentence, offer)}</p>" if paragraph.number else "</p>")
     return mark_safe("".join(pieces))  # noqa: S308  every piece of the text is escaped above
 
 
-def _opening(paragraph: Paragraph) -> str:
+def _opening(paragraph: Paragraph, named: bool) -> str:
     if not paragraph.number:
         return "<p class=gap>"
-    return f"<p id=p{paragraph.number}{' class=heading' if paragraph.heading else ''}>"
+    return f"<p{f' id=p{paragraph.number}' if named else ''}{' class=h' if paragraph.heading else ''}>"
 
 
 def _offer(sentence: int | None, offer: bool) -> str:
-    return f'<a href="?at={sentence}">record</a>' if offer and sentence is not None else ""
+    return f"<a href=?{sentence}>record</a>" if offer and sentence is not None else ""
 
 
 def _piece(words: str, standing: list[Recorded], found: list[Likely]) -> str:
     html = escape(words)
     if found:
-        html = f'<mark data-c="{" ".join(str(one.index) for one in found)}">{html}</mark>'
+        html = f"<mark data-c={'-'.join(str(one.index) for one in found)}>{html}</mark>"
     if standing:
         first = standing[0].claims[0]
         html = f'<span class="on {status_of(first).slug}">{html}</span>'

@@ -10,7 +10,7 @@ from sources.anchoring import JOINT
 
 _LINE = re.compile(r"[^\n]+\n*")
 _GAP = JOINT.strip("\n")
-OUTLINE_MOST = 60
+OUTLINE_MOST = 40
 _OPENING = 48  # characters of a paragraph that stand for it in an outline without headings
 
 

@@ -27,20 +27,21 @@ VERSIONS = Version.objects.select_related("document__publisher")
 
 @desk_page
 def read(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a version's text for reading and recording; `?at=` leads on to the form for the sentence there."""
+    """Show a version's text for reading and recording; "?120" leads on to the form for the sentence there."""
     version = get_object_or_404(VERSIONS, pk=pk)
-    if "at" in request.GET:
-        return _sentence_chosen(request, version)
+    if query := request.META.get("QUERY_STRING", ""):
+        return _sentence_chosen(request, version, query)
     cut = paragraphs(version.text)
     standing = recorded(version)
     found = likely(version, standing)
-    offer = may_record(request.user)
+    offer, lead = may_record(request.user), outline(version.text, cut)
+    named = {number for number, _ in lead}
     context = {
         "version": version,
         "document": version.document,
         "versions": version.document.versions.order_by("number"),
-        "text": text_markup(version.text, cut, standing, found, offer=offer),
-        "outline": outline(version.text, cut),
+        "text": text_markup(version.text, cut, standing, found, named=named, offer=offer),
+        "outline": lead,
         "recorded": sum(len(span.claims) for span in standing),
         "likely": len(found),
         "hidden": version.document.dismissals.select_related("dismissed_by"),
@@ -139,10 +140,9 @@ def span_of(at: str, text: str) -> tuple[int, int]:
     return (first, last) if first < last <= len(text) else (0, 0)
 
 
-def _sentence_chosen(request: HttpRequest, version: Version) -> HttpResponse:
+def _sentence_chosen(request: HttpRequest, version: Version, at: str) -> HttpResponse:
     """Lead from a sentence's "record" to the form: on the likely claim in it when there is just one."""
-    at = request.GET["at"]
-    start, end = sentence_at(version.text, int(at) if at.isdecimal() and len(at) < 12 else -1)
+    start, end = sentence_at(version.text, int(at) if at.isascii() and at.isdecimal() and len(at) < 12 else -1)
     if start == end:
         messages.error(request, "No sentence of this text begins there; choose one below.")
         return redirect("claims:desk_read", version.pk)

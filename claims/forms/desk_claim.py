@@ -22,9 +22,7 @@ class DeskClaimForm(ClaimForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = self.instance.kind or self.data.get("kind") or self.initial.get("kind")
-        own = {name for section in self.sections for name in names_of(section)}
-        for name in set(self.fields) - own - set(HIDDEN):
+        for name in set(self.fields) - self._own() - set(HIDDEN):
             del self.fields[name]
         for name, field in self.fields.items():
             if isinstance(field, forms.DateField):
@@ -32,6 +30,19 @@ class DeskClaimForm(ClaimForm):
             if name == "topics":
                 field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
                 field.help_text = ""
+
+    @property
+    def kind(self) -> str:
+        """The claim's kind: the stored one's, else as sent, else as read."""
+        return str(self.instance.kind or self.data.get("kind") or self.initial.get("kind"))
+
+    def _own(self) -> set[str]:
+        return {name for section in self.sections for name in names_of(section)}
+
+    def row_fields(self) -> list[str]:
+        """Return the names of the fields that describe a claim of this kind."""
+        own = self._own()
+        return [name for name in super().row_fields() if name in own]
 
     @property
     def sections(self) -> list[Section]:

@@ -100,6 +100,9 @@ def _found(request: HttpRequest, claim: Claim) -> dict[str, Any]:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm or reject a suggested link."""
     row = get_object_or_404(Link.objects.select_related("from_claim", "to_claim"), pk=pk)
+    may = request.user.has_perm("claims.change_link")
+    if request.method == "POST" and not may:
+        raise PermissionDenied("Your role reads the desk's pages; links are decided on by editors.")
     form = LinkDecisionForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         try:
@@ -115,6 +118,5 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Decided.")
             return redirect("claims:desk_queue")
-    may = request.user.has_perm("claims.change_link")
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/link_decide.html", {"link": row, "form": form, "may": may}, status=status)

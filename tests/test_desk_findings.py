@@ -318,6 +318,17 @@ def test_the_queue_and_the_admin_s_start_page_count_the_three_and_lead_to_them(c
         assert f'href="{address}"' in start
 
 
+def test_a_line_of_the_queue_with_a_page_of_its_own_leads_there(client, viewer):
+    client.force_login(viewer)
+    assert client.get(QUEUE, {"line": "stale"})["Location"] == STALE
+
+
+def test_an_editor_is_not_asked_for_what_only_reviewers_do(client, editor):
+    make.make_finding(released=False)
+    client.force_login(editor)
+    assert "findings" not in {line.name for line in client.get(QUEUE).context["lines"]}
+
+
 def test_a_claim_s_own_page_at_the_desk_offers_its_links_and_comes_back_to_it(client, editor, series):
     page = reverse("claims:desk_review", args=[series[0].slug])
     client.force_login(editor)

@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from claims.findings import suggestions
+from claims.forms.desk_link import short
 from claims.models import Claim, Link, Verification
 from claims.models.figure import plain
 from claims.models.verification import OPEN
@@ -91,17 +94,29 @@ class ClaimColumns:
 
     @admin.display(description="Linked claims")
     def links_in_words(self, claim: Claim) -> str:
-        """Return what this claim is to others, read from this end."""
+        """Return what this claim is to others, read from this end, and what it might be."""
         links = Link.objects.touching(claim).select_related("from_claim", "to_claim")
         lines = []
         for row in links:
             words, other = row.seen_from(claim)
             state = "" if row.state == "confirmed" else f" ({row.get_state_display()})"
             lines.append((reverse("admin:claims_link_change", args=[row.pk]), f"{words} {other}{state}"))
+        suggested = _suggested(claim)
         if not lines:
-            return "none"
+            return suggested or "none"
         listed = format_html_join("", '<li><a href="{}">{}</a></li>', lines)
-        return format_html('<ul class="linked">{}</ul>', listed)
+        return format_html('<ul class="linked">{}</ul>', listed) + suggested
+
+
+def _suggested(claim: Claim) -> SafeString:
+    """Return the links that might be made, with a link to where they are decided on; nothing when there are none."""
+    found = suggestions(claim)
+    if not found:
+        return mark_safe("")
+    lines = ((f"{short(each.from_claim)} {each.meaning.label} {short(each.to_claim)}",) for each in found)
+    listed = format_html_join("", "<li>{}</li>", lines)
+    address = f"{reverse('claims:desk_suggestions')}?claim={claim.slug}"
+    return format_html('<p>Suggested; <a href="{}">decide on it</a>:</p><ul class="linked">{}</ul>', address, listed)
 
 
 def _verdicts(claim: Claim) -> list[str]:

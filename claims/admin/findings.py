@@ -1,4 +1,4 @@
-"""Findings in the admin: to read; the arithmetic makes them, and the desk shows them to readers."""
+"""Findings in the admin: to read, and to show to readers; the arithmetic alone makes them."""
 
 from typing import Any
 
@@ -8,12 +8,32 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from claims.admin.showing import ShowingAdmin
 from claims.models import Finding
+from claims.models.claim import REFERENCE
 from sources.admin_pages import ReadOnlyAdmin
 
 
+class ShownFilter(admin.SimpleListFilter):
+    """Whether readers see a finding, and if not, what keeps it from them."""
+
+    title = "shown to readers"
+    parameter_name = "shown"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the three ways there are."""
+        return [("yes", "yes"), ("waiting", "not yet: waits for a reviewer"), ("no", "no: rests on what is not public")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the findings shown, waiting, or kept back by a claim."""
+        sets = {"yes": Finding.objects.public(), "waiting": Finding.objects.awaiting()}
+        if self.value() == "no":
+            return queryset.exclude(pk__in=sets["yes"].values("pk")).exclude(pk__in=sets["waiting"].values("pk"))
+        return queryset.filter(pk__in=sets[self.value()].values("pk")) if self.value() in sets else queryset
+
+
 @admin.register(Finding)
-class FindingAdmin(ReadOnlyAdmin):
+class FindingAdmin(ShowingAdmin, ReadOnlyAdmin):
     """What the arithmetic between claims came to."""
 
     fieldsets = [
@@ -26,14 +46,21 @@ class FindingAdmin(ReadOnlyAdmin):
         "summary", "kind", "outcome", "rests_on", "sentences", "keep_in_mind", "released_by", "released_at", "key",
     ]  # fmt: skip
     list_display = ["summary", "kind", "outcome", "subject_reference", "released_by"]
-    list_filter = ["kind", "outcome", ("released_at", admin.EmptyFieldListFilter)]
+    list_filter = [ShownFilter, "kind", "outcome"]
     list_select_related = ["subject", "released_by"]
     search_fields = ["summary", "subject__statement"]
-    search_help_text = "Search by what it says, or by the claim's statement."
+    search_help_text = "Search by what it says, by the claim's statement, or by OR-0042: all that rests on that claim."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         """Return the findings with the claims they speak of first."""
         return super().get_queryset(request).select_related("subject", "released_by")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Search; a reference such as OR-0042 finds what rests on that claim, whichever part it plays."""
+        reference = REFERENCE.fullmatch(search_term.strip())
+        if reference:
+            return queryset.filter(claims__number=int(reference[1])), True
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="Claim", ordering="subject__number")
     def subject_reference(self, finding: Finding) -> str:

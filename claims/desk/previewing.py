@@ -1,7 +1,7 @@
 """Say what a claim would imply as its form stands, for forms that ask while somebody types; stores nothing."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from claims.as_typed import of_form
@@ -18,7 +18,8 @@ def preview(request: HttpRequest) -> HttpResponse:
 
     Only figures imply anything: for a stored claim of another kind the piece is empty.
     """
-    stored = Claim.objects.select_related("measure", "passage__document").filter(slug=request.POST.get("claim", ""))
-    form = TypedForm(request.POST, stored.first() or Claim(kind=ClaimKind.FIGURE))
+    slug = request.POST.get("claim", "")
+    claims = Claim.objects.select_related("measure", "passage__document")
+    form = TypedForm(request.POST, get_object_or_404(claims, slug=slug) if slug else Claim(kind=ClaimKind.FIGURE))
     form.is_valid()
     return render(request, "desk/_preview.html", {"preview": of_form(form, ARITHMETIC)})

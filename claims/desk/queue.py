@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -137,6 +137,7 @@ KINDS = {
         lambda who, day: worklist.findings_to_release().select_related("subject"),
         _of_finding,
         "desk_findings",
+        permission="claims.release_finding",
     ),
     "stale": Kind(
         "Overtaken by newer figures",
@@ -165,6 +166,8 @@ KINDS = {
 def queue(request: HttpRequest) -> HttpResponse:
     """Show every line of work with its count and the first of it; `?line=` shows the whole of one."""
     chosen = request.GET.get("line", "")
+    if chosen in KINDS and KINDS[chosen].page:
+        return redirect(f"claims:{KINDS[chosen].page}")
     open_to = [name for name, kind in KINDS.items() if not kind.permission or request.user.has_perm(kind.permission)]
     names = [chosen] if chosen in KINDS else open_to
     most = None if chosen in KINDS else SHOWN

@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   text.classList.add("scripted");
   document.querySelector(".keys-hint").hidden = false;
-  fetch(text.dataset.likely).then((answer) => answer.json()).then((found) => { likely = found; });
+  const known = fetch(text.dataset.likely).then((answer) => answer.json()).then((found) => { likely = found; });
 
   // The words of the text: those of its paragraphs, without the links that stand among them.
   const paragraphs = [...text.querySelectorAll("p")];
@@ -125,8 +125,10 @@ document.addEventListener("DOMContentLoaded", () => {
     parts.forEach((mark) => mark.classList.add("now"));
     select(range);
     const all = numbers();
+    const place = `${all.indexOf(number) + 1} of ${all.length}`;
     const about = likely[number];
-    tell(`${all.indexOf(number) + 1} of ${all.length}${about ? `: ${about.label}. ${about.why}` : ""}`);
+    tell(about ? `${place}: ${about.label}. ${about.why}` : place);
+    if (!about) known.then(() => { if (current === number && likely[number]) choose(number); });
   }
 
   function step(by) {
@@ -178,7 +180,8 @@ document.addEventListener("DOMContentLoaded", () => {
     placeButton();
   }
 
-  function record() {
+  async function record() {
+    if (current !== null) await known;
     if (current !== null && likely[current] && !selection.isCollapsed) {
       const { at, read } = likely[current];
       location.assign(`${text.dataset.record}&at=${at}${read === undefined ? "" : `&read=${read}`}`);
@@ -203,6 +206,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function hide() {
     const number = current;
+    await known;
     if (number === null || !likely[number]) { tell("Choose a likely claim first: n for the next."); return; }
     const answer = await send(form.dataset.hide, { at: likely[number].at });
     if (!answer.ok) { tell("It could not be hidden; your role may not allow it."); return; }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from claims import prefill, recording
 from claims.as_typed import implied
 from claims.desk.access import desk_page, may_record
-from claims.desk.marks import likely, recorded
+from claims.desk.marks import likely
 from claims.desk.reading_page import VERSIONS, form_address, which
 from claims.desk.saying import stored_words
 from claims.desk.sheet import Sheet, blank, opened, passages_of, posted
@@ -23,6 +23,7 @@ from claims.desk.words import version_of, words_at
 from claims.forms.desk_claim import parts
 from claims.models import Claim
 from claims.models.choices import ClaimKind, ClaimState
+from claims.prefill.recorded import recorded
 from claims.prefill.statements import draft
 from claims.recording.recorded import derive
 from claims.workflow import Step

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.desk.marks import Likely, Recorded, status_of
+from claims.desk.marks import Likely, status_of
 from claims.desk.paragraphs import Paragraph
 
 T = TypeVar("T")

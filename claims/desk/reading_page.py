@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from claims import prefill, recording
 from claims.desk.access import desk_page, may_record
-from claims.desk.marks import likely, passages_elsewhere, recorded
+from claims.desk.marks import likely, passages_elsewhere
 from claims.desk.markup import text_markup
 from claims.desk.paragraphs import outline, paragraphs, sentence_at
 from claims.models import Dismissal

@@ -7,12 +7,12 @@ from typing import Any
 from django.http import QueryDict
 
 from claims import prefill
-from claims.desk.marks import first_open
 from claims.desk.words import Words, selected, standing, version_of, words_at
 from claims.forms.desk_claim import AttributionFormSet, DeskClaimForm
 from claims.models import Claim
 from claims.models.choices import ClaimKind
 from claims.prefill import Filled, Reading
+from claims.prefill.recorded import first_open
 from claims.prefill.statements import draft
 from sources.models import Passage, Version
 

@@ -8,6 +8,7 @@ from claims.desk.words import Words
 from sources.models import Version
 from sources.surroundings import Piece, whole
 
+OPENING = 50  # characters of a sentence that name it
 BEFORE, AFTER = 3, 2  # paragraphs shown around that of the words
 
 
@@ -26,6 +27,12 @@ class Line:
 
     at: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def opening(self) -> str:
+        """Its first words, which tell it from the others."""
+        words = "".join(piece.text for piece in self.pieces).strip()
+        return words if len(words) <= OPENING else f"{words[:OPENING].rpartition(' ')[0]} …"
 
 
 def near(version: Version, words: Words, context: list[Words]) -> list[Near]:

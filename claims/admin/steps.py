@@ -20,9 +20,11 @@ class StepsAdmin(admin.ModelAdmin):
     steps: tuple[Step, ...] = ()
     change_form_template = "admin/steps_change_form.html"
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+    def get_actions(self, request: HttpRequest, action_location: Any = None) -> dict[str, Any]:
         """Return an action for each step this user's role has; the rows decide for themselves."""
-        actions = super().get_actions(request)
+        # Django 6.1 says where they will stand, 5.2 does not know of it.
+        where = {} if action_location is None else {"action_location": action_location}
+        actions = super().get_actions(request, **where)
         for step in self.steps:
             if request.user.has_perm(PERMISSION[step]):
                 actions[f"step_{step.value}"] = (_action(step), f"step_{step.value}", TAKINGS[step].button)

@@ -94,7 +94,7 @@ def chosen_reading(readings: list[Any], claim: Any) -> int:
 def shares(every: bool) -> str:
     """Return a table of what was filled, right, wrong and left empty, field by field."""
     from claims import prefill
-    from claims.desk.marks import first_open
+    from claims.prefill.recorded import first_open
 
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     notes, first, unread = [], 0, 0

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from claims.desk.marks import Likely, status_of
 from claims.desk.paragraphs import Paragraph
+from claims.prefill.recorded import Recorded
 
 T = TypeVar("T")
 

@@ -17,6 +17,7 @@ from claims.desk.markup import text_markup
 from claims.desk.paragraphs import outline, paragraphs, sentence_at
 from claims.models import Dismissal
 from claims.models.choices import ClaimKind
+from claims.prefill.recorded import recorded
 from claims.spotting import Candidate
 from claims.telling import of_document
 from sources.anchoring import Selector, locate

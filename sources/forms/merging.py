@@ -75,7 +75,7 @@ class MergingForm(forms.ModelForm):
         parents = {name for name, field in self.fields.items() if isinstance(field, forms.models.InlineForeignKeyField)}
         return [name for name in self.fields if name not in skipped | parents]
 
-    def _as_opened(self) -> dict[str, list[str]]:
+    def as_opened(self) -> dict[str, list[str]]:
         """Return what the fields held when the page was opened, by name; nothing when that was lost on the way."""
         try:
             opened = json.loads(self.data.get(self.add_prefix(OPENED_WITH)) or "{}")
@@ -86,7 +86,7 @@ class MergingForm(forms.ModelForm):
     def merge(self, current: models.Model) -> None:
         """Take over what the other editor changed in fields I left alone; keep mine where both changed."""
         stored = type(self)(instance=current, prefix=self.prefix)
-        opened, data = self._as_opened(), self.data.copy()
+        opened, data = self.as_opened(), self.data.copy()
         for name in self.row_fields():
             key = self.add_prefix(name)
             theirs, mine = as_posted(stored, name), [_lines(value) for value in data.getlist(key)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+APPLICATION = ("sources", "claims", "config")
 FILE_CEILING, FUNCTION_CEILING = 400, 40
 
 # A module imports from the project only what stands on a lower level; a package's own modules share its level.
@@ -117,13 +118,18 @@ class Module:
         """Its syntax tree."""
         return ast.parse(self.source, filename=str(self.path))
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Everything in it, outer before inner: walked once, asked by every rule."""
+        return list(ast.walk(self.tree))
+
     @property
     def lines(self) -> int:
         """How many lines it has."""
         return len(self.source.splitlines())
 
 
-def modules(root: Path, places: tuple[str, ...] = ("sources", "claims", "config")) -> dict[str, Module]:
+def modules(root: Path, places: tuple[str, ...] = APPLICATION) -> dict[str, Module]:
     """Return every module under `root`'s `places`, by dotted name."""
     found = {}
     for place in places:
@@ -156,7 +162,7 @@ def within(name: str, package: str) -> bool:
 
 def imports(module: Module, known: dict[str, Module]) -> Iterator[tuple[int, str]]:
     """Yield the line and full name of every import, wherever in the file it stands, by name in a string included."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name
@@ -214,7 +220,7 @@ def sources_naming_claims(found: dict[str, Module]) -> Iterator[str]:
             if within(target, "claims"):
                 yield f"{module.name}:{line} imports {target}."
         allowed = _gate_lines(module) if module.name in GATES else set()
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
             if re.fullmatch(r"claims(\.\w+)*", text) and node.lineno not in allowed:
                 yield f"{module.name}:{node.lineno} names {text!r}."
@@ -224,7 +230,7 @@ def _gate_lines(module: Module) -> set[int]:
     """Return the lines of `get_model("claims", …)` inside a method `public`."""
     return {
         call.lineno
-        for method in ast.walk(module.tree)
+        for method in module.nodes
         if isinstance(method, ast.FunctionDef) and method.name == "public"
         for call in ast.walk(method)
         if isinstance(call, ast.Call) and _called(call) == "get_model"
@@ -246,7 +252,7 @@ def writing_past_the_doors(found: dict[str, Module]) -> Iterator[str]:
     for module in found.values():
         if any(within(module.name, writer) for writer in MAY_WRITE) and module.name != READER:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             called, on = node.func.attr, ast.unparse(node.func.value)
@@ -269,7 +275,7 @@ def events_outside_the_ledger(found: dict[str, Module]) -> Iterator[str]:
     for module in found.values():
         if module.name in ("sources.ledger", "sources.models.event") or ".migrations" in module.name:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             makes = isinstance(node, ast.Call) and ast.unparse(node.func) in (
                 "Event",
                 "Event.objects.create",
@@ -284,9 +290,9 @@ def banned_names(found: dict[str, Module]) -> Iterator[str]:
     for module in found.values():
         if module.path.stem in BANNED or BANNED & set(module.name.split(".")):
             yield f"{module.name}: a name that says nothing."
-        commands = [node for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef) and node.name == "Command"]
+        commands = [node for node in module.nodes if isinstance(node, ast.ClassDef) and node.name == "Command"]
         handles = {id(node) for command in commands for node in command.body if getattr(node, "name", "") == "handle"}
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
             if named and node.name.lower() in BANNED - OUR_WORDS and id(node) not in handles:
                 yield f"{module.name}:{node.lineno} {node.name}: a name that says nothing."
@@ -299,7 +305,7 @@ def past_the_ceiling(found: dict[str, Module]) -> Iterator[str]:
             continue
         if module.lines > FILE_CEILING:
             yield f"{module.name}: {module.lines} lines, at most {FILE_CEILING}."
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > FUNCTION_CEILING:

@@ -54,7 +54,7 @@ def figure_words(claim: Claim) -> str:
     if said.value is None:
         return f"“{claim.printed}”"
     if claim.figure_kind == FigureKind.CHANGE:
-        unit = CHANGE_UNITS.get(ChangeUnit(claim.change_unit), claim.unit)
+        unit = CHANGE_UNITS.get(claim.change_unit, claim.unit)
         words = " ".join(filter(None, [claim.direction, wording.quantity(said, unit=unit)]))
     else:
         words = wording.quantity(said)

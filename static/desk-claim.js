@@ -37,6 +37,7 @@ document.addEventListener("DOMContentLoaded", () => {
         const field = fields[dependent];
         if (!box || !field) continue;
         const stays = values.includes(choice.value) || (field.value && !basisHolds(dependent)) || box.matches(".wrong");
+        if (stays && box.hidden) box.closest("details")?.setAttribute("open", "");
         box.hidden = !stays;
       }
     }

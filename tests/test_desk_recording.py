@@ -222,9 +222,21 @@ def test_it_says_what_would_be_stored_while_it_is_typed(client, editor, version)
     assert not Claim.objects.exists()
 
 
-def test_saying_takes_any_nonsense_without_an_error(client, editor, version):
-    sent = {"version": version.pk, "at": at("5,400 complaints"), "kind": "figure", "value": "x", "period_start": "y"}
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"kind": "figure", "value": "x", "period_start": "y"},
+        {"kind": "figure", "value": "5", "figure_kind": "change"},
+        {"kind": "figure", "printed": "5,400", "statistic": "each", "comparator": "?", "base_start": "2016-01-01"},
+        {"kind": "commitment", "force": "conditional", "deadline": "soon", "target_value": "7"},
+        {"kind": "statement"},
+        {"kind": "poem"},
+    ],
+)
+def test_saying_takes_any_nonsense_without_an_error(client, editor, version, typed):
+    sent = {"version": version.pk, "at": at("5,400 complaints"), **typed}
     assert client.post(reverse("claims:desk_say"), sent).status_code == 200
+    assert client.post(reverse("claims:desk_claim_new"), {**sent, "do": "save"}).status_code == 422
     assert client.post(reverse("claims:desk_say"), {"version": version.pk}).json() == {"html": "", "statement": ""}
 
 

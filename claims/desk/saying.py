@@ -6,6 +6,7 @@ from claims import telling
 from claims.models import Claim
 from claims.models.choices import ClaimKind, FigureKind
 from claims.models.period import RecordedPeriod
+from claims.prefill.statements import figure_said
 from sources.models.choices import Basis
 
 HOW = {Basis.RESOLVED: "worked out from the words", Basis.INFERRED: "inferred"}
@@ -22,7 +23,7 @@ def stored_words(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _figure(claim: Claim) -> list[tuple[str, str]]:
-    number = telling.figure_words(claim) if claim.printed or claim.value is not None else ""
+    number = figure_said(claim)
     kind = f"a {claim.figure_kind}" if claim.figure_kind in (FigureKind.CHANGE, FigureKind.SHARE) else ""
     whole = [kind] if kind and claim.value is not None else []
     said = [number, *whole, *telling.qualifiers(claim), *_time(claim.period), *_since(claim)]

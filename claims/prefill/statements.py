@@ -15,8 +15,15 @@ def draft(claim: Claim, words: str) -> str:
     return f"{sentence[: LONGEST - 1].rstrip('. ')}."
 
 
+def figure_said(claim: Claim) -> str:
+    """Return the number of a figure that may still be half typed, as far as it can be said; "" when there is none."""
+    if not claim.comparator or not (claim.printed or claim.value is not None):
+        return f"“{claim.printed}”" if claim.printed else ""
+    return telling.figure_words(claim)
+
+
 def _figure(claim: Claim) -> str:
-    figure = telling.figure_words(claim) if claim.printed else ""
+    figure = figure_said(claim)
     head = f"{claim.measure}: {figure}" if claim.measure_id else figure[:1].upper() + figure[1:]
     notes = "".join(f", {words}" for words in telling.qualifiers(claim))
     times = "".join(f" {time.when}" for time in (claim.period, claim.base) if time.resolved)

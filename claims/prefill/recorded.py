@@ -58,9 +58,14 @@ def _says(claim: Claim, one: Candidate, mostly: bool) -> bool:
 
 
 def first_open(version: Version, readings: Sequence[Reading]) -> int:
-    """Return the index of the first reading of some words that nobody recorded; 0 when all are."""
+    """Return the index of the first reading of some words that nobody recorded; 0 when all are.
+
+    What the words say nothing of, a statement or a promise in them, is no reason to pass over the number they print.
+    """
     standing = recorded(version)
     for index, reading in enumerate(readings):
+        if index and reading.quantity is None and reading.candidate is None:
+            continue
         if reading.candidate is None or not is_recorded(reading.candidate, standing):
             return index
     return 0

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.spotting import EXPECTED, HOSTILE, has_force, matched, read
@@ -50,6 +50,7 @@ def test_adverts_and_notices_of_a_captured_page_give_nothing() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(_PIECES, max_size=30).map(" ".join))
+@example("They must act :  ; They must act")
 def test_every_candidate_is_the_words_at_its_place_and_no_text_raises(text: str) -> None:
     for found in candidates(text, "2018-09-03"):
         assert text[found.start : found.end] == found.exact

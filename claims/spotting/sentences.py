@@ -67,10 +67,11 @@ def _items(text: str, sentence: Sentence) -> Iterator[Sentence]:
     opener = Sentence(sentence.start, colon + 1, sentence.heading, sentence.line)
     yield opener
     start = colon + 2
-    for match in _SEMICOLONS.finditer(text, start, sentence.end):
-        yield Sentence(start, match.start(), False, sentence.line, opener)
-        start = match.end()
-    yield Sentence(start, sentence.end, False, sentence.line, opener)
+    ends = [(match.start(), match.end()) for match in _SEMICOLONS.finditer(text, start, sentence.end)]
+    for end, following in [*ends, (sentence.end, sentence.end)]:
+        if text[start:end].strip():  # "They are: ; and help" has one item
+            yield Sentence(start, end, False, sentence.line, opener)
+        start = following
 
 
 def _split(text: str, line: Line, start: int) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from claims.admin.arithmetic import ArithmeticAdmin
 from claims.admin.claim_rows import AttributionInline, ContextInline, contexts
 from claims.admin.columns import ClaimColumns
 from claims.admin.filters import VerdictFilter, WorkFilter, YearFilter
+from claims.admin.quote_reading import QuoteReadingAdmin, read_into
 from claims.admin.steps import StepsAdmin
 from claims.admin.waiting import MyClaimsFilter
 from claims.forms import ClaimForm, sections
@@ -37,7 +38,7 @@ STANDING = ["reference", "kind_and_state", "quotation", "verdict_in_words", "lin
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimColumns, ArithmeticAdmin, StepsAdmin, HistoryAdmin):
+class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, HistoryAdmin):
     """Assertions recorded against the words that make them."""
 
     form = ClaimForm
@@ -101,7 +102,7 @@ class ClaimAdmin(ClaimColumns, ArithmeticAdmin, StepsAdmin, HistoryAdmin):
         parts = []
         for section in sections(kind, new=obj is None):
             options = {"fields": list(section.fields), "description": section.description}
-            if section.folded and not _holds_something(obj, section.fields):
+            if section.folded and not (_holds_something(obj, section.fields) or read_into(request, section.fields)):
                 options["classes"] = ["collapse"]
             parts.append((section.title, options))
         if obj is None:

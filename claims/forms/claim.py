@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.utils.html import format_html
 
 from claims.forms.numbers import NumberField
 from claims.models import Claim
@@ -65,6 +66,8 @@ class ClaimForm(PartialDates, RevisedForm):
     refused_at = {"exact": "quote", "note": "public_note"}
     selector = None
     only_check = False  # set on a subclass: it is shown again as it was typed, and never saved
+    asked_of_words = False  # the check is of the quoted words: without them it cannot be made
+    read_lines: dict[str, str] = {}  # where each field that was filled in from the quote was read
 
     class Meta:
         model = Claim
@@ -98,12 +101,18 @@ class ClaimForm(PartialDates, RevisedForm):
                 self.initial[name] = USUAL[name]
         elif self.instance.state != ClaimState.PUBLIC:
             self.fields.pop("public_note", None)
+        for name in set(self.read_lines) & set(self.fields):
+            line = format_html('<span class="read-from">{}</span> ', self.read_lines[name])
+            self.fields[name].help_text = format_html("{}{}", line, self.fields[name].help_text)
 
     def is_valid(self) -> bool:
         """Say whether it can be saved; a form that is only checked cannot, and asks for nothing that is still empty."""
         valid = super().is_valid()
         if self.only_check:
+            needed = (*WORDS_FIELDS, "passage") if self.asked_of_words else ()
             for name in [name for name in self.errors if name in self.fields and not self[name].data]:
+                if name in needed:
+                    continue
                 del self.errors[name]
         return valid and not self.only_check
 

@@ -90,6 +90,17 @@ def test_decimals_are_worked_out_from_the_printed_words(printed, value, decimals
     assert recording.record(claim, who=make_editor()).decimals == decimals
 
 
+def test_decimals_follow_the_printed_words_when_these_are_edited():
+    passage = make_passage("It had 18.4 million referrals, no, 18.45 million")
+    claim = unsaved(printed="18.4 million", value=Decimal("18400000"), decimals=None, passage=passage)
+    who = make_editor()
+    claim = recording.record(claim, who=who)
+    claim.printed, claim.value = "18.45 million", Decimal("18450000")
+    assert recording.edit(claim, who=who, expected=claim.revision).decimals == -4
+    claim.reading_note = "As printed."
+    assert recording.edit(claim, who=who, expected=claim.revision).decimals == -4
+
+
 def test_a_constraint_s_sentence_stands_at_the_field_it_names():
     with pytest.raises(ValidationError) as refusal:
         recording.record(

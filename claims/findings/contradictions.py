@@ -20,8 +20,8 @@ EXPLAINED = (Meaning.REVISES, Meaning.REPEATS, Meaning.NARROWS, Meaning.PART_OF,
 def contradiction_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Result]:
     """Yield neighbours in value, of one measure, statistic and period, whose numbers fail to agree even if rounded.
 
-    What is estimated and what is reported may differ. Neighbours only: when any two figures of a period disagree, two
-    neighbours do, and the cost stays linear.
+    What is estimated and what is reported may differ. Neighbours only, so that the cost stays linear; a coarse figure
+    between two finer ones bridges them (690, 700, 710), and those two are then not compared.
     """
     for line in series.values():
         for levels in line.periods():

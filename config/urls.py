@@ -1,10 +1,16 @@
 """Every address of the site."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
+
+# These two views would put the host's name where the templates say the site's.
+NAMED = {"site_name": settings.SITE_NAME}
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("accounts/", include("django.contrib.auth.urls")),
+    path("accounts/login/", LoginView.as_view(extra_context=NAMED), name="login"),
+    path("accounts/logout/", LogoutView.as_view(extra_context=NAMED), name="logout"),
     path("", include("claims.urls")),
 ]

@@ -21,8 +21,13 @@ SHOWN = 60
 
 
 def read_as(quantity: Quantity | None) -> str:
-    """Write the number read in a box."""
-    return NOT_GIVEN if quantity is None else wording.change(quantity)
+    """Write the number read in a box; a multiple as one, "halved" as it was typed."""
+    if quantity is None:
+        return NOT_GIVEN
+    if quantity.change_unit != "times":
+        return wording.change(quantity)
+    said = wording.quantity(quantity)
+    return said if said == quantity.printed or quantity.unit else f"{said} times"
 
 
 def no_number(name: str, text: str) -> str:

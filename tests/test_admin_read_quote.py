@@ -10,10 +10,10 @@ from claims.models import Claim
 from sources.models import Event, Passage
 from tests import factories as make
 from tests.admin_page import FormPage, errors, open_form, read_form, said, told, with_row
+from tests.quote_page import ADD, held, lines, panel, press, read
 
 pytestmark = pytest.mark.django_db
 
-ADD = reverse("admin:claims_claim_add")
 TEXT = (
     "Firms were asked to act.\n"
     "In 2017 the agency received 82,109 referrals from companies, and 5,400 complaints from parents.\n"
@@ -36,38 +36,6 @@ def editor(client):
 @pytest.fixture
 def document():
     return make.make_document(title="The yearly report", text=TEXT, publisher=make.make_actor("The Gazette"))
-
-
-def read(client, captured, quote, kind="figure", button="", **typed):
-    """Open the form of a new claim, type what is given, and press the button."""
-    page = open_form(client, ADD, kind=kind, document=captured.pk)
-    return press(page, button, quote=quote, **typed)
-
-
-def press(page, button="", **typed):
-    """Press "Read the quote", or one of its buttons with a value, and return the page as the browser then holds it."""
-    sent = {**page.sent, **{name: [value] for name, value in typed.items()}, "_read": [button]}
-    response = page.client.post(page.address, sent)
-    assert response.status_code == 200
-    return FormPage(page.client, page.address, response, read_form(response))
-
-
-def held(page, *names):
-    """Return what fields hold: one string each."""
-    return tuple("|".join(page.sent[name]) for name in names)
-
-
-def lines(page):
-    """Return where each field was read, as the page says it beneath the field."""
-    tree = html.fromstring(page.response.content.decode())
-    found = tree.xpath("//div[contains(@class, 'help')]//span[@class='read-from']")
-    return {one.xpath("ancestor::div[@id][1]/@id")[0].removesuffix("_helptext"): one.text for one in found}
-
-
-def panel(page):
-    """Return the words of the section beneath the words to quote."""
-    tree = html.fromstring(page.response.content.decode())
-    return " ".join(tree.get_element_by_id("read-quote").text_content().split())
 
 
 def nothing_is_stored(claims=0):

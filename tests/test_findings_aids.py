@@ -65,6 +65,13 @@ def test_neighbours_in_a_series_are_suggested_and_a_rejection_is_remembered():
     assert suggested(second) == []
 
 
+def test_figures_for_each_of_several_are_no_series():
+    measure = make_measure()
+    each = {"statistic": "each", "unit": "reports"}
+    level(measure, 2018, 10_000, applies_to="most countries", **each)
+    assert suggested(level(measure, 2018, 50_000, applies_to="the larger countries", **each)) == []
+
+
 def test_the_base_of_a_change_is_suggested():
     measure = make_measure()
     base = level(measure, 2012, 1000)

@@ -45,7 +45,7 @@ class FindingAdmin(ShowingAdmin, ReadOnlyAdmin):
     readonly_fields = [
         "summary", "kind", "outcome", "rests_on", "sentences", "keep_in_mind", "released_by", "released_at", "key",
     ]  # fmt: skip
-    list_display = ["summary", "kind", "outcome", "subject_reference", "released_by"]
+    list_display = ["summary", "kind", "came_to", "subject_reference", "released_by"]
     list_filter = [ShownFilter, "kind", "outcome"]
     list_select_related = ["subject", "released_by"]
     search_fields = ["summary", "subject__statement"]
@@ -61,6 +61,11 @@ class FindingAdmin(ShowingAdmin, ReadOnlyAdmin):
         if reference:
             return queryset.filter(claims__number=int(reference[1])), True
         return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description="Outcome", ordering="outcome")
+    def came_to(self, finding: Finding) -> str:
+        """Return the outcome in words that fit the question: a repeated figure does not fail, it drifts."""
+        return f"{finding.glyph} {finding.heading}"
 
     @admin.display(description="Claim", ordering="subject__number")
     def subject_reference(self, finding: Finding) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from claims.findings.entry import IN_SERIES
 from claims.findings.linked import with_noun
 from claims.findings.scope import figures
 from claims.models import Claim, Link, Measure
@@ -63,7 +64,7 @@ def _others(claim: Claim) -> QuerySet[Claim]:
 
 def _of_the_series(claim: Claim) -> Iterator[Suggestion]:
     """Yield the neighbours in time, other figures for the same time, and the base of a change."""
-    if claim.measure_id is None:
+    if claim.measure_id is None or claim.statistic not in IN_SERIES:
         return
     levels = _others(claim).filter(
         measure=claim.measure_id, statistic=claim.statistic, figure_kind=FigureKind.LEVEL, period_end__isnull=False

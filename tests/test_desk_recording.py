@@ -315,6 +315,12 @@ def test_words_that_are_none_lead_back_to_the_text(client, editor, version, plac
     assert response["Location"] == reverse("claims:desk_read", args=[version.pk])
 
 
+def test_more_words_than_can_be_quoted_are_refused_before_anything_is_typed(client, editor):
+    long = make_version(make_document(), "It received 5 reports. " * 200)
+    response = client.get(reverse("claims:desk_claim_new"), {"version": long.pk, "at": "0-2300"}, follow=True)
+    assert "2,300 characters are too many to quote" in response.content.decode()
+
+
 def test_a_viewer_gets_no_form(client, version):
     client.force_login(make_user("viewer", group="Viewer"))
     assert opened(client, version, "5,400 complaints").status_code == 403

@@ -29,6 +29,7 @@ from claims.recording.recorded import derive
 from claims.workflow import Step
 from claims.workflow.permitted import obstacle
 from sources.admin_pages.doors import stale_context
+from sources.capture.quoting import LONGEST_QUOTE
 from sources.forms import rows
 from sources.models import Passage, Version
 
@@ -47,6 +48,9 @@ def new(request: HttpRequest) -> HttpResponse:
     words = words_at(version, asked.get("at", ""))
     if words is None:
         messages.error(request, "No words are chosen; select some in the text.")
+        return redirect("claims:desk_read", version.pk)
+    if len(words.exact) > LONGEST_QUOTE:
+        messages.error(request, f"{len(words.exact):,} characters are too many to quote; select the words that say it.")
         return redirect("claims:desk_read", version.pk)
     after = Claim.objects.filter(slug=asked.get("after", "")).first()
     return _page(request, blank(version, words, _number(asked["read"]) if "read" in asked else None, after))

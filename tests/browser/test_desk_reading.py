@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from claims.models import Claim, Dismissal
+from tests.browser.dragging import drag_over
 from tests.browser.layout import PHONE
 from tests.factories import make_actor, make_document, make_editor, make_measure, make_version
 
@@ -29,35 +30,6 @@ def version(transactional_db):
     """A text with two likely figures, behind a character that browsers count twice."""
     make_measure("Referrals from companies", unit="referrals")
     return make_version(make_document(publisher=make_actor("The Gazette")), TEXT)
-
-
-def drag_over(page, words):
-    """Select words by dragging the mouse over them, as a person does."""
-    ends = page.evaluate(
-        """(words) => {
-            const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
-            const nodes = []; let whole = "";
-            while (walker.nextNode()) {
-                if (walker.currentNode.parentElement.closest("a")) continue;
-                nodes.push([walker.currentNode, whole.length]); whole += walker.currentNode.data;
-            }
-            const at = whole.indexOf(words);
-            const point = (place, last) => {
-                const [node, start] = nodes.findLast(([, start]) => (last ? start < place : start <= place));
-                const range = document.createRange();
-                range.setStart(node, place - start - (last ? 1 : 0));
-                range.setEnd(node, place - start + (last ? 0 : 1));
-                const box = range.getBoundingClientRect();
-                return [last ? box.right - 1 : box.left + 1, box.top + box.height / 2];
-            };
-            return [point(at, false), point(at + words.length, true)];
-        }""",
-        words,
-    )
-    page.mouse.move(*ends[0])
-    page.mouse.down()
-    page.mouse.move(*ends[1], steps=6)
-    page.mouse.up()
 
 
 def test_three_interactions_by_mouse_record_a_claim(open_page, version, editor):

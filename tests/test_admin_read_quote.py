@@ -384,3 +384,13 @@ def test_the_arithmetic_is_told_of_what_was_filled_in(client, editor, document):
     page = read(client, document, SAID)
     assert page.response.context["preview"].claim.value == 82109
     assert told(client, ADD) == []
+
+
+def test_the_button_asks_as_often_however_much_is_on_record(client, editor, document, django_assert_num_queries):
+    page = open_form(client, ADD, kind="figure", document=document.pk)
+    for year in (2015, 2016, 2017):
+        passage = make.make_passage(SAID, document) if year == 2015 else Claim.objects.first().passage
+        make.make_claim(passage=passage, claimant=make.make_actor(), **make.year_fields(year))
+        press(page, quote=BOTH)  # the text is read but once
+        with django_assert_num_queries(102):  # most of them the constraints, judged twice by the database
+            press(page, quote=BOTH)

@@ -2,7 +2,8 @@
 
 from django.utils.dateformat import format as format_date
 
-from claims import telling
+from claims import quantities, telling
+from claims.arithmetic import wording
 from claims.models import Claim
 from claims.models.choices import ClaimKind, FigureKind
 from claims.models.period import RecordedPeriod
@@ -28,7 +29,21 @@ def _figure(claim: Claim) -> list[tuple[str, str]]:
     whole = [kind] if kind and claim.value is not None else []
     said = [number, *whole, *telling.qualifiers(claim), *_time(claim.period), *_since(claim)]
     counted = f"{claim.measure}, in a series with the other claims of that measure" if claim.measure_id else ""
-    return [("Figure", ", ".join(said) if number else ""), ("Counts", counted)]
+    return [("Figure", ", ".join(said) if number else ""), ("Beware", _misprint(claim)), ("Counts", counted)]
+
+
+def _misprint(claim: Claim) -> str:
+    """Say that the value is not what the printed words say, "" when it is or when they print no number."""
+    read = [each for each in quantities.find(claim.printed) if each.value is not None]
+    if claim.value is None or not read or any(claim.value in (each.value, each.high) for each in read):
+        return ""
+    printed = wording.listed([wording.quantity(each, unit="") for each in read])
+    return f"the words print {printed}, and the value is {wording.number(claim.value.normalize(), _places(claim))}"
+
+
+def _places(claim: Claim) -> int:
+    """Return how many decimal places the value itself has."""
+    return max(0, -int(claim.value.normalize().as_tuple().exponent))
 
 
 def _commitment(claim: Claim) -> list[tuple[str, str]]:

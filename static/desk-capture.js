@@ -155,7 +155,8 @@ document.addEventListener("DOMContentLoaded", () => {
       if (item.done) stored += 1;
     }
     button.disabled = false;
-    progress.textContent = `${stored} of ${open.length} stored. ${stored < open.length ? "What is missing is said at each." : "Read them by the links above."}`;
+    const rest = stored < items.length ? "What is missing is said at each." : "Read them by the links above.";
+    progress.textContent = `${stored} of ${items.length} stored. ${rest}`;
     items.filter((item) => item.done).forEach((item) => items.splice(items.indexOf(item), 1));
     count();
   });

@@ -143,6 +143,14 @@ def test_a_link_is_made_by_choosing_a_sentence_with_the_keyboard(open_page, clai
     assert Link.objects.get().reason == "The same count a year later."
 
 
+def test_a_file_that_cannot_be_read_counts_as_not_stored(open_page, editor):
+    page = open_page("/desk/capture/", user=editor, errors=True)
+    page.get_by_label("Files").set_input_files({"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "})
+    expect(page.locator(".file-card")).to_contain_text("is empty")
+    page.get_by_role("button", name=re.compile("^Capture")).click()
+    expect(page.locator("#capture-progress")).to_have_text("0 of 1 stored. What is missing is said at each.")
+
+
 def test_files_are_seen_before_they_are_stored_one_after_the_other(open_page, editor):
     page = open_page("/desk/capture/", user=editor, errors=True)
     files = [
@@ -155,7 +163,7 @@ def test_files_are_seen_before_they_are_stored_one_after_the_other(open_page, ed
     expect(cards.nth(2)).to_contain_text("is empty")
     cards.nth(0).get_by_label("Title").fill("The rise")
     page.get_by_role("button", name="Capture all 3").click()
-    expect(page.locator("#capture-progress")).to_contain_text("1 of 2 stored")
+    expect(page.locator("#capture-progress")).to_contain_text("1 of 3 stored")
     expect(cards.nth(0)).to_contain_text("Captured as The rise")
     expect(cards.nth(1)).to_contain_text("give the document's title")
     cards.nth(1).get_by_label("Title").fill("The fall")

@@ -103,7 +103,7 @@ def test_context_is_quoted_on_the_same_form(client, editor, document):
         ({"document": ""}, "document", "choose where these words stand"),
         ({"printed": "82,110 referrals"}, "printed", "“82,110 referrals” does not stand in the quoted words"),
         ({"statement": ""}, "statement", "Statement: this is needed; fill it in."),
-        ({"value": "1.234.567"}, "value", "Enter a number"),
+        ({"value": "1.234.567"}, "value", "“1.234.567” is no number"),
         ({"value": "1234567890123456"}, "value", "at most 15 can be stored exactly"),
         ({"figure_kind": "change"}, "change_unit", "Change unit: a change needs one"),
         ({"period_end": "2016-12-31"}, "period_start", "Period: it ends before it starts"),

@@ -194,7 +194,7 @@ def test_a_stored_claim_is_checked_as_typed_and_stays_as_it_was(client, editor, 
 def test_what_is_wrong_with_a_number_is_said_and_what_is_still_empty_is_not_asked_for(client, editor, typed):
     client.force_login(editor)
     answer = open_form(client, ADD, kind="figure").save(button="_check", **{**typed, "value": "many", "statement": ""})
-    assert answer.context["preview"].wrong == ["Value: Enter a number."]
+    assert answer.context["preview"].wrong == ["Value: “many” is no number; write it in digits, such as 82109 or 9.7."]
     assert list(answer.context["adminform"].form.errors) == ["value"]
 
 
@@ -226,7 +226,7 @@ def test_the_endpoint_answers_the_form_as_it_stands_with_a_piece_of_page(client,
     assert "Adds up" in words(answer)
     assert "Nothing" not in words(answer)
     assert "Does not add up" in words(client.post(PREVIEW, {**typed, "printed": "1,903 referrals", "value": "1,903"}))
-    assert "Value: Enter a number." in words(client.post(PREVIEW, {**typed, "value": "many"}))
+    assert "Value: “many” is no number" in words(client.post(PREVIEW, {**typed, "value": "many"}))
     assert "before anything is saved" in words(client.post(PREVIEW, {}))
     statement = make.make_statement()
     assert words(client.post(PREVIEW, {**typed, "claim": statement.slug})) == ""

@@ -202,7 +202,7 @@ def test_a_long_text_stays_a_light_page(client, editor):
     paragraphs = (
         "In {0} the agency received 82,109 referrals from companies abroad, most of which had been sent twice over.",
         "Nobody at the agency could tell at the time why this had come about, or where else one would have to look.",
-        "It was a year like any other for those who had to read them, and they did so. Most of them said as much.",
+        "It was a year like any other for those who had to read them, and they did so, and most said as much.",
     )
     long = "\n".join(paragraphs[number % 3].format(1900 + number % 120) for number in range(1900))
     assert len(long.encode()) > 200_000

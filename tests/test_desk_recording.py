@@ -170,7 +170,7 @@ def test_what_is_wrong_stands_at_its_field_and_the_rest_is_kept(client, editor, 
     answer = saved(client, response, value="many", period_end="2015-12-31", reading_note="As told on the phone.")
     assert answer.status_code == 422
     form = answer.context["form"]
-    assert form["value"].errors == ["Enter a number."]
+    assert form["value"].errors == ["“many” is no number; write it in digits, such as 82109 or 9.7."]
     assert form["value"].value() == "many"
     assert form["reading_note"].value() == "As told on the phone."
     assert 'aria-invalid="true"' in answer.content.decode()

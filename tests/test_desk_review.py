@@ -124,7 +124,7 @@ def test_a_day_that_is_none_is_refused_at_its_field(client, reviewer):
     claim = make_claim()
     answer = client.post(reverse("claims:desk_assign", args=[claim.slug]), {"revision": 1, "due_on": "soon"})
     assert answer.status_code == 422
-    assert answer.context["assignment"]["due_on"].errors == ["Enter a valid date."]
+    assert answer.context["assignment"]["due_on"].errors == ["That is no day; write it as 2018-09-03."]
 
 
 def test_assigning_what_somebody_else_just_changed_is_refused(client, reviewer):

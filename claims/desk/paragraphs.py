@@ -9,6 +9,7 @@ from claims.spotting.sentences import sentences
 from sources.anchoring import JOINT
 
 _LINE = re.compile(r"[^\n]+\n*")
+_HEADING = re.compile(r"[\w“\"'‘£$€-].{0,118}(?<![,;:])(?<! and)")  # neither an item of a list nor a line cut short
 _GAP = JOINT.strip("\n")
 OUTLINE_MOST = 40
 _OPENING = 48  # characters of a paragraph that stand for it in an outline without headings
@@ -53,11 +54,13 @@ def _cut(text: str, headings: set[int], starts: list[int]) -> Iterator[Paragraph
         lead = match.start() + len(match.group()) - len(match.group().lstrip())
         inside = [lead]
         while at < len(starts) and starts[at] < end:
-            if starts[at] > lead:
+            if not any(letter.isalnum() for letter in text[lead : starts[at]]):
+                inside = [starts[at]]  # what comes before is only a bullet
+            elif starts[at] > lead:
                 inside.append(starts[at])
             at += 1
         number += 1
-        yield Paragraph(number, first, end, lead in headings, tuple(inside))
+        yield Paragraph(number, first, end, lead in headings and bool(_HEADING.fullmatch(words)), tuple(inside))
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from claims.desk.saying import stored_words
 from claims.desk.suggesting import offered
 from claims.desk.surroundings import near
 from claims.desk.words import standing, version_of
+from claims.forms.desk_claim import NO_DAY
 from claims.models import Claim, Link, Verification
 from claims.taking import TAKINGS, Taking, pair, sentences, take
 from claims.workflow import Step
@@ -51,7 +52,10 @@ class AssignmentForm(forms.Form):
 
     assigned_to = forms.ModelChoiceField(None, required=False, label="Assigned to", empty_label="nobody")
     due_on = forms.DateField(
-        required=False, label="Due on", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        required=False,
+        label="Due on",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": NO_DAY},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

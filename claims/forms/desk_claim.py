@@ -15,6 +15,7 @@ from sources.forms import ChildForm, ChildFormSet
 
 HIDDEN = ("kind", "revision", "opened_with", "public_note")
 SPARE_ROWS = 1
+NO_DAY = "That is no day; write it as 2018-09-03."
 
 
 class DeskClaimForm(ClaimForm):
@@ -27,6 +28,7 @@ class DeskClaimForm(ClaimForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.DateField):
                 field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+                field.error_messages["invalid"] = NO_DAY
             if name == "topics":
                 field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
                 field.help_text = ""

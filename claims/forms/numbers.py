@@ -30,9 +30,13 @@ class NumberField(forms.DecimalField):
     def to_python(self, value: Any) -> Decimal | None:
         """Return the number; "82,109" is 82109, while "1,5" is refused for being ambiguous."""
         written = str(value or "").strip()
-        if GROUPED.fullmatch(written):
-            written = re.sub(r"[,\u00a0\u202f ]", "", written)
-        return super().to_python(written)
+        plainly = re.sub(r"[,\u00a0\u202f ]", "", written) if GROUPED.fullmatch(written) else written
+        try:
+            return super().to_python(plainly)
+        except forms.ValidationError:
+            raise forms.ValidationError(
+                f"“{written}” is no number; write it in digits, such as 82109 or 9.7.", code="invalid"
+            ) from None
 
     def prepare_value(self, value: Any) -> Any:
         """Return the number without the zeros of its column; what was typed, as it was typed."""

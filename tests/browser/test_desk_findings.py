@@ -131,7 +131,7 @@ def test_the_admin_s_form_says_what_a_number_implies_as_it_is_typed(open_page, e
     says = page.locator("#arithmetic-says")
     assert "Adds up" in says.inner_text()
     page.get_by_role("textbox", name="Value:").fill("many")
-    says.get_by_text("Value: Enter a number.").wait_for()
+    says.get_by_text("Value: “many” is no number").wait_for()
     page.get_by_role("textbox", name="Printed:").fill("1,903 referrals")
     page.get_by_role("textbox", name="Value:").fill("1,903")
     says.locator(".outcome-fails").wait_for()

@@ -14,7 +14,7 @@ from sources import capture
 from sources.admin_pages import HistoryAdmin
 from sources.admin_pages.read_only import ReadOnlyInline
 from sources.forms import CaptureForm, DocumentForm
-from sources.models import Document, Version
+from sources.models import Anchor, Document, Version
 from sources.models.anchor import UNDECIDED
 from sources.models.choices import Outcome
 
@@ -125,7 +125,7 @@ class DocumentAdmin(HistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         """Return the documents with what was captured and quoted of them."""
-        undecided = Q(versions__anchors__outcome__in=UNDECIDED, versions__anchors__decided_by__isnull=True)
+        undecided = Q(versions__anchors__in=Anchor.objects.undecided())
         return (
             super()
             .get_queryset(request)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sources.models.choices import Outcome
+from sources.models.choices import Outcome, Scope
 from sources.models.passage import Passage
 from sources.models.version import Version
 
@@ -24,8 +24,14 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
         )
 
     def undecided(self) -> "AnchorQuerySet":
-        """Return the anchors whose words changed and which nobody has looked at yet."""
-        return self.filter(outcome__in=UNDECIDED, decided_by__isnull=True)
+        """Return the anchors in current versions whose words changed and which nobody has looked at yet.
+
+        What an older version or a mere excerpt does not have is no change: the current version is what counts.
+        """
+        place = {"scope": models.OuterRef("version__scope"), "number__gt": models.OuterRef("version__number")}
+        newer = Q(**place) | (Q(scope=Scope.FULL) & ~Q(scope=models.OuterRef("version__scope")))
+        current = ~models.Exists(Version.objects.filter(newer, document=models.OuterRef("version__document")))
+        return self.filter(current, outcome__in=UNDECIDED, decided_by__isnull=True)
 
 
 class Anchor(models.Model):

@@ -210,6 +210,21 @@ def test_no_desk_page_has_an_accessibility_fault(axe, pages, reviewer, dark):
     assert {name: found for name, found in faults.items() if found} == {}
 
 
+def test_a_refused_and_a_stale_form_have_no_accessibility_fault_either(open_context, claim, editor):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_context(user=editor, bypass_csp=True).new_page()
+    page.goto(f"/desk/claims/{claim.slug}/edit/")
+    Claim.objects.filter(pk=claim.pk).update(revision=7, statement="Theirs.")
+    page.get_by_label("Statement").fill("Mine.")
+    for value, sentence in (("82,110", "Changed meanwhile"), ("many", "is no number")):
+        page.get_by_label("Value").fill(value)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_text(sentence)).to_be_visible()
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
+
+
 @pytest.mark.parametrize("width", [PHONE, 360, DESK, 1600])
 def test_every_desk_page_fits_its_window(open_page, pages, reviewer, width):
     wide = {name: sideways(open_page(path, user=reviewer, width=width)) for name, path in pages.items()}

@@ -256,13 +256,13 @@ def test_reconciling_twice_changes_nothing_and_keeps_releases():
 
 def test_a_changed_figure_revokes_the_release():
     measure, reviewer, editor = make_measure(), make_reviewer(), make_editor()
-    old = level(measure, 2017, 82109, state="draft", passage=make_passage("82,109 referrals and 82,110 referrals"))
+    old = level(measure, 2017, 82109, passage=make_passage("82,109 referrals and 82,110 referrals"))
     change(measure, 700, 2012)
     findings.reconcile()
     workflow.release_finding(Finding.objects.get(), who=reviewer)
     old.refresh_from_db()
     old.printed, old.value, old.decimals = "82,110 referrals", Decimal(82110), None
-    recording.edit(old, who=editor)
+    recording.amend(old, who=editor, note="The last digit was misread.")
     finding = Finding.objects.get()
     assert (finding.released_at, "82,110" in finding.summary) == (None, True)
     assert list(findings.differences()) == []
@@ -302,6 +302,16 @@ def test_readers_see_a_finding_only_when_released_and_all_its_claims_are_public(
     assert Finding.objects.public().exists()
     workflow.hold(old, who=reviewer, reason="A name.")
     assert not Finding.objects.public().exists()
+
+
+def test_a_finding_that_rests_on_a_draft_waits_for_it():
+    measure = make_measure()
+    draft = level(measure, 2017, 82109, state="draft")
+    change(measure, 700, 2012)
+    findings.reconcile()
+    with pytest.raises(PermissionDenied, match=draft.reference):
+        workflow.release_finding(Finding.objects.get(), who=make_reviewer())
+    assert Finding.objects.get().released_at is None
 
 
 def test_an_editor_cannot_release_a_finding():

@@ -11,6 +11,7 @@ from claims.models import Attribution, Break, Claim, Incomparability, Link, Meas
 from sources.models import Event
 from sources.models.revision import StaleRevision
 from tests.factories import (
+    dated,
     figure_fields,
     make_actor,
     make_attribution,
@@ -107,6 +108,12 @@ def test_a_constraint_s_sentence_stands_at_the_field_it_names():
             unsaved(high=Decimal(5), period_end=date(2016, 1, 1), said_on=date(2018, 1, 1)), who=make_editor()
         )
     assert set(refusal.value.message_dict) == {"high", "period_start", "said_on", "said_on_basis"} - {"said_on_basis"}
+
+
+def test_nothing_is_said_on_a_day_still_to_come():
+    with pytest.raises(ValidationError) as refusal:
+        recording.record(unsaved(**dated("said_on", date(9999, 1, 1))), who=make_editor())
+    assert refusal.value.message_dict["said_on"] == ["Said on: 9999-01-01 is still to come; give the day it was said."]
 
 
 def test_who_may_not_record_is_told_so():

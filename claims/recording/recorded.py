@@ -60,6 +60,10 @@ def check(claim: Claim, context: Sequence[Passage]) -> None:
                 "or quote the passage that says it."
             }
         )
+    if claim.said_on and claim.said_on > timezone.localdate():
+        raise ValidationError(
+            {"said_on": f"Said on: {claim.said_on.isoformat()} is still to come; give the day it was said."}
+        )
     for passage in context:
         if passage == claim.passage:
             raise ValidationError({"context": "Context: the claim's own passage is not its context; choose another."})

@@ -61,11 +61,18 @@ def release_finding(finding: Finding, *, who: Any) -> Finding:
     require(who, "claims.release_finding", "show a finding to readers")
     with ledger.writing():
         _still_implied(finding)
+        _rests_on_public_claims(finding)
         if finding.released_at is None:
             finding.released_by, finding.released_at = who, timezone.now()
             finding.save(update_fields=["released_by", "released_at"])
             ledger.append("finding released", "claim", finding.subject.reference, who, finding.summary, key=finding.key)
     return finding
+
+
+def _rests_on_public_claims(finding: Finding) -> None:
+    hidden = finding.claims.exclude(pk__in=Claim.objects.public()).order_by("number").first()
+    if hidden:
+        raise PermissionDenied(f"It rests on {hidden.reference}, which readers cannot see; make that public first.")
 
 
 def revoke_finding(finding: Finding, *, who: Any, reason: str) -> Finding:

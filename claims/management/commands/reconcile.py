@@ -47,4 +47,4 @@ class Command(BaseCommand):
 
     def progress(self, done: int, total: int) -> None:
         """Say how far it is."""
-        self.stderr.write(f"{done} of {total} figures")
+        self.stderr.write(f"Arithmetic checked for {done} of {total} figures")

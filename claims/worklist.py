@@ -33,9 +33,9 @@ def my_claims(who: Any) -> QuerySet[Claim]:
     return Claim.objects.filter(Q(assigned_to=who) | own).exclude(state=ClaimState.WITHDRAWN)
 
 
-def unassigned() -> QuerySet[Claim]:
-    """Return the drafts that nobody is to work on."""
-    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT)
+def unassigned(who: Any) -> QuerySet[Claim]:
+    """Return the drafts that nobody is to work on; those of `who` are theirs until somebody else has them."""
+    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT).exclude(recorded_by=who)
 
 
 def due(today: date) -> QuerySet[Claim]:
@@ -75,6 +75,19 @@ def unlinked() -> QuerySet[Claim]:
     return numbers().filter(~Exists(out), ~Exists(back))
 
 
+# What a line of work ends in; whoever may not take that step is not asked to.
+NEEDED = {
+    "to_review": "claims.publish_verification",
+    "to_release": "claims.release_claim",
+    "findings": "claims.release_finding",
+}
+
+
+def is_asked(who: Any, name: str) -> bool:
+    """Say whether a line of work is for this user."""
+    return name not in NEEDED or bool(who.has_perm(NEEDED[name]))
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """One line of work to be done: `name` for whoever gives it an address, its label, and how much there is."""
@@ -85,16 +98,18 @@ class Work:
 
 
 def work(who: Any, today: date) -> list[Work]:
-    """Return everything that waits, in the order it should be done; one query a line."""
-    return [
+    """Return everything that waits for this user, in the order it should be done; one query a line."""
+    lines = [
         Work("due", "claims due", due(today).count()),
         Work("to_review", "verifications to review", to_review(who).count()),
         Work("my_verifications", "my draft verifications", my_verifications(who).count()),
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("my_claims", "my claims", my_claims(who).count()),
+        Work("unassigned", "drafts nobody has taken", unassigned(who).count()),
         Work("findings", "findings to show to readers", findings_to_release().count()),
         Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),
         Work("links", "suggested links to decide on", links_to_decide().count()),
         Work("unlinked", "figures linked to no other", unlinked().count()),
     ]
+    return [line for line in lines if is_asked(who, line.name)]

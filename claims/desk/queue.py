@@ -50,7 +50,6 @@ class Kind:
     rows: Callable[[Any, date], QuerySet[Any]]
     told: Callable[[Any], Entry]
     page: str = ""
-    permission: str = ""  # the step this work is for; whoever may not take it is not asked to
 
 
 def _of_claim(claim: Any) -> Entry:
@@ -101,7 +100,6 @@ KINDS = {
         "No verdict waits for a second person.",
         lambda who, day: _verifications(worklist.to_review(who)),
         _of_verification,
-        permission="claims.publish_verification",
     ),
     "my_verifications": Kind(
         "My draft verdicts",
@@ -121,7 +119,7 @@ KINDS = {
     "unassigned": Kind(
         "Unassigned drafts",
         "Every draft is somebody’s.",
-        lambda who, day: _claims(worklist.unassigned().exclude(recorded_by=who)),
+        lambda who, day: _claims(worklist.unassigned(who)),
         _of_claim,
     ),
     "to_release": Kind(
@@ -129,7 +127,6 @@ KINDS = {
         "Nobody else’s draft waits.",
         lambda who, day: _claims(worklist.to_release(who)),
         _of_claim,
-        permission="claims.release_claim",
     ),
     "findings": Kind(
         "Findings to show to readers",
@@ -137,7 +134,6 @@ KINDS = {
         lambda who, day: worklist.findings_to_release().select_related("subject"),
         _of_finding,
         "desk_findings",
-        permission="claims.release_finding",
     ),
     "stale": Kind(
         "Overtaken by newer figures",
@@ -168,7 +164,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("line", "")
     if chosen in KINDS and KINDS[chosen].page:
         return redirect(f"claims:{KINDS[chosen].page}")
-    open_to = [name for name, kind in KINDS.items() if not kind.permission or request.user.has_perm(kind.permission)]
+    open_to = [name for name in KINDS if worklist.is_asked(request.user, name)]
     names = [chosen] if chosen in KINDS else open_to
     most = None if chosen in KINDS else SHOWN
     lines = [_line(name, request.user, most) for name in names]

@@ -21,6 +21,7 @@ PLACES = {
     "links": ("claims_link", "?state__exact=suggested"),
 }
 DESK_PLACES = {
+    "unassigned": ("desk_queue", "?line=unassigned"),
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),
     "unlinked": ("desk_suggestions", "?only=unlinked"),

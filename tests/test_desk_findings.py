@@ -244,6 +244,20 @@ def test_ticked_findings_are_shown_together_and_what_is_gone_is_said(client, rev
     assert told(client.post(WAITING, {}, follow=True)) == ["Nothing was ticked."]
 
 
+def test_what_became_hidden_meanwhile_is_refused_and_the_rest_is_shown(client, reviewer):
+    hidden = make.make_finding(make.make_public_claim(hold=True, hold_reason="Legal."), released=False)
+    other = make.make_finding(released=False)
+    client.force_login(reviewer)
+    answer = client.post(WAITING, {"key": [hidden.key, other.key]}, follow=True)
+    assert told(answer) == [
+        "OR-0001: It rests on OR-0001, which readers cannot see; make that public first.",
+        "Readers see one finding now, about OR-0002.",
+    ]
+    assert list(Finding.objects.public()) == [other]
+    address = reverse("claims:desk_release_finding", args=[hidden.key])
+    assert "which readers cannot see" in told(client.post(address, {"next": WAITING}, follow=True))[0]
+
+
 def test_a_long_list_comes_in_pages_of_fifty(client, viewer):
     claim = make.make_public_claim()
     for _ in range(51):

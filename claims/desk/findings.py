@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from claims.desk.access import desk_page
 from claims.findings.shown import Told, told
 from claims.models import Claim, Finding, Link
 from claims.models.meanings import Meaning
+from claims.taking import sentences
 
 PER_PAGE = 50
 STALE_PER_PAGE = 25
@@ -104,11 +105,13 @@ def _told(page: Iterable[Finding]) -> list[Told]:
 
 
 def _released(request: HttpRequest, finding: Finding) -> bool:
-    """Release one finding; tell what is in the way of it, if anything is."""
+    """Release one finding; tell what is in the way of it. Whoever may release none gets our 403 page."""
     try:
         workflow.release_finding(finding, who=request.user)
-    except ValidationError as refusal:
-        messages.error(request, f"{finding.subject.reference}: {' '.join(refusal.messages)}")
+    except (PermissionDenied, ValidationError) as refusal:
+        if not request.user.has_perm("claims.release_finding"):
+            raise
+        messages.error(request, f"{finding.subject.reference}: {' '.join(sentences(refusal))}")
         return False
     return True
 

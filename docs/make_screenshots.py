@@ -56,6 +56,7 @@ def prepare() -> tuple[dict[str, str], dict[str, str]]:
     from django.urls import reverse
 
     from claims.models import Claim, Measure
+    from claims.prefill import spotted
     from sources.capture import Details, capture_text
 
     call_command("demo")
@@ -64,6 +65,8 @@ def prepare() -> tuple[dict[str, str], dict[str, str]]:
     text = capture_text(INVENTED, who=editor, details=details).version
     claim = Claim.objects.public().get(value=82109, passage__document__slug="home-secretary-tech-firms")
     measure = Measure.objects.public().annotate(many=Count("claims")).order_by("-many", "name")[0]
+    likely = spotted(text)[0]
+    words = f"version={text.pk}&at={likely.start}-{likely.end}"
     client = Client()
     client.force_login(editor)
     pages = {
@@ -73,6 +76,8 @@ def prepare() -> tuple[dict[str, str], dict[str, str]]:
         "document": claim.passage.document.get_absolute_url(),
         "desk": reverse("claims:desk_queue"),
         "read": reverse("claims:desk_read", args=[text.pk]),
+        "record": f"{reverse('claims:desk_claim_new')}?{words}",
+        "review": reverse("claims:desk_review", args=[claim.slug]),
         "admin": reverse("admin:claims_claim_change", args=[claim.pk]),
     }
     name = settings.SESSION_COOKIE_NAME

@@ -16,7 +16,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 24, SIGNED_IN + 11, SIGNED_IN + 7
+QUEUE, READING, LINKING = SIGNED_IN + 25, SIGNED_IN + 11, SIGNED_IN + 7
 
 
 @pytest.fixture

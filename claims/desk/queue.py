@@ -17,6 +17,7 @@ from claims.desk.access import desk_page, may_record
 from claims.models.finding import FindingKind
 from sources.models import Anchor, Document
 
+TEXTS_SHOWN = 20  # of the captured texts, the newest first
 SHOWN = 8  # of each line of work; the line's own page lists all
 
 
@@ -168,12 +169,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     names = [chosen] if chosen in KINDS else open_to
     most = None if chosen in KINDS else SHOWN
     lines = [_line(name, request.user, most) for name in names]
-    documents = Document.objects.select_related("publisher").prefetch_related("versions")
+    documents = Document.objects.select_related("publisher").prefetch_related("versions").order_by("-pk")[:TEXTS_SHOWN]
     context = {
         "lines": [line for line in lines if line.count],
         "quiet": [line for line in lines if not line.count],
         "chosen": chosen if chosen in KINDS else "",
         "texts": [(document, version) for document in documents if (version := document.current_version())],
+        "documents": Document.objects.count(),
         "may_record": may_record(request.user),
     }
     return render(request, "desk/queue.html", context)

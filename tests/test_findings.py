@@ -225,6 +225,14 @@ def test_a_contradiction_nobody_linked_is_found_and_a_revision_is_none():
     assert not Finding.objects.filter(kind="contradiction").exists()
 
 
+def test_a_coarse_figure_between_two_finer_ones_does_not_hide_that_they_contradict():
+    measure = make_measure()
+    for value in (690, 700, 710):
+        level(measure, 2017, value)
+    finding = found("contradiction")
+    assert {claim.value for claim in finding.claims.all()} == {690, 710}
+
+
 def test_a_linked_contradiction_that_the_numbers_do_not_support_is_told():
     measure = make_measure()
     first, second = level(measure, 2017, 82109), level(measure, 2017, 82000)

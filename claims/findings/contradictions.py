@@ -18,19 +18,23 @@ EXPLAINED = (Meaning.REVISES, Meaning.REPEATS, Meaning.NARROWS, Meaning.PART_OF,
 
 
 def contradiction_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Result]:
-    """Yield neighbours in value, of one measure, statistic and period, whose numbers fail to agree even if rounded.
+    """Yield figures of one measure, statistic and period, in the order of value, that disagree even if rounded.
 
-    What is estimated and what is reported may differ. Neighbours only, so that the cost stays linear; a coarse figure
-    between two finer ones bridges them (690, 700, 710), and those two are then not compared.
+    What is estimated and what is reported may differ. Each is compared with the one below it and with the lowest that
+    agreed so far (690, 700 and 710: 700 bridges the others, which still disagree), so that the cost stays linear.
     """
     for line in series.values():
         for levels in line.periods():
             if len(levels) < 2 or not _one_time(levels[0]):
                 continue
             ranked = sorted(levels, key=lambda level: (level.modality, level.quantity.value, level.number))
+            lowest = ranked[0]
             for first, second in pairwise(ranked):
-                if first.modality == second.modality and not _explained(scope, first, second):
-                    yield from _contradiction(first, second)
+                found = _contradiction(scope, first, second) or _contradiction(scope, lowest, second)
+                if found:
+                    yield found
+                if found or first.modality != second.modality:
+                    lowest = second
 
 
 def _one_time(level: Entry) -> bool:
@@ -45,11 +49,13 @@ def _explained(scope: Scope, first: Entry, second: Entry) -> bool:
     return any(tie.meaning in EXPLAINED and second.pk in (tie.source, tie.target) for tie in ties)
 
 
-def _contradiction(first: Entry, second: Entry) -> Iterator[Result]:
-    if first.quantity.value == second.quantity.value:
-        return  # another comparator is a drift, no contradiction
+def _contradiction(scope: Scope, first: Entry, second: Entry) -> Result | None:
+    same = first.quantity.value == second.quantity.value  # another comparator is a drift, no contradiction
+    if same or first.modality != second.modality or _explained(scope, first, second):
+        return None
     check = check_repeat(first.quantity, second.quantity, same_thing=True)
     if check.outcome == "fails" and check.readings[0].agrees is False:
         newer, older = sorted((first, second), key=lambda level: level.number, reverse=True)
         result = of_check(FindingKind.CONTRADICTION, [("first", newer), ("second", older)], check)
-        yield sentences.contradiction(result, newer, older)
+        return sentences.contradiction(result, newer, older)
+    return None

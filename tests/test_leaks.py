@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db import models
 from django.urls import get_resolver, reverse
 
-from claims.history import READER_ACTIONS
 from claims.models import Claim, Finding, Incomparability, Measure
-from sources import ledger
+from claims.wording.history import READER_ACTIONS
+from sources.ledger import log as ledger
 from sources.models import Document
 from tests import factories
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from sources import ledger
+from sources.ledger import log as ledger
 from sources.models import Event
 from sources.models.event import GENESIS
 from tests.constraints import write_past_everything

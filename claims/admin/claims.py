@@ -12,25 +12,23 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims import recording
-from claims.admin.arithmetic import ArithmeticAdmin
-from claims.admin.claim_rows import AttributionInline, ContextInline, contexts
+from claims.admin.claim_inlines import AttributionInline, ContextInline, contexts
 from claims.admin.columns import ClaimColumns
-from claims.admin.filters import VerdictFilter, WorkFilter, YearFilter
-from claims.admin.quote_reading import QuoteReadingAdmin, read_into
+from claims.admin.filters import MyClaimsFilter, VerdictFilter, WorkFilter, YearFilter
+from claims.admin.preview import ArithmeticAdmin
+from claims.admin.quote import QuoteReadingAdmin, read_into
 from claims.admin.steps import StepsAdmin
-from claims.admin.waiting import MyClaimsFilter
-from claims.forms import ClaimForm, sections
-from claims.forms.claim import NUMBERS
+from claims.desk.forms import ClaimForm, sections
+from claims.desk.forms.claim import NUMBERS
 from claims.models import Attribution, Claim, Verification
 from claims.models.choices import ClaimKind, ClaimState
 from claims.models.claim import REFERENCE
-from claims.workflow import Step
-from claims.workflow.permitted import obstacle, open_verification
+from claims.rules.policy import obstacle, open_verification
+from claims.services import recording
+from claims.services.workflow import Step
 from sources import capture
-from sources.admin_pages import HistoryAdmin
-from sources.admin_pages.autocomplete import completing
-from sources.admin_pages.doors import child_rows
+from sources.editing.admin import child_rows, completing
+from sources.ledger.admin import HistoryAdmin
 from sources.models import Passage
 
 SHOWN = {name: f"{name}_shown" for name in NUMBERS}

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from claims import worklist
 from claims.desk.access import desk_page, may_record
 from claims.models.finding import FindingKind
+from claims.rules import worklist
 from sources.models import Anchor, Document
 
 TEXTS_SHOWN = 20  # of the captured texts, the newest first

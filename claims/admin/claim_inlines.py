@@ -13,6 +13,7 @@ from sources.capture.passages import quoted_words
 from sources.editing.admin import ChildInline
 from sources.editing.formsets import ChildForm, row_forms
 from sources.models import Passage
+from sources.models.user import User
 
 
 class ContextForm(ChildForm):
@@ -70,7 +71,7 @@ class AttributionInline(ChildInline):
     verbose_name_plural = "Attribution: who originated, said, endorsed or relayed it"
 
 
-def contexts(children: dict[Any, Any], claim: Claim, who: Any) -> Sequence[Passage] | None:
+def contexts(children: dict[Any, Any], claim: Claim, who: User) -> Sequence[Passage] | None:
     """Return the passages of the context rows, quoting those given as words; None when the page shows no rows."""
     formset = children.get(Claim.context.through)
     if formset is None:

@@ -30,6 +30,7 @@ from sources import capture
 from sources.editing.admin import child_rows, completing
 from sources.ledger.admin import HistoryAdmin
 from sources.models import Passage
+from sources.models.user import User
 
 SHOWN = {name: f"{name}_shown" for name in NUMBERS}
 STANDING = ["reference", "kind_and_state", "quotation", "verdict_in_words", "links_in_words"]
@@ -195,7 +196,7 @@ def with_note_asked(refusal: ValidationError, claim: Claim) -> ValidationError:
     return ValidationError({**refusal.error_dict, "note": [ValidationError(note)]})
 
 
-def ways_on(who: Any, claim: Claim) -> list[tuple[str, str, str]]:
+def ways_on(who: User, claim: Claim) -> list[tuple[str, str, str]]:
     """Return the pages that lead on from a claim, for whoever may go there: label, address, what it is for."""
     ways = []
     if not obstacle(Step.PROPOSE, who, claim, open_verification(claim)):

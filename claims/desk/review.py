@@ -26,6 +26,7 @@ from claims.wording import claim as claim_words
 from claims.wording.stored import stored_words
 from sources.editing.text_diff import Run, merged
 from sources.models import Event
+from sources.models.user import User
 
 CLAIMS = Claim.objects.select_related(
     "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by"
@@ -155,7 +156,7 @@ def _page(
     return render(request, "desk/review.html", context, status=422 if refused or assignment else 200)
 
 
-def offers(who: Any, claim: Claim, refused: tuple[Step, str, str] | None = None) -> list[Offer]:
+def offers(who: User, claim: Claim, refused: tuple[Step, str, str] | None = None) -> list[Offer]:
     """Return the steps of this user's role with what is in the way of each, now."""
     _, verification = pair(claim)
     return [

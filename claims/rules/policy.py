@@ -1,12 +1,11 @@
 """Which steps a user may take with a claim now: the one table that pages, admin and doors ask."""
 
-from typing import Any
-
 from django.db import models
 
 from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimState, VerificationState
 from claims.models.verification import OPEN
+from sources.models.user import User
 
 
 class Step(models.TextChoices):
@@ -42,7 +41,7 @@ PERMISSION = {
 ON_VERIFICATION = (Step.REVISE, Step.SUBMIT, Step.PUBLISH, Step.RETURN)
 
 
-def obstacle(step: Step, who: Any, claim: Claim, verification: Verification | None = None) -> str:
+def obstacle(step: Step, who: User, claim: Claim, verification: Verification | None = None) -> str:
     """Return why `who` cannot take this step now, as a sentence; "" when they can.
 
     `verification` is the open one, for the steps on it. One query at most, for the verdicts of a commitment.
@@ -56,7 +55,7 @@ def obstacle(step: Step, who: Any, claim: Claim, verification: Verification | No
     return _claim_obstacle(step, who, claim, verification)
 
 
-def _claim_obstacle(step: Step, who: Any, claim: Claim, verification: Verification | None) -> str:
+def _claim_obstacle(step: Step, who: User, claim: Claim, verification: Verification | None) -> str:
     state = f"{claim.reference} is {claim.get_state_display()}"
     match step:
         case Step.EDIT if claim.state == ClaimState.WITHDRAWN:
@@ -88,7 +87,7 @@ def _proposal_obstacle(claim: Claim, verification: Verification | None) -> str:
     return ""
 
 
-def _verification_obstacle(step: Step, who: Any, claim: Claim, verification: Verification) -> str:
+def _verification_obstacle(step: Step, who: User, claim: Claim, verification: Verification) -> str:
     state = f"This verification of {claim.reference} is {verification.get_state_display()}"
     is_author = verification.author_id == who.pk
     match step:
@@ -112,7 +111,7 @@ def open_verification(claim: Claim) -> Verification | None:
     return next((row for row in claim.verifications.all() if row.state in OPEN), None)
 
 
-def steps(who: Any, claim: Claim) -> list[Step]:
+def steps(who: User, claim: Claim) -> list[Step]:
     """Return the steps `who` may take with this claim and its open verification now, in the order of the work."""
     verification = open_verification(claim)
     return [step for step in Step if not obstacle(step, who, claim, verification)]

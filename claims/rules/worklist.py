@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,30 +9,31 @@ from claims.models import Claim, Finding, Link, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from sources.models import Anchor
+from sources.models.user import User
 
 
-def to_review(who: Any) -> QuerySet[Verification]:
+def to_review(who: User) -> QuerySet[Verification]:
     """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
     return Verification.objects.filter(state=VerificationState.IN_REVIEW).exclude(author=who)
 
 
-def my_verifications(who: Any) -> QuerySet[Verification]:
+def my_verifications(who: User) -> QuerySet[Verification]:
     """Return the draft verifications of `who`, those returned for work among them."""
     return Verification.objects.filter(state=VerificationState.DRAFT, author=who)
 
 
-def to_release(who: Any) -> QuerySet[Claim]:
+def to_release(who: User) -> QuerySet[Claim]:
     """Return the draft claims that somebody else than their recorder, such as `who`, can make public."""
     return Claim.objects.filter(state=ClaimState.DRAFT, hold=False).exclude(recorded_by=who)
 
 
-def my_claims(who: Any) -> QuerySet[Claim]:
+def my_claims(who: User) -> QuerySet[Claim]:
     """Return the claims `who` is to work on: those assigned to them, and their own drafts nobody else has."""
     own = Q(assigned_to__isnull=True, recorded_by=who, state=ClaimState.DRAFT)
     return Claim.objects.filter(Q(assigned_to=who) | own).exclude(state=ClaimState.WITHDRAWN)
 
 
-def unassigned(who: Any) -> QuerySet[Claim]:
+def unassigned(who: User) -> QuerySet[Claim]:
     """Return the drafts that nobody is to work on; those of `who` are theirs until somebody else has them."""
     return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT).exclude(recorded_by=who)
 
@@ -83,7 +83,7 @@ NEEDED = {
 }
 
 
-def is_asked(who: Any, name: str) -> bool:
+def is_asked(who: User, name: str) -> bool:
     """Say whether a line of work is for this user."""
     return name not in NEEDED or bool(who.has_perm(NEEDED[name]))
 
@@ -97,7 +97,7 @@ class Work:
     count: int
 
 
-def work(who: Any, today: date) -> list[Work]:
+def work(who: User, today: date) -> list[Work]:
     """Return everything that waits for this user, in the order it should be done; one query a line."""
     lines = [
         Work("due", "claims due", due(today).count()),

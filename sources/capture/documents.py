@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +14,7 @@ from sources.ledger import log as ledger
 from sources.models import Actor, Document, Version
 from sources.models.choices import Basis, DocumentKind, Precision, Rights
 from sources.models.dates import read_partial
+from sources.models.user import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ SLUG_LENGTH = 80
 document_saved = Signal()
 
 
-def save_document(document: Document, *, who: Any, expected: int | None = None) -> Document:
+def save_document(document: Document, *, who: User, expected: int | None = None) -> Document:
     """Store a new or edited document; `expected` is the revision the editing page was opened at.
 
     Raises ValidationError by field, StaleRevision, PermissionDenied.
@@ -116,7 +116,7 @@ def save_document(document: Document, *, who: Any, expected: int | None = None) 
     return document
 
 
-def save_actor(actor: Actor, *, who: Any) -> Actor:
+def save_actor(actor: Actor, *, who: User) -> Actor:
     """Store a new or edited actor."""
     require(who, "sources.change_actor" if actor.pk else "sources.add_actor", "save an actor")
     with ledger.writing():
@@ -144,7 +144,7 @@ def matching_document(details: Details, bytes_hash: str) -> Document | None:
     return alike.filter(publisher__isnull=True).first()
 
 
-def new_document(details: Details, who: Any) -> Document:
+def new_document(details: Details, who: User) -> Document:
     """Make and store the document that `details` describe."""
     day, precision = details.published_date
     publisher = publisher_named(details.publisher, who) if details.publisher else None
@@ -171,7 +171,7 @@ def new_document(details: Details, who: Any) -> Document:
     )
 
 
-def publisher_named(name: str, who: Any) -> Actor:
+def publisher_named(name: str, who: User) -> Actor:
     """Return the actor with this name, made if there is none."""
     return Actor.objects.filter(name__iexact=name).first() or save_actor(Actor(name=name), who=who)
 

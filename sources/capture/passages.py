@@ -1,7 +1,6 @@
 """Quote a passage from a captured text; decide on a passage whose words changed."""
 
 import re
-from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -12,6 +11,7 @@ from sources.extraction import normalise
 from sources.ledger import log as ledger
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import Outcome
+from sources.models.user import User
 
 
 def quoted_words(document: Document, words: str, before: str = "") -> Selector:
@@ -49,7 +49,7 @@ def _loosely(words: str, end: bool = False) -> re.Pattern[str]:
 LONGEST_QUOTE = 2_000
 
 
-def quote(version: Version, start: int, end: int, *, who: Any) -> Passage:
+def quote(version: Version, start: int, end: int, *, who: User) -> Passage:
     """Return the passage that these code points of a version quote, made and anchored in every version if new.
 
     White space at either end is left out. Raises ValidationError at `exact` for a span with no words, outside the
@@ -81,7 +81,7 @@ def quote(version: Version, start: int, end: int, *, who: Any) -> Passage:
     return _passage(version.document, selector, who)
 
 
-def quote_selector(document: Document, selector: Selector, *, who: Any) -> Passage:
+def quote_selector(document: Document, selector: Selector, *, who: User) -> Passage:
     """Return the passage that quotes these words of the document's current version, made if new.
 
     Browsers send a quote with context, and `locate` decides. Raises ValidationError at `exact` when the words do not
@@ -98,7 +98,7 @@ def quote_selector(document: Document, selector: Selector, *, who: Any) -> Passa
     return quote(version, match.start, match.end, who=who)
 
 
-def decide_anchor(anchor: Anchor, *, who: Any, decision: str) -> Anchor:
+def decide_anchor(anchor: Anchor, *, who: User, decision: str) -> Anchor:
     """Note what was decided about a passage whose words changed, and why."""
     require(who, "sources.change_anchor", "decide on a changed passage")
     with ledger.writing():
@@ -114,7 +114,7 @@ def decide_anchor(anchor: Anchor, *, who: Any, decision: str) -> Anchor:
     return anchor
 
 
-def _passage(document: Document, selector: Selector, who: Any) -> Passage:
+def _passage(document: Document, selector: Selector, who: User) -> Passage:
     passage = Passage(document=document, exact=selector.exact, prefix=selector.prefix, suffix=selector.suffix)
     with ledger.writing():
         standing = document.passages.filter(digest=Passage.digest_of(selector)).first()

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,6 +17,7 @@ from sources.extraction import Extracted, ExtractionError, extract, normalise
 from sources.ledger import log as ledger
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import Outcome, Scope
+from sources.models.user import User
 
 STANDING = (Outcome.SAME, Outcome.MOVED)
 _REACH = 200  # characters beside a quotation in which its context of 32 is looked for, however spaced
@@ -78,7 +78,7 @@ class Captured:
 def capture(
     content: bytes,
     *,
-    who: Any,
+    who: User,
     document: Document | None = None,
     details: Details | None = None,
     media_type: str | None = None,
@@ -108,7 +108,7 @@ def capture(
 def capture_text(
     text: str,
     *,
-    who: Any,
+    who: User,
     document: Document | None = None,
     details: Details | None = None,
     retrieved_at: datetime | None = None,
@@ -161,7 +161,7 @@ def _anchors(version: Version, passages: list[Passage], matches: list[Match]) ->
 def _store(
     extracted: Extracted,
     bytes_hash: str,
-    who: Any,
+    who: User,
     document: Document | None,
     details: Details,
     retrieved_at: datetime | None,

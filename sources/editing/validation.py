@@ -6,8 +6,10 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import models
 
+from sources.models.user import User
 
-def require(who: Any, permission: str, step: str) -> None:
+
+def require(who: User | None, permission: str, step: str) -> None:
     """Raise PermissionDenied, naming the step, unless `who` has the permission.
 
     None is whoever sits at the command line of the machine itself; only what needs no author accepts it.

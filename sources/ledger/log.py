@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.utils import timezone
 
 from sources.models.event import GENESIS, Event
+from sources.models.user import User
 
 LOCK_KEY = 0x0E_C0_4D  # any constant will do, so long as every writer takes the same one
 
@@ -36,7 +36,7 @@ def append(
     action: str,
     subject_kind: str,
     subject: str,
-    who: AbstractBaseUser | None,
+    who: User | None,
     reason: str = "",
     **details: Any,
 ) -> Event:

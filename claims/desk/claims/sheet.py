@@ -15,6 +15,7 @@ from claims.wording.prefill import Filled, Reading
 from claims.wording.prefill.existing import first_open
 from claims.wording.stored import draft
 from sources.models import Passage, Version
+from sources.models.user import User
 
 SPARE = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}
 NUMBER_FIELDS = (
@@ -159,7 +160,7 @@ def _context(data: QueryDict, version: Version) -> list[Words]:
     return [words for words in found if words is not None]
 
 
-def passages_of(words: Sequence[Words], version: Version, who: Any) -> list[Passage]:
+def passages_of(words: Sequence[Words], version: Version, who: User) -> list[Passage]:
     """Return the passages of these words, each once, quoted through their door where they are new."""
     found = {passage.pk: passage for passage in (each.quoted(version, who) for each in words)}
     return list(found.values())

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from claims.desk.reader.pages import span_of
 from claims.models import Claim
 from sources import capture
 from sources.models import Passage, Version
 from sources.models.choices import Outcome
+from sources.models.user import User
 
 WORD_FOR_WORD = (Outcome.SAME, Outcome.MOVED)
 
@@ -27,7 +27,7 @@ class Words:
         """How the form carries it: "120-180", or "p42" for a passage."""
         return f"p{self.passage.pk}" if self.passage else f"{self.start}-{self.end}"
 
-    def quoted(self, version: Version, who: Any) -> Passage:
+    def quoted(self, version: Version, who: User) -> Passage:
         """Return the passage, quoted through its door when it is new."""
         return self.passage or capture.quote(version, self.start, self.end, who=who)
 

@@ -21,6 +21,7 @@ from sources.editing.validation import clean, keep_only, require
 from sources.ledger import log as ledger
 from sources.models import Passage
 from sources.models.revision import StaleRevision
+from sources.models.user import User
 
 SLUG_LENGTH = 60
 
@@ -28,7 +29,7 @@ SLUG_LENGTH = 60
 def record(
     claim: Claim,
     *,
-    who: Any,
+    who: User,
     context: Sequence[Passage] = (),
     topics: Sequence[Topic] = (),
     attributions: Sequence[Attribution] = (),
@@ -118,7 +119,7 @@ OWN_STEPS = {
 def edit(
     claim: Claim,
     *,
-    who: Any,
+    who: User,
     expected: int | None = None,
     context: Sequence[Passage] | None = None,
     topics: Sequence[Topic] | None = None,
@@ -149,7 +150,7 @@ def edit(
 def amend(
     claim: Claim,
     *,
-    who: Any,
+    who: User,
     note: str,
     expected: int | None = None,
     context: Sequence[Passage] | None = None,
@@ -176,7 +177,7 @@ def amend(
     return claim
 
 
-def assign(claim: Claim, *, who: Any, to: Any | None, due_on: date | None = None) -> Claim:
+def assign(claim: Claim, *, who: User, to: Any | None, due_on: date | None = None) -> Claim:
     """Hand a claim to somebody, or to nobody, with a day it is due."""
     require(who, "claims.change_claim", "assign a claim")
     with ledger.writing():
@@ -209,7 +210,7 @@ def _label(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _enter(step: Step, claim: Claim, who: Any, expected: int | None) -> Claim:
+def _enter(step: Step, claim: Claim, who: User, expected: int | None) -> Claim:
     """Return the claim as stored, if the user may take this step and nobody saved since the page was opened."""
     stored = Claim.objects.get(pk=claim.pk)
     refusal = obstacle(step, who, stored)

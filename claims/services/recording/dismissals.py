@@ -1,16 +1,15 @@
 """Remember that marked words are no claim, and take that back."""
 
-from typing import Any
-
 from django.utils import timezone
 
 from claims.models import Dismissal
 from sources.editing.validation import clean, require
 from sources.ledger import log as ledger
 from sources.models import Document
+from sources.models.user import User
 
 
-def dismiss(document: Document, exact: str, *, who: Any) -> Dismissal:
+def dismiss(document: Document, exact: str, *, who: User) -> Dismissal:
     """Hide words of a document that are no claim, in every version of it; done already, nothing changes.
 
     Raises ValidationError at `exact` for no words, PermissionDenied.
@@ -28,7 +27,7 @@ def dismiss(document: Document, exact: str, *, who: Any) -> Dismissal:
     return row
 
 
-def restore(row: Dismissal, *, who: Any) -> None:
+def restore(row: Dismissal, *, who: User) -> None:
     """Mark the words of a dismissal as a likely claim again."""
     require(who, "claims.add_claim", "show a hidden claim again")
     with ledger.writing():

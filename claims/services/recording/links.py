@@ -1,7 +1,5 @@
 """Link two claims with a meaning and a reason; confirm or reject what was suggested."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +10,7 @@ from claims.models.meanings import SYMMETRIC, LinkState
 from claims.rules import findings
 from sources.editing.validation import clean, require
 from sources.ledger import log as ledger
+from sources.models.user import User
 
 
 def link(
@@ -20,7 +19,7 @@ def link(
     meaning: str,
     *,
     reason: str,
-    who: Any,
+    who: User,
     caveat: str = "",
     exclusive: bool | None = None,
     exhaustive: bool | None = None,
@@ -43,7 +42,7 @@ def link(
     return row
 
 
-def reject(from_claim: Claim, to_claim: Claim, meaning: str, *, reason: str, who: Any) -> Link:
+def reject(from_claim: Claim, to_claim: Claim, meaning: str, *, reason: str, who: User) -> Link:
     """Say that a suggested link is none; it is remembered, and not suggested again. A confirmed one stays untouched."""
     require(who, "claims.add_link", "reject a suggested link")
     with ledger.writing():
@@ -58,7 +57,7 @@ def reject(from_claim: Claim, to_claim: Claim, meaning: str, *, reason: str, who
     return row
 
 
-def decide_link(row: Link, state: str, *, who: Any, reason: str = "", caveat: str = "") -> Link:
+def decide_link(row: Link, state: str, *, who: User, reason: str = "", caveat: str = "") -> Link:
     """Confirm or reject a link; a rejection is remembered. A reason or caveat given here takes the old one's place."""
     require(who, "claims.change_link", "confirm or reject a link")
     if state not in (LinkState.CONFIRMED, LinkState.REJECTED):
@@ -89,7 +88,7 @@ def _save(row: Link) -> None:
     findings.refresh([row.from_claim_id, row.to_claim_id])
 
 
-def _log(action: str, row: Link, who: Any, reason: str) -> None:
+def _log(action: str, row: Link, who: User, reason: str) -> None:
     """Tell it of both claims, each in the words that read from it."""
     for claim in (row.from_claim, row.to_claim):
         words, other = row.seen_from(claim)

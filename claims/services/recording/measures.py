@@ -1,17 +1,17 @@
 """Save measures with their breaks, declare two of them not comparable, save topics."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from claims.models import Break, Incomparability, Measure, Topic
 from claims.rules import findings
 from sources.capture.documents import free_slug
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger import log as ledger
+from sources.models.user import User
 
 
 def save_measure(
-    measure: Measure, *, who: Any, expected: int | None = None, breaks: Sequence[Break] | None = None
+    measure: Measure, *, who: User, expected: int | None = None, breaks: Sequence[Break] | None = None
 ) -> Measure:
     """Store a new or changed measure with its breaks (None leaves them); `expected` as for a claim.
 
@@ -31,7 +31,7 @@ def save_measure(
     return measure
 
 
-def save_incomparability(row: Incomparability, *, who: Any) -> Incomparability:
+def save_incomparability(row: Incomparability, *, who: User) -> Incomparability:
     """Declare two measures not comparable, for all their claims."""
     require(who, "claims.add_incomparability", "declare measures not comparable")
     with ledger.writing():
@@ -44,7 +44,7 @@ def save_incomparability(row: Incomparability, *, who: Any) -> Incomparability:
     return row
 
 
-def save_topic(topic: Topic, *, who: Any) -> Topic:
+def save_topic(topic: Topic, *, who: User) -> Topic:
     """Store a new or renamed topic."""
     require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
     with ledger.writing():

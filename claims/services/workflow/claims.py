@@ -1,7 +1,5 @@
 """Make a claim public, withdraw it, hide it and show it again."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
@@ -10,9 +8,10 @@ from claims.models.choices import ClaimState
 from claims.rules import findings
 from claims.rules.policy import Step, obstacle, open_verification
 from sources.ledger import log as ledger
+from sources.models.user import User
 
 
-def release(claim: Claim, *, who: Any) -> Claim:
+def release(claim: Claim, *, who: User) -> Claim:
     """Make a draft public; only somebody other than who recorded it. PermissionDenied says what is in the way."""
     with ledger.writing():
         _enter(Step.RELEASE, claim, who)
@@ -20,7 +19,7 @@ def release(claim: Claim, *, who: Any) -> Claim:
     return claim
 
 
-def withdraw(claim: Claim, *, who: Any, reason: str) -> Claim:
+def withdraw(claim: Claim, *, who: User, reason: str) -> Claim:
     """Withdraw a claim with a reason readers will see; the page of one that was public stays, and says so."""
     say_why("withdrawn_reason", reason, "say why; readers will see it.")
     with ledger.writing():
@@ -32,7 +31,7 @@ def withdraw(claim: Claim, *, who: Any, reason: str) -> Claim:
     return claim
 
 
-def hold(claim: Claim, *, who: Any, reason: str) -> Claim:
+def hold(claim: Claim, *, who: User, reason: str) -> Claim:
     """Hide a claim everywhere from readers, for legal or personal reasons; the reason is never shown to them."""
     say_why("hold_reason", reason, "say why the claim is hidden; only staff will see it.")
     with ledger.writing():
@@ -44,7 +43,7 @@ def hold(claim: Claim, *, who: Any, reason: str) -> Claim:
     return claim
 
 
-def end_hold(claim: Claim, *, who: Any) -> Claim:
+def end_hold(claim: Claim, *, who: User) -> Claim:
     """Show a hidden claim again, as far as its state allows."""
     with ledger.writing():
         _enter(Step.END_HOLD, claim, who)
@@ -55,7 +54,7 @@ def end_hold(claim: Claim, *, who: Any) -> Claim:
     return claim
 
 
-def _release(claim: Claim, who: Any) -> None:
+def _release(claim: Claim, who: User) -> None:
     """Make public what the caller has checked and locked; publishing a verdict does this too."""
     claim.state, claim.released_by, claim.released_at = ClaimState.PUBLIC, who, timezone.now()
     claim.save()
@@ -63,7 +62,7 @@ def _release(claim: Claim, who: Any) -> None:
     findings.refresh([claim.pk])
 
 
-def _enter(step: Step, claim: Claim, who: Any) -> None:
+def _enter(step: Step, claim: Claim, who: User) -> None:
     claim.reread()
     refusal = obstacle(step, who, claim, open_verification(claim))
     if refusal:

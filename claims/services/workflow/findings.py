@@ -1,7 +1,5 @@
 """Show findings to readers, and stop showing them."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
@@ -9,9 +7,10 @@ from claims.models import Claim, Finding
 from claims.services.workflow.claims import say_why
 from sources import ledger
 from sources.editing.validation import require
+from sources.models.user import User
 
 
-def release_finding(finding: Finding, *, who: Any) -> Finding:
+def release_finding(finding: Finding, *, who: User) -> Finding:
     """Show a finding to readers; it is revoked by itself when a figure it rests on changes."""
     require(who, "claims.release_finding", "show a finding to readers")
     with ledger.writing():
@@ -30,7 +29,7 @@ def _rests_on_public_claims(finding: Finding) -> None:
         raise PermissionDenied(f"It rests on {hidden.reference}, which readers cannot see; make that public first.")
 
 
-def revoke_finding(finding: Finding, *, who: Any, reason: str) -> Finding:
+def revoke_finding(finding: Finding, *, who: User, reason: str) -> Finding:
     """Stop showing a finding to readers."""
     require(who, "claims.release_finding", "stop showing a finding to readers")
     say_why("reason", reason, "say why readers should not see it any more.")

@@ -10,6 +10,7 @@ from claims.models import Claim, Verification
 from claims.rules.policy import open_verification
 from claims.services import workflow
 from claims.services.workflow import Step
+from sources.models.user import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def pair(row: Claim | Verification) -> tuple[Claim, Verification | None]:
     return row, open_verification(row)
 
 
-def take(step: Step, row: Claim | Verification, who: Any, words: str = "", revision: int | None = None) -> None:
+def take(step: Step, row: Claim | Verification, who: User, words: str = "", revision: int | None = None) -> None:
     """Take a step through its door; `revision` is that of the row as the user saw it.
 
     Raises PermissionDenied or ValidationError with sentences; nothing is written then.

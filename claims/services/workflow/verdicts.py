@@ -6,6 +6,7 @@ from claims.models import Verdict
 from claims.models.choices import Force, Scale
 from sources.editing.validation import clean, require
 from sources.ledger import log as ledger
+from sources.models.user import User
 
 OWN = [Force.PROMISE, Force.CONDITIONAL, Force.ANNOUNCEMENT]
 DEMAND = [Force.DEMAND]
@@ -107,7 +108,7 @@ def _ensure(slug: str, **fields: Any) -> None:
     Verdict.objects.get_or_create(slug=slug, defaults=fields)
 
 
-def save_verdict(verdict: Verdict, *, who: Any) -> Verdict:
+def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
     """Store a new or changed step of the scale; raises ValidationError by field, PermissionDenied."""
     require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
     with ledger.writing():

@@ -12,6 +12,7 @@ from claims.rules.policy import Step, obstacle, open_verification
 from claims.services.workflow.claims import _release
 from sources.editing.validation import clean, keep_only
 from sources.ledger import log as ledger
+from sources.models.user import User
 
 WRITTEN = {
     "verdict", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "replacement", "public_note",
@@ -22,7 +23,7 @@ FAR_ENOUGH = (Independence.INDEPENDENT, Independence.PRIMARY)
 def propose(
     claim: Claim,
     *,
-    who: Any,
+    who: User,
     verdict: Verdict,
     reasoning: str,
     checked: str,
@@ -63,7 +64,7 @@ def propose(
 def revise(
     verification: Verification,
     *,
-    who: Any,
+    who: User,
     expected: int | None = None,
     evidence: Sequence[Evidence] | None = None,
     **fields: Any,
@@ -90,7 +91,7 @@ def revise(
     return verification
 
 
-def submit(verification: Verification, *, who: Any) -> Verification:
+def submit(verification: Verification, *, who: User) -> Verification:
     """Hand a draft to review; only its author may, and only with the evidence its verdict needs."""
     with ledger.writing():
         verification.reread()
@@ -105,7 +106,7 @@ def submit(verification: Verification, *, who: Any) -> Verification:
     return verification
 
 
-def return_for_work(verification: Verification, *, who: Any, note: str) -> Verification:
+def return_for_work(verification: Verification, *, who: User, note: str) -> Verification:
     """Give what is in review back to its author with a note, which only staff see."""
     if not note.strip():
         raise ValidationError({"note": "Note: say what the author should do."})
@@ -119,7 +120,7 @@ def return_for_work(verification: Verification, *, who: Any, note: str) -> Verif
     return verification
 
 
-def publish(verification: Verification, *, who: Any) -> Verification:
+def publish(verification: Verification, *, who: User) -> Verification:
     """Publish what is in review, as somebody other than its author; releases the claim and replaces the old verdict."""
     with ledger.writing():
         claim = verification.claim
@@ -142,7 +143,7 @@ def publish(verification: Verification, *, who: Any) -> Verification:
     return verification
 
 
-def back_to_review(claim: Claim, *, who: Any) -> None:
+def back_to_review(claim: Claim, *, who: User) -> None:
     """Send the published verification of an amended claim back to review; its words now speak of another text.
 
     When another one is being worked on, the published one is ended instead: the open one will replace it. Called by
@@ -202,13 +203,13 @@ def _need_evidence(verification: Verification) -> None:
         )
 
 
-def _enter(step: Step, who: Any, claim: Claim, verification: Verification | None) -> None:
+def _enter(step: Step, who: User, claim: Claim, verification: Verification | None) -> None:
     refusal = obstacle(step, who, claim, verification)
     if refusal:
         raise PermissionDenied(refusal)
 
 
-def _log(action: str, verification: Verification, who: Any, reason: str = "") -> None:
+def _log(action: str, verification: Verification, who: User, reason: str = "") -> None:
     ledger.append(
         action,
         "claim",

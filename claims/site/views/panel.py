@@ -1,11 +1,11 @@
 """What a member of the desk may do on a claim's page: read here, done by the desk's own addresses."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from claims.desk.forms.verification import Proposal, proposal
 from claims.models import Claim, Verification
 from claims.rules.policy import Step, steps
+from sources.models.user import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Panel:
     proposal: Proposal | None
 
 
-def panel(who: Any, claim: Claim) -> Panel | None:
+def panel(who: User, claim: Claim) -> Panel | None:
     """Return what this user may see and do of the work on a claim, None for readers."""
     if not who.is_authenticated or not who.has_perm("claims.view_verification"):
         return None

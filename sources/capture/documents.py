@@ -9,8 +9,9 @@ from django.db import models
 from django.dispatch import Signal
 from django.utils.text import slugify
 
+from sources import ledger
 from sources.editing.validation import clean, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models import Actor, Document, Version
 from sources.models.choices import Basis, DocumentKind, Precision, Rights
 from sources.models.dates import read_partial
@@ -112,7 +113,7 @@ def save_document(document: Document, *, who: User, expected: int | None = None)
             document.raise_revision(expected)
         document.save()
         document_saved.send(Document, document=document)
-        ledger.append("document saved", "document", document.slug, who, title=document.title)
+        ledger.append(Action.DOCUMENT_SAVED, "document", document.slug, who, title=document.title)
     return document
 
 
@@ -123,7 +124,7 @@ def save_actor(actor: Actor, *, who: User) -> Actor:
         actor.slug = actor.slug or free_slug(Actor, actor.name)
         clean(actor)
         actor.save()
-        ledger.append("actor saved", "actor", actor.slug, who, name=actor.name)
+        ledger.append(Action.ACTOR_SAVED, "actor", actor.slug, who, name=actor.name)
     return actor
 
 

@@ -17,8 +17,9 @@ from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
 from claims.services.workflow import Step, back_to_review
+from sources import ledger
 from sources.editing.validation import clean, keep_only, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models import Passage
 from sources.models.revision import StaleRevision
 from sources.models.user import User
@@ -50,7 +51,7 @@ def record(
         claim.topics.set(topics)
         keep_only(claim.attributions, attributions)
         findings.refresh([claim.pk])
-        ledger.append("claim recorded", "claim", claim.reference, who, statement=claim.statement)
+        ledger.append(Action.CLAIM_RECORDED, "claim", claim.reference, who, statement=claim.statement)
     return claim
 
 
@@ -143,7 +144,7 @@ def edit(
                 }
             )
         _save(claim, stored, expected, context, topics, attributions)
-        ledger.append("claim edited", "claim", claim.reference, who, changes=changes)
+        ledger.append(Action.CLAIM_EDITED, "claim", claim.reference, who, changes=changes)
     return claim
 
 
@@ -171,7 +172,13 @@ def amend(
             raise ValidationError("Nothing was changed, so there is nothing to amend.")
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(
-            "claim amended", "claim", claim.reference, who, note.strip(), changes=changes, children=sorted(children)
+            Action.CLAIM_AMENDED,
+            "claim",
+            claim.reference,
+            who,
+            note.strip(),
+            changes=changes,
+            children=sorted(children),
         )
         back_to_review(claim, who=who)
     return claim
@@ -186,7 +193,7 @@ def assign(claim: Claim, *, who: User, to: Any | None, due_on: date | None = Non
         claim.assigned_to, claim.due_on = to, due_on
         claim.save()
         ledger.append(
-            "claim assigned", "claim", claim.reference, who,
+            Action.CLAIM_ASSIGNED, "claim", claim.reference, who,
             to=to.get_username() if to else "", due=due_on.isoformat() if due_on else "",
         )  # fmt: skip
     return claim

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from claims.models import Break, Incomparability, Measure, Topic
 from claims.rules import findings
+from sources import ledger
 from sources.capture.documents import free_slug
 from sources.editing.validation import clean, keep_only, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 
@@ -27,7 +28,7 @@ def save_measure(
         if breaks is not None:
             keep_only(measure.breaks, breaks)
         findings.refresh(measure.claims.values_list("pk", flat=True), [measure.pk])
-        ledger.append("measure saved", "measure", measure.slug, who, definition=measure.definition)
+        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, definition=measure.definition)
     return measure
 
 
@@ -40,7 +41,7 @@ def save_incomparability(row: Incomparability, *, who: User) -> Incomparability:
         row.save()
         findings.refresh(measures=[row.first_id, row.second_id, *before])
         for measure, other in ((row.first, row.second), (row.second, row.first)):
-            ledger.append("measure not comparable", "measure", measure.slug, who, row.differs, other=other.slug)
+            ledger.append(Action.MEASURES_INCOMPARABLE, "measure", measure.slug, who, row.differs, other=other.slug)
     return row
 
 
@@ -50,5 +51,5 @@ def save_topic(topic: Topic, *, who: User) -> Topic:
     with ledger.writing():
         clean(topic)
         topic.save()
-        ledger.append("topic saved", "topic", topic.slug, who)
+        ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who)
     return topic

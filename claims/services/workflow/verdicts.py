@@ -4,8 +4,9 @@ from typing import Any
 
 from claims.models import Verdict
 from claims.models.choices import Force, Scale
+from sources import ledger
 from sources.editing.validation import clean, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 OWN = [Force.PROMISE, Force.CONDITIONAL, Force.ANNOUNCEMENT]
@@ -114,5 +115,5 @@ def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
     with ledger.writing():
         clean(verdict)
         verdict.save()
-        ledger.append("verdict saved", "verdict", verdict.slug, who, meaning=verdict.meaning)
+        ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, meaning=verdict.meaning)
     return verdict

@@ -10,8 +10,9 @@ from claims.models import Claim, Evidence, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, VerificationState
 from claims.rules.policy import Step, obstacle, open_verification
 from claims.services.workflow.claims import _release
+from sources import ledger
 from sources.editing.validation import clean, keep_only
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 WRITTEN = {
@@ -57,7 +58,7 @@ def propose(
         _check(verification)
         verification.save()
         keep_only(verification.evidence, evidence)
-        _log("verification proposed", verification, who)
+        _log(Action.VERIFICATION_PROPOSED, verification, who)
     return verification
 
 
@@ -87,7 +88,7 @@ def revise(
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
-        _log("verification edited", verification, who)
+        _log(Action.VERIFICATION_EDITED, verification, who)
     return verification
 
 
@@ -102,7 +103,7 @@ def submit(verification: Verification, *, who: User) -> Verification:
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
         verification.return_note = ""
         verification.save()
-        _log("verification submitted", verification, who)
+        _log(Action.VERIFICATION_SUBMITTED, verification, who)
     return verification
 
 
@@ -116,7 +117,7 @@ def return_for_work(verification: Verification, *, who: User, note: str) -> Veri
         verification.raise_revision()
         verification.state, verification.return_note = VerificationState.DRAFT, note.strip()
         verification.save()
-        _log("verification returned", verification, who, note.strip())
+        _log(Action.VERIFICATION_RETURNED, verification, who, note.strip())
     return verification
 
 
@@ -139,7 +140,7 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.save()
         if claim.state == ClaimState.DRAFT:
             _release(claim, who)
-        _log("verification published", verification, who, verification.public_note)
+        _log(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note)
     return verification
 
 
@@ -159,7 +160,7 @@ def back_to_review(claim: Claim, *, who: User) -> None:
         published.reviewer, published.published_at = None, None
     published.raise_revision()
     published.save()
-    _log("verification back in review", published, who)
+    _log(Action.VERIFICATION_REVIEWED_AGAIN, published, who)
 
 
 def _replace_published(verification: Verification, now: Any) -> None:
@@ -209,7 +210,7 @@ def _enter(step: Step, who: User, claim: Claim, verification: Verification | Non
         raise PermissionDenied(refusal)
 
 
-def _log(action: str, verification: Verification, who: User, reason: str = "") -> None:
+def _log(action: Action, verification: Verification, who: User, reason: str = "") -> None:
     ledger.append(
         action,
         "claim",

@@ -151,7 +151,8 @@ def test_the_same_words_among_others_wait_and_are_shown_with_what_changed_beside
     document = make_document(text="Ann Lee said that it received 5,000 calls in the north. That was all.")
     beside = {"prefix": "Ann Lee said that ", "suffix": " in the north. That was all."}
     claim = make_claim(passage=make_passage("it received 5,000 calls", document, **beside))
-    answer = send(client, text="Tim Ray denied that it received 5,000 calls at weekends. He left.", document=document.pk)
+    again = "Tim Ray denied that it received 5,000 calls at weekends. He left."
+    answer = send(client, text=again, document=document.pk)
     [anchor] = answer.context["done"][0].undecided
     assert anchor.outcome == "elsewhere"
     shown = client.get(reverse("claims:desk_anchor", args=[anchor.pk])).content.decode()

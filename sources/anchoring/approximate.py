@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 from sources.anchoring.boundaries import refine
 from sources.anchoring.candidate import STRONG, Candidate
 from sources.anchoring.changes import changes
+from sources.anchoring.context import agreement
 from sources.anchoring.figures import figures
 from sources.anchoring.remnants import find_remnants
 from sources.anchoring.segment import WORD, Segment
@@ -112,8 +113,10 @@ def _candidate(segment: Segment, selector: Selector, pattern: Pattern, low: int,
     start, end = refine(segment, pattern, low + aligned.dest_start, low + aligned.dest_end)
     if start >= end:
         return None
-    place = Candidate.at(segment, selector, pattern, start, end)
-    return place if _is_the_quotation(selector, pattern.exact, segment.folded[start:end], place.context) else None
+    context = agreement(segment, pattern.prefix, pattern.suffix, start, end)
+    if not _is_the_quotation(selector, pattern.exact, segment.folded[start:end], context):
+        return None
+    return Candidate.at(segment, selector, pattern, start, end)
 
 
 def _is_the_quotation(selector: Selector, exact: str, found: str, context: float | None) -> bool:

@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
-from sources.anchoring.figures import Figure, figures
+from sources.anchoring.figures import Bound, Figure, bound_beside, figures
 from sources.anchoring.selector import Selector
 
 # A figure that goes on past the edge of the quotation, and a bound beside it, are seen this far.
@@ -36,19 +36,22 @@ class _Window:
         self.low = 0 if knows_left else start
         self.high = len(text) if knows_right else end
         self.figures = _touching(text, start, end, knows_left, knows_right)
-        self.keys = [(figure.key, self.bounded(figure)) for figure in self.figures]
+        bounds = [self._bound(figure) for figure in self.figures]
+        self.keys = [
+            (figure.key, bound.sign if bound else "") for figure, bound in zip(self.figures, bounds, strict=True)
+        ]
 
-    def bounded(self, figure: Figure) -> str:
-        """Return the sign of the bound beside a figure, "" where none is to be seen."""
-        bound = figure.bound
-        return bound.sign if bound and self.low <= bound.start and bound.end <= self.high else ""
+    def _bound(self, figure: Figure) -> Bound | None:
+        """Return the bound beside a figure, None where none is to be seen."""
+        bound = bound_beside(self.text, figure)
+        return bound if bound and self.low <= bound.start and bound.end <= self.high else None
 
     def printed(self, figure: Figure | None, *, with_bound: bool) -> str:
+        """Return the figure as printed, with its bound where that is what changed."""
         if figure is None:
             return ""
-        if not with_bound or not self.bounded(figure) or figure.bound is None:
-            return figure.printed
-        return self.text[min(figure.start, figure.bound.start) : max(figure.end, figure.bound.end)]
+        bound = self._bound(figure) if with_bound else None
+        return self.text[min(figure.start, bound.start) : max(figure.end, bound.end)] if bound else figure.printed
 
 
 def _touching(text: str, start: int, end: int, knows_left: bool, knows_right: bool) -> list[Figure]:

@@ -32,12 +32,13 @@ _NUMBER_WORDS = frozenset(
 )
 _DIGIT = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2150-\u2189"
 _HAS_DIGIT = re.compile(f"[{_DIGIT}]")
+_CURRENCIES = "£$€¥₹"
 _SPACE = " \u00a0\u2009\u202f"
 _ALONE = r"(?<![\w.,'’])"
 _TOKEN = re.compile(
     r"(?P<points>(?<![^\W_])percentage[\s-]points?(?![^\W_]))"
     r"|(?P<percent>(?<![^\W_])per[\s-]?cent(?![^\W_])|[%٪％])"
-    r"|(?P<currency>[£$€¥₹])"
+    rf"|(?P<currency>[{_CURRENCIES}])"
     # A separator belongs to the number only between digits: "18.4" is one token, "2014. In" two; a space only
     # between groups of three: "82 109" is one token, "2017 300" two.
     rf"|(?P<word>[^\W_]+(?:(?:(?<=[{_DIGIT}])[.,:'’/·˙](?=[{_DIGIT}])"
@@ -70,10 +71,10 @@ def _alternatives(bounds: dict[str, str]) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:{_alternatives(_BOUNDS_BEFORE)})\s+(?:an?\s+)?(?:[£$€¥₹]\s?)?[-−–+±]?\Z", re.IGNORECASE
+    rf"(?<!\w)(?:{_alternatives(_BOUNDS_BEFORE)})\s+(?:an?\s+)?(?:[{_CURRENCIES}]\s?)?[-−–+±]?\Z", re.IGNORECASE
 )
 # "600 and over 700" is two figures, and the bound is the second one's.
-_AFTER = re.compile(rf"(?:{_alternatives(_BOUNDS_AFTER)})(?!\s+[£$€¥₹]?\d)", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:{_alternatives(_BOUNDS_AFTER)})(?!\s+[{_CURRENCIES}]?\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,6 @@ class Figure:
     key: str
     binds: bool
     """Whether it completes the number beside it, as a scale, a percent sign or a currency does."""
-    bound: Bound | None = None
 
 
 def figures(text: str) -> Iterator[Figure]:
@@ -108,15 +108,11 @@ def figures(text: str) -> Iterator[Figure]:
     for found in _TOKEN.finditer(text):
         start, end, printed = found.start(), found.end(), found.group()
         kind = found.lastgroup
-        if kind == "currency":
-            after_number = False
-            yield Figure(start, end, printed, printed, True)
-            continue
         if kind != "word":
             after_number = False
-            yield Figure(start, end, printed, "pp" if kind == "points" else "%", True, _bound(text, start, end))
+            yield Figure(start, end, printed, {"points": "pp", "percent": "%"}.get(kind or "", printed), True)
             continue
-        numeric = _HAS_DIGIT.search(printed) is not None
+        numeric = not printed.isalpha() and _HAS_DIGIT.search(printed) is not None
         key = printed.lower()
         if numeric:
             key = _NUMERAL.sub(lambda numeral: value(numeral.group()), key)
@@ -124,7 +120,7 @@ def figures(text: str) -> Iterator[Figure]:
                 start -= 1
                 key = (text[start] if text[start] in "+±" else "-") + key
         if numeric or key in _NUMBER_WORDS or (after_number and key in _AFTER_NUMBER):
-            yield Figure(start, end, text[start:end], key, key in _SCALE_WORDS, _bound(text, start, end))
+            yield Figure(start, end, text[start:end], key, key in _SCALE_WORDS)
         after_number = numeric
 
 
@@ -156,12 +152,18 @@ def _grouped(parts: list[str]) -> bool:
     )
 
 
-def _bound(text: str, start: int, end: int) -> Bound | None:
-    """Return the bound right before or right after the figure [start, end)."""
-    low = max(0, start - _BESIDE)
-    if before := _BEFORE.search(text[low:start]):
-        sign = list(_BOUNDS_BEFORE)[(before.lastindex or 1) - 1]
-        return Bound(low + before.start(), start, sign)
-    if after := _AFTER.match(text, end):
-        return Bound(end, after.end(), list(_BOUNDS_AFTER)[(after.lastindex or 1) - 1])
+def bound_beside(text: str, figure: Figure) -> Bound | None:
+    """Return the bound right before or right after a figure of the text; a currency sign has none of its own.
+
+    >>> text = "up to £18.4 million"
+    >>> [bound_beside(text, figure) for figure in figures(text)]
+    [None, Bound(start=0, end=7, sign='<='), None]
+    """
+    if figure.printed in _CURRENCIES:
+        return None
+    low = max(0, figure.start - _BESIDE)
+    if before := _BEFORE.search(text[low : figure.start]):
+        return Bound(low + before.start(), figure.start, list(_BOUNDS_BEFORE)[(before.lastindex or 1) - 1])
+    if after := _AFTER.match(text, figure.end):
+        return Bound(figure.end, after.end(), list(_BOUNDS_AFTER)[(after.lastindex or 1) - 1])
     return None

@@ -90,11 +90,10 @@ def _changed_at_its_own_place(segments: list[Segment], best: Candidate, selector
     if best.start == selector.start or len(selector.exact) > LONGEST:
         return None
     own = find_at_start(segments, selector)
-    if own is None or (
-        own.start <= best.start < own.end and not best.cut
-    ):  # the copy itself, and the bound that appeared before it
+    if own is None or not own.changes or (own.context or 0) < STRONG:
         return None
-    return own if own.changes and (own.context or 0) >= STRONG else None
+    # A bound that appeared before the copy itself: then the quotation's own words are the place.
+    return None if own.start <= best.start < own.end and not best.cut else own
 
 
 def _may_stand_changed_elsewhere(best: Candidate, selector: Selector) -> bool:

@@ -65,7 +65,8 @@ def test_every_document_of_the_first_collection_is_read_whole():
         (
             b"words",
             {"media_type": "image/png"},
-            "“a.txt” is of the type image/png, which is not read. Capture it as plain text, HTML, PDF, DOCX, CSV, XLSX or ODS.",
+            "“a.txt” is of the type image/png, which is not read. Capture it as plain text, HTML, PDF, DOCX, "
+            "CSV, XLSX or ODS.",
         ),
         (
             b"words",

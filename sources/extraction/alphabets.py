@@ -5,7 +5,8 @@ import re
 # The letters beyond ASCII of languages that share one-byte encodings; small ones, capitals follow.
 _ALPHABETS: dict[str, dict[str, str]] = {
     "cp1252": {
-        "en fr it": "àâæçéèêëîïìíôœùûüÿòóñáäö", "de nl": "äöüßéèëïáóúê", "es gl ca": "áéíóúüñçàèòï", "pt": "áâãàçéêíóôõúü",
+        "en fr it": "àâæçéèêëîïìíôœùûüÿòóñáäö", "de nl": "äöüßéèëïáóúê",
+        "es gl ca": "áéíóúüñçàèòï", "pt": "áâãàçéêíóôõúü",
         "sv no da fi nn nb": "åäöæøéèêüóôàáò", "is fo": "áðéíóúýþæöø", "ga gd cy": "áéíóúàèìòùâêîôûŵŷäëïöü",
     },
     "cp1254": {"tr az": "çğıöşüâîûİ"},
@@ -23,10 +24,12 @@ _ALPHABETS: dict[str, dict[str, str]] = {
 _BY_LANGUAGE = {
     **{language: encoding for encoding, alphabets in _ALPHABETS.items() if encoding != "iso8859-2"
        for languages in alphabets for language in languages.split()},
-    **dict.fromkeys("ru uk bg be mk".split(), "cp1251"), "el": "cp1253", "he": "cp1255", "ar": "cp1256", "fa": "cp1256",
+    **dict.fromkeys(["ru", "uk", "bg", "be", "mk"], "cp1251"),
+    "el": "cp1253", "he": "cp1255", "ar": "cp1256", "fa": "cp1256",
 }  # fmt: skip
 _MARKS = frozenset("“”„‘’‚‹›«»–—…•€£¥©®™°·§¡¿½¼¾ª²³¹º´`¨¸×÷±µ†‡‰ˆ˜¢¦¬¯¶¤ƒ\u00a0\u00ad")
 _SIGN_IN_A_WORD = re.compile("[^\\W\\d_][¡¿§©®°³²¹ªº½¼¾£¥€¢¤¦¬±¶·¸¨´¯×÷†‡‰„“‚¡»«][^\\W\\d_]")
+_CAPITAL_IN_A_WORD = re.compile("[a-zß-öø-ÿ][À-ÖØ-ÞŸŠŽŒ]")
 _CONTROL = re.compile("[\x80-\x9f]")
 _SAMPLE = 200_000
 # With fewer letters beyond ASCII than this, statistics guess; Western European then is the likelier by far.
@@ -52,7 +55,7 @@ def by_letters(content: bytes, language: str = "") -> str:
 
 def _fits(sample: bytes, encoding: str, language: str) -> bool:
     text = _decodes(sample, encoding)
-    if not text or _CONTROL.search(text) or _SIGN_IN_A_WORD.search(text):
+    if not text or _CONTROL.search(text) or _SIGN_IN_A_WORD.search(text) or _CAPITAL_IN_A_WORD.search(text):
         return False
     beyond = {letter for letter in text if ord(letter) > 127} - _MARKS
     alphabets = _ALPHABETS[encoding]
@@ -68,7 +71,11 @@ def is_western(content: bytes) -> bool:
     beyond = [letter for letter in text if ord(letter) > 127]
     known = _MARKS | {letter for letters in _ALPHABETS["cp1252"].values() for letter in letters + letters.upper()}
     few = len(beyond) < max(_TOO_FEW, len(text) // 50)
-    return few and set(beyond) <= known | set("ŠšŽžŒœŸ") and not _SIGN_IN_A_WORD.search(text)
+    return (
+        few
+        and set(beyond) <= known | set("ŠšŽžŒœŸ")
+        and not (_SIGN_IN_A_WORD.search(text) or _CAPITAL_IN_A_WORD.search(text))
+    )
 
 
 def _decodes(content: bytes, encoding: str) -> str:

@@ -46,7 +46,7 @@ def article_lines(tree: Any, lines: Sequence[Line], main: str) -> list[bool]:
     kept = []
     for index, line in enumerate(lines):
         inside = container is not None and any(element is container for element in ancestors(line.block))
-        if is_furniture[index]:
+        if is_furniture[index] or (_is_beside(line.block) and not _CORRECTION.search(line.words)):
             keep = found[index] and len(squeezed[index]) >= _SURE and first <= index <= last
         elif found[index] or inside or _CORRECTION.search(line.words) or _is_caption(line):
             keep = first <= index <= last or inside or not found[index] or len(squeezed[index]) >= _SURE
@@ -93,6 +93,12 @@ def _is_furniture(block: Any, known: dict[Any, bool]) -> bool:
     return answer
 
 
+def _is_beside(block: Any) -> bool:
+    """Whether a block stands in an aside of the page, not of its article."""
+    tags = [element.tag for element in ancestors(block)]
+    return "aside" in tags and "article" not in tags and "main" not in tags
+
+
 def _names_furniture(element: Any) -> bool:
     if element.tag in ("html", "body", "article", "main"):
         return False
@@ -100,8 +106,6 @@ def _names_furniture(element: Any) -> bool:
         return True
     if element.tag == "header" and not any(outer.tag in ("article", "main") for outer in ancestors(element)):
         return element.find(".//h1") is None
-    if element.tag == "aside" and not any(outer.tag in ("article", "main") for outer in ancestors(element)):
-        return True
     return bool(_FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
@@ -129,7 +133,9 @@ def _stretch(
         if is_found and len(squeezed[index]) >= _SURE and not is_furniture[index]
     ] or [index for index, is_found in enumerate(found) if is_found]
     first, last = sure[0], sure[-1]
-    headings = [index for index in range(first) if any(element.tag == "h1" for element in ancestors(lines[index].block))]
+    headings = [
+        index for index in range(first) if any(element.tag == "h1" for element in ancestors(lines[index].block))
+    ]
     return (headings[-1] if headings else first), last
 
 

@@ -6,6 +6,7 @@ the file did to it. `limits` starts this program and speaks with it: eight bytes
 
 import json
 import os
+import select
 import signal
 import struct
 import sys
@@ -33,12 +34,8 @@ def _load(kind: str) -> None:
     """Import here what reading this kind takes, so that every child to come has it."""
     with suppress(ImportError):
         if kind in ("text/html", "application/xhtml+xml", "multipart/related"):
-            import trafilatura
-
-            import sources.extraction.html  # noqa: F401
+            import sources.extraction.html
         elif kind == "application/pdf":
-            import pypdfium2
-
             import sources.extraction.pdf  # noqa: F401
         elif "word" in kind:
             import docx  # noqa: F401
@@ -65,9 +62,7 @@ def _divided(content: bytes, header: dict[str, Any]) -> bytes:
 
 
 def _read_until(pipe: int, ends: float) -> tuple[bytes, bool]:
-    import select
-
-    parts = []
+    parts: list[bytes] = []
     while True:
         ready, _, _ = select.select([pipe], [], [], max(0.0, ends - time.monotonic()))
         if not ready:
@@ -107,7 +102,11 @@ def _limit(memory: int, seconds: float) -> None:
     """Take limits upon this process; where a system has no limit of address space, that of time remains."""
     import resource
 
-    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, int(seconds) + 1), (resource.RLIMIT_CORE, 0)):
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, int(seconds) + 1),
+        (resource.RLIMIT_CORE, 0),
+    ):
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
 

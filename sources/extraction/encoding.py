@@ -91,7 +91,10 @@ def _with_strays(content: bytes) -> Decoded | None:
     if 2 * len(strays) > len(beyond):
         return None
     count = "1 byte is" if len(strays) == 1 else f"{len(strays):,} bytes are"
-    return Decoded(text, (f"{count} no UTF-8 and {'stands' if len(strays) == 1 else 'stand'} as “\ufffd”; look at the words around.",))
+    return Decoded(
+        text,
+        (f"{count} no UTF-8 and {'stands' if len(strays) == 1 else 'stand'} as “\ufffd”; look at the words around.",),
+    )
 
 
 def _declared(content: bytes, declared: str, markup: bool) -> list[str]:
@@ -153,6 +156,6 @@ def _readable(text: str | None, name: str, warnings: tuple[str, ...] = ()) -> De
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise ExtractionError(f"{named(name)} is binary, not text. Capture it as plain text, HTML or PDF.")
     if spoilt := _TWICE.search(text):
-        said = f"“{spoilt.group()}” stands in the text: its letters were spoilt before it came here. Look for another copy."
+        said = f"“{spoilt.group()}” stands in the text: its letters were spoilt before it came here. Seek another copy."
         warnings = (*warnings, said)
     return Decoded(text, warnings)

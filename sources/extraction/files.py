@@ -8,7 +8,17 @@ from sources.extraction.encoding import decode
 from sources.extraction.extracted import Extracted, ExtractionError, named, no_words
 from sources.extraction.limits import MEMORY, SECONDS, read_apart
 from sources.extraction.media_types import (
-    CSV, DOCX, HTML, MHTML, ODS, PDF, TSV, XHTML, XLSX, charset_of, media_type_of,
+    CSV,
+    DOCX,
+    HTML,
+    MHTML,
+    ODS,
+    PDF,
+    TSV,
+    XHTML,
+    XLSX,
+    charset_of,
+    media_type_of,
 )  # fmt: skip
 from sources.extraction.metadata import FIRST_LINES, first_lines_byline
 from sources.extraction.text import normalise

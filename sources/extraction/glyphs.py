@@ -1,6 +1,7 @@
 """The words of a PDF page with where they stand, and raised marks and neighbouring figures told apart."""
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,9 @@ from sources.extraction.raised import lowered, raised
 
 HYPHEN = "\ufffe"  # what PDFium gives for a hyphen at the end of a line
 _HYPHEN_CODES = frozenset([2, 0xFFFE])
-_SPACES = frozenset(" \t\r\n\f\v\u00a0\u2002\u2003\u2009\u202f")
+_SPACE = 32
+_SPACES = frozenset(map(ord, " \u00a0\u2002\u2003\u2009\u202f"))
+_HOLDS_DIGIT = frozenset("0123456789")
 # Shares of a glyph's size: what is set higher than this is raised, what stands further apart is another word.
 _RAISED, _RAISED_IF_SMALL, _SMALL, _APART = 0.28, 0.12, 0.88, 0.08
 
@@ -38,16 +41,17 @@ class _Glyph:
 
 
 def words_of(text_page: Any) -> list[Word]:
-    """Return the words of a page in the order PDFium gives them."""
+    """Return the words of a page in the order PDFium gives them; `text_page` is its raw handle."""
     words: list[Word] = []
+    page = _Page(text_page)
     for start, end, codes, breaks, spaced in _runs(text_page):
-        letters = "".join(HYPHEN if code in _HYPHEN_CODES else chr(code) for code in codes)
-        if any(letter.isdigit() for letter in letters):
-            glyphs = [_glyph(text_page, index, letter) for index, letter in zip(range(start, end), letters, strict=True)]
+        letters = "".join([HYPHEN if code in _HYPHEN_CODES else chr(code) for code in codes])
+        if not _HOLDS_DIGIT.isdisjoint(letters):
+            glyphs = [page.glyph(index, letter) for index, letter in zip(range(start, end), letters, strict=True)]
             words.extend(_pieces(glyphs, breaks, spaced))
         else:
-            first, last = _glyph(text_page, start, letters[0]), _glyph(text_page, end - 1, letters[-1])
-            words.append(Word(letters, first.left, last.right, first.base, first.size, breaks, spaced))
+            left, base, size = page.beginning(start)
+            words.append(Word(letters, left, page.right(end - 1), base, size, breaks, spaced))
     return [word for word in words if word.letters]
 
 
@@ -55,13 +59,11 @@ def _runs(text_page: Any) -> Iterator[tuple[int, int, list[int], bool, bool]]:
     """Yield where each run of letters begins and ends, its code points, and whether a line or space precedes it."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-    get, codes, start = pdfium.FPDFText_GetUnicode, [], 0
-    breaks, spaced = True, False
-    count = pdfium.FPDFText_CountChars(text_page)
-    for index in range(count + 1):
-        code = get(text_page, index) if index < count else 32
-        space = code < 32 and code not in _HYPHEN_CODES or chr(code) in _SPACES
-        if space or 0xD800 <= code <= 0xDFFF:
+    count, unicode_at = pdfium.FPDFText_CountChars(text_page), pdfium.FPDFText_GetUnicode
+    codes: list[int] = []
+    start, breaks, spaced = 0, True, False
+    for index, code in enumerate([*[unicode_at(text_page, index) for index in range(count)], _SPACE]):
+        if code in _SPACES or (code < 32 and code not in _HYPHEN_CODES) or 0xD800 <= code <= 0xDFFF:
             if codes:
                 yield start, index, codes, breaks, spaced
                 codes, breaks, spaced = [], False, False
@@ -75,22 +77,40 @@ def _runs(text_page: Any) -> Iterator[tuple[int, int, list[int], bool, bool]]:
             codes, breaks, spaced = [], True, False
 
 
-def _glyph(text_page: Any, index: int, letter: str) -> _Glyph:
-    import pypdfium2.raw as pdfium
+class _Page:
+    """Where the glyphs of a page stand; PDFium writes into the same places each time."""
 
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-    size = abs(box.top - box.bottom) or pdfium.FPDFText_GetFontSize(text_page, index) or 1.0
-    owner = pdfium.FPDFText_GetTextObject(text_page, index)
-    address = ctypes.addressof(owner.contents) if owner else 0
-    return _Glyph(letter, box.left, box.right, y.value, size, address)
+    def __init__(self, text_page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self.page, self.pdfium = text_page, pdfium
+        self.box, self.x, self.y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self.box_at, self.x_at, self.y_at = ctypes.byref(self.box), ctypes.byref(self.x), ctypes.byref(self.y)
+        self.find_box, self.find_origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+
+    def beginning(self, index: int) -> tuple[float, float, float]:
+        """Return where a glyph begins, its base line and its size."""
+        self.find_box(self.page, index, self.box_at)
+        self.find_origin(self.page, index, self.x_at, self.y_at)
+        return self.box.left, self.y.value, abs(self.box.top - self.box.bottom) or 1.0
+
+    def right(self, index: int) -> float:
+        """Return where a glyph ends."""
+        self.find_box(self.page, index, self.box_at)
+        return float(self.box.right)
+
+    def glyph(self, index: int, letter: str) -> _Glyph:
+        """Return all of a glyph, with the text object it belongs to."""
+        left, base, size = self.beginning(index)
+        owner = self.pdfium.FPDFText_GetTextObject(self.page, index)
+        address = ctypes.addressof(owner.contents) if owner else 0
+        return _Glyph(letter, left, self.box.right, base, size, address)
 
 
 def _pieces(glyphs: list[_Glyph], breaks: bool, spaced: bool) -> Iterator[Word]:
     """Divide a run with figures in it where a mark is raised or another figure begins."""
     pieces: list[list[_Glyph]] = [[glyphs[0]]]
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in itertools.pairwise(glyphs):
         if _begins_another(before, glyph, pieces[-1]):
             pieces.append([glyph])
         else:
@@ -140,5 +160,5 @@ def _begins_another(before: _Glyph, glyph: _Glyph, piece: list[_Glyph]) -> bool:
         return True
     if before.text_object == glyph.text_object or not (before.letter.isdigit() and glyph.letter.isdigit()):
         return False
-    gaps = [right.left - left.right for left, right in zip(piece, piece[1:], strict=False)]
+    gaps = [right.left - left.right for left, right in itertools.pairwise(piece)]
     return glyph.left - before.right > max(_APART * glyph.size, 1.5 * max(gaps, default=0.0))

@@ -11,10 +11,12 @@ from sources.extraction.html_tree import parsed, show
 from sources.extraction.html_words import visible_words
 from sources.extraction.media_types import HTML
 from sources.extraction.metadata import metadata_of
+from sources.extraction.times import dates_another
 
 # A main text this short beside a page this much longer means that the search for it failed.
 _TOO_SHORT = 250
 _TIMES_LONGER = 4
+FIRST, FIRST_CHARACTERS = 30, 10_000  # lines, or letters, among which a date and byline are looked for
 # Past this many tags the search for the main text takes many seconds, and a page of that kind is not an article.
 _MOST_TAGS = 50_000
 
@@ -31,10 +33,13 @@ def read_html(page: str, name: str = "", *, today: date, whole_page: bool = Fals
         show(tree)
         lines = lines_of(tree)
         small = page.count("<") <= _MOST_TAGS
-        text, extractor, warnings = _chosen(tree, lines, search=small and not whole_page)
+        kept, extractor, warnings = _chosen(tree, lines, search=small and not whole_page)
+        text = "\n".join(line.words for line in kept)
+        first = [line.words for line in kept[:FIRST] if not dates_another(line.block)]
     else:
         text, extractor, warnings = visible_words(page), "visible words 2", []
-    metadata = stated.with_first_lines(text.splitlines(), today)
+        first = text[:FIRST_CHARACTERS].splitlines()
+    metadata = stated.with_first_lines(first, today)
     return Extracted(
         text,
         metadata.get("title"),
@@ -50,17 +55,17 @@ def read_html(page: str, name: str = "", *, today: date, whole_page: bool = Fals
     )
 
 
-def _chosen(tree: Any, lines: list[Line], *, search: bool) -> tuple[str, str, list[str]]:
-    """Return the text, what found it, and what is said of it."""
+def _chosen(tree: Any, lines: list[Line], *, search: bool) -> tuple[list[Line], str, list[str]]:
+    """Return the lines to keep, what found them, and what is said of the others."""
     import trafilatura
 
     main = _main_text(tree) if search else ""
-    whole = "\n".join(line.words for line in lines)
-    kept = article_lines(tree, lines, main) if main else [False] * len(lines)
-    text = "\n".join(line.words for line, keep in zip(lines, kept, strict=True) if keep)
-    if not text or (len(text) < _TOO_SHORT and len(whole) > _TIMES_LONGER * len(text)):
-        return whole, "visible words 2", []
-    return text, f"trafilatura {trafilatura.__version__}, lines 2", left_out(lines, kept)
+    keep = article_lines(tree, lines, main) if main else [False] * len(lines)
+    kept = [line for line, keeps in zip(lines, keep, strict=True) if keeps]
+    length, whole = (sum(len(line.words) + 1 for line in part) for part in (kept, lines))
+    if not kept or (length < _TOO_SHORT and whole > _TIMES_LONGER * length):
+        return lines, "visible words 2", []
+    return kept, f"trafilatura {trafilatura.__version__}, lines 2", left_out(lines, keep)
 
 
 def _main_text(tree: Any) -> str:

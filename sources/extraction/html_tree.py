@@ -7,21 +7,78 @@ from sources.extraction.extracted import no_words
 from sources.extraction.raised import lowered, raised
 
 UNSEEN = frozenset(
-    "script style noscript template svg math iframe object select datalist audio video canvas rp".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "datalist",
+        "audio",
+        "video",
+        "canvas",
+        "rp",
+    ]
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_FORMATTING = frozenset("b i em strong u s mark font small big a wbr".split())
+_FORMATTING = frozenset(["b", "i", "em", "strong", "u", "s", "mark", "font", "small", "big", "a", "wbr"])
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _HIDING_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _HIDDEN_RULE = re.compile(r"(?:^|[}\s])((?:[.#][\w-]+\s*,?\s*)+)\{[^{}]*?display\s*:\s*none[^{}]*\}", re.IGNORECASE)
-_OFF_SCREEN = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|visuallyhidden|screen-reader(?:-text|-only)?)(?=\s|$)", re.I)
+_OFF_SCREEN = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|visuallyhidden|screen-reader(?:-text|-only)?)(?=\s|$)", re.I
+)
 _RAISED = re.compile(r"(?:^|\s)(?:sup|superscript|footnote-?ref|note-?ref|fn-?ref)(?=\s|$)", re.IGNORECASE)
 _RAISING_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§]|[a-z])[\])]?\s*\Z", re.IGNORECASE)
-_SUFFIXES = frozenset("st nd rd th er e m bn k tn pc pp p kg km cm mm g h s".split())
+_SUFFIXES = frozenset(
+    ["st", "nd", "rd", "th", "er", "e", "m", "bn", "k", "tn", "pc", "pp", "p", "kg", "km", "cm", "mm", "g", "h", "s"]
+)
 _REACH = 24  # characters before a mark that say how it is read
 _MOST_STYLES = 200_000
 
@@ -200,10 +257,8 @@ def _run_together(before: str, words: str, closed: Any, element: Any) -> bool:
     last, first = before[-1:], words[:1]
     if not (last.isdigit() and first.isalnum()) and not (last.isalpha() and first.isdigit()):
         return False
-    if closed.getparent() is not element.getparent():
-        # <b><i>8</i></b><i>2</i>: only neighbours are told apart
-        if element.getprevious() is None:
-            return False
+    if closed.getparent() is not element.getparent() and element.getprevious() is None:
+        return False  # <b><i>8</i></b><i>2</i>: only neighbours are told apart
     if last.isdigit() and first.isalpha() and re.split(r"[^\w]", words.strip(), maxsplit=1)[0].lower() in _SUFFIXES:
         return False
     if last.isdigit() and first.isdigit():

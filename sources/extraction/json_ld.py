@@ -7,12 +7,35 @@ from html import unescape
 from typing import Any
 
 ARTICLES = frozenset(
-    "article newsarticle blogposting report scholarlyarticle medicalscholarlyarticle techarticle opinionnewsarticle "
-    "analysisnewsarticle backgroundnewsarticle reportagenewsarticle reviewnewsarticle askpublicnewsarticle "
-    "satiricalarticle advertisercontentarticle socialmediaposting liveblogposting claimreview dataset "
-    "governmentservice thesis digitaldocument pressrelease statement legislation".split()
+    [
+        "article",
+        "newsarticle",
+        "blogposting",
+        "report",
+        "scholarlyarticle",
+        "medicalscholarlyarticle",
+        "techarticle",
+        "opinionnewsarticle",
+        "analysisnewsarticle",
+        "backgroundnewsarticle",
+        "reportagenewsarticle",
+        "reviewnewsarticle",
+        "askpublicnewsarticle",
+        "satiricalarticle",
+        "advertisercontentarticle",
+        "socialmediaposting",
+        "liveblogposting",
+        "claimreview",
+        "dataset",
+        "governmentservice",
+        "thesis",
+        "digitaldocument",
+        "pressrelease",
+        "statement",
+        "legislation",
+    ]
 )
-_PAGES = frozenset("webpage itempage collectionpage creativework aboutpage".split())
+_PAGES = frozenset(["webpage", "itempage", "collectionpage", "creativework", "aboutpage"])
 _FOLLOWED = ("@graph", "mainEntity", "mainEntityOfPage")
 _PARTS = ("blogPost", "blogPosts", "article", "hasPart")
 _FRAME = re.compile(

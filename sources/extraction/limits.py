@@ -1,4 +1,4 @@
-"""Files that need a parser are read in a child process, with limits of time and memory, that is ended when they pass."""
+"""Files that need a parser are read in a child process with limits of time and memory, which ends what exceeds them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.owner = os.getpid()
-        self.process = subprocess.Popen(  # noqa: S603 - this program, nothing from outside
+        self.process = subprocess.Popen(
             [sys.executable, "-m", "sources.extraction.child"],
             cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """What kind of file some bytes are: by their first bytes, what was declared, and the name."""
 
 import re
+import zlib
 from email.message import Message
 from pathlib import PurePath
 
@@ -91,7 +92,9 @@ def media_type_of(content: bytes, declared: str | None, name: str) -> str:
     if not kind:
         return HTML if _HTML_BEGINNING.match(_without_marks(content[:4096])) else PLAIN
     if kind in _CALLED:
-        raise ExtractionError(f"{named(name)} is called {_CALLED[kind]} and does not begin like one. Download it again.")
+        raise ExtractionError(
+            f"{named(name)} is called {_CALLED[kind]} and does not begin like one. Download it again."
+        )
     if kind not in _READABLE:
         raise ExtractionError(f"{named(name)} is of the type {kind}, which is not read. {_CURE}")
     return kind
@@ -108,8 +111,10 @@ def _zipped(content: bytes, name: str) -> str:
     from zipfile import BadZipFile, ZipFile
 
     try:
-        parts = ZipFile(BytesIO(content)).infolist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        archive = ZipFile(BytesIO(content))
+        parts = archive.infolist()
+        stated = [archive.read(part) for part in parts[:5] if part.filename == "mimetype" and part.file_size < 200]
+    except (BadZipFile, ValueError, OSError, RuntimeError, zlib.error) as error:
         raise ExtractionError(f"{named(name)} is a damaged archive and cannot be read. Download it again.") from error
     size = sum(part.file_size for part in parts)
     if size > MOST_UNPACKED or len(parts) > _MOST_PARTS:
@@ -121,7 +126,7 @@ def _zipped(content: bytes, name: str) -> str:
     for part, kind in _BY_PART.items():
         if part in names:
             return kind
-    if "content.xml" in names and content[30:200].find(ODS.encode()) >= 0:
+    if "content.xml" in names and [ODS.encode()] == [kind.strip() for kind in stated]:
         return ODS
     raise ExtractionError(f"{named(name)} is a ZIP archive, which is not read. {_CURE}")
 

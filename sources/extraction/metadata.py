@@ -55,9 +55,9 @@ def metadata_of(tree: Any, today: date, address: str = "") -> Metadata:
     """Return the title, day, publisher, byline, address and language that a parsed page states."""
     metas = _metas(tree)
     scripts = [script.text or "" for script in tree.xpath("//script[contains(@type, 'ld+json')]")]
-    described = articles_of(scripts)
-    values: dict[str, str] = {}
-    read_from: dict[str, str] = {}
+    printed = [words for _, words in _titles(tree, metas, [])]
+    addresses = [words for _, words in _addresses(tree, metas, [], address)]
+    described = _of_this_page(articles_of(scripts), addresses, printed)
     stated = {
         "url": _addresses(tree, metas, described, address),
         "title": _titles(tree, metas, described),
@@ -65,14 +65,15 @@ def metadata_of(tree: Any, today: date, address: str = "") -> Metadata:
         "byline": _bylines(tree, metas, described),
         "language": _languages(tree, metas, described),
     }
+    values: dict[str, str] = {}
+    read_from: dict[str, str] = {}
     for name, statements in stated.items():
         for source, words in statements:
             if tidy := " ".join(normalise(words).split()):
                 values[name], read_from[name] = tidy[:_LONGEST] if name != "url" else tidy, source
                 break
-    described = _of_this_page(described, values)
-    for source, printed in _days(tree, metas, described):
-        if plausible(day := iso_date(printed), today):
+    for source, shown in _days(tree, metas, described):
+        if plausible(day := iso_date(shown), today):
             values["published"], read_from["published"] = day, source
             break
     return Metadata(values, read_from)
@@ -117,25 +118,29 @@ def _days(tree: Any, metas: dict[str, list[str]], described: list[dict[str, Any]
     yield from shown_days(tree)
 
 
-def _of_this_page(described: list[dict[str, Any]], values: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the descriptions whose day may be the page's: of articles with several days, those that name the page."""
-    days = {iso_date(day) for node in described for day in words_of(node.get("datePublished"))}
-    if len(days - {""}) <= 1:
+def _of_this_page(
+    described: list[dict[str, Any]], addresses: Sequence[str], titles: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return the descriptions that can be the page's: of several alike with several days, those that name the page."""
+    dated = [node for node in described if any(iso_date(day) for day in words_of(node.get("datePublished")))]
+    days = {iso_date(day) for node in dated for day in words_of(node.get("datePublished"))}
+    kinds = {str(node.get("@type")) for node in dated}
+    if len(days) <= 1 or len(kinds) == len(dated):
         return described
-    url, title = values.get("url", ""), values.get("title", "").casefold()
+    printed = " ".join(title.casefold() for title in titles)
     own = []
     for node in described:
-        addresses = words_of(node.get("url")) + words_of(node.get("@id")) + words_of(node.get("mainEntityOfPage"), "@id")
+        stated = words_of(node.get("url")) + words_of(node.get("@id")) + words_of(node.get("mainEntityOfPage"), "@id")
         headlines = [words.casefold() for words in words_of(node.get("headline")) + words_of(node.get("name"))]
-        named = any(_same_address(address, url) for address in addresses)
-        if named or any(headline and (headline in title or title in headline) for headline in headlines):
+        if any(_same_address(one, other) for one in stated for other in addresses) or any(
+            headline in printed for headline in headlines
+        ):
             own.append(node)
-    kinds = [str(node.get("@type")) for node in described if node.get("datePublished")]
-    return own or (described if len(kinds) == len(set(kinds)) else [])
+    return own
 
 
 def _same_address(one: str, other: str) -> bool:
-    return bool(other) and one.split("#")[0].rstrip("/") == other.split("#")[0].rstrip("/")
+    return bool(other) and one.split("#", maxsplit=1)[0].rstrip("/") == other.split("#", maxsplit=1)[0].rstrip("/")
 
 
 def _titles(tree: Any, metas: dict[str, list[str]], described: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -210,4 +215,6 @@ def _is_address(words: str) -> bool:
         parts = urlsplit(words.strip())
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and len(words) <= 1000 and " " not in words.strip()
+    return (
+        parts.scheme in ("http", "https") and bool(parts.hostname) and len(words) <= 1000 and " " not in words.strip()
+    )

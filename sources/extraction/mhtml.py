@@ -27,4 +27,6 @@ def saved_page(content: bytes, name: str = "") -> SavedPage:
                 address = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
                 charset = part.get_content_charset() or ""
                 return SavedPage(page, charset, str(address).strip(), str(message.get("Subject") or "").strip())
-    raise ExtractionError(f"{named(name)} is a saved page without a page in it. Save it again, or save it as HTML only.")
+    raise ExtractionError(
+        f"{named(name)} is a saved page without a page in it. Save it again, or save it as HTML only."
+    )

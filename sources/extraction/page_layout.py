@@ -1,5 +1,6 @@
 """The words of a PDF page in the order they are read: lines, cells side by side, columns one after the other."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -75,7 +76,7 @@ def _ground(line: Sequence[Word]) -> Word:
 
 def _segments(line: Sequence[Word]) -> list[_Segment]:
     segments = [_Segment([line[0]])]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in itertools.pairwise(line):
         if word.left - before.right > _GUTTER * max(before.size, word.size):
             segments.append(_Segment())
         segments[-1].words.append(word)
@@ -99,7 +100,7 @@ def _in_columns(lines: list[list[_Segment]]) -> tuple[list[list[_Segment]], bool
         if kind == "columns":
             first, told_left = _in_columns([line for line in left if line])
             second, told_right = _in_columns([line for line in right if line])
-            ordered += [*first, *second]
+            ordered += [[], *first, [], *second, []]
             told = told and told_left and told_right
         else:
             ordered += block
@@ -165,15 +166,18 @@ def _is_prose(side: list[str]) -> bool:
 def _runs_on(side: list[str]) -> bool:
     """Whether lines of one side go on where the one before ends: most begin small."""
     following = [line for line in side[1:] if line]
-    small = sum(line[0].islower() or before.endswith((HYPHEN, ",")) for before, line in zip(side, following, strict=False))
+    small = sum(
+        line[0].islower() or before.endswith((HYPHEN, ",")) for before, line in zip(side, following, strict=False)
+    )
     return bool(following) and small >= 0.4 * len(following)
 
 
 def _written(line: Sequence[_Segment]) -> str:
     words = [word for part in line for word in part.words]
-    parts = [words[0].letters]
-    for before, word in zip(words, words[1:], strict=False):
-        ground = _ground(words)
+    if not words:
+        return ""  # between columns: what is on both sides does not run on
+    parts, ground = [words[0].letters], _ground(words)
+    for before, word in itertools.pairwise(words):
         size = max(before.size, word.size)
         gap = word.left - before.right
         mark = level(word.base, word.size, ground.base, ground.size) > 0 and gap < 0.5 * size

@@ -2,6 +2,7 @@
 
 import re
 
+from sources.extraction.extracted import BETWEEN_CELLS
 from sources.extraction.glyphs import HYPHEN  # for every hyphen at a line's end, whether or not it divides a word
 
 # First parts of words that are seldom divided and often compounded; above all the tens: "twenty-five" is a number.
@@ -13,14 +14,13 @@ _COMPOUNDING = frozenset(
 )
 _WORD_END = re.compile(r"(?:\w+-)*\w+\Z")
 _WORD_BEGINNING = re.compile(r"\w+(?:-\w+)*")
+_DIGIT = re.compile(r"\d")
 _FULL = 0.72
 # "82," at a line's end and "109" at the next one's beginning, unless the comma divides a list or a date.
 _NUMBER_END = re.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{3})*,\Z")
 _GROUP = re.compile(r"\s*\d{3}(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)(?!,\s*\d{1,2}\b)")
 _IN_A_LIST = re.compile(r"\d,\s+\d[\d.,]*,\Z")
-_MONTH_DAY = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},\Z", re.IGNORECASE
-)
+_MONTH_DAY = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},\Z", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•◦▪●○■‣*–—-]\s|\(?[\da-z]{1,3}[.)]\s)")
 
 
@@ -82,5 +82,7 @@ def _runs_on(line: str, following: str, full: float) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    digits = sum(letter.isdigit() for letter in line)
+    if BETWEEN_CELLS in line:
+        return True
+    digits = len(_DIGIT.findall(line))
     return digits > 0.3 * len(line.replace(" ", ""))

@@ -62,7 +62,7 @@ def _pages(document: Any, name: str) -> tuple[list[str], list[str]]:
     length = 0
     for number, page in enumerate(document, start=1):
         text_page = page.get_textpage()
-        text, told = read_page(words_of(text_page))
+        text, told = read_page(words_of(text_page.raw))
         text_page.close()
         page.close()
         if not told:
@@ -85,7 +85,8 @@ def _said(pages: list[str], unclear: list[int]) -> list[str]:
             "were read across. Look at the order of the words."
         )
     if empty and len(empty) < len(pages):
-        said.append(f"{_numbered(empty)} hold no text; if pictures of words stand there, run text recognition first.")
+        hold = "holds" if len(empty) == 1 else "hold"
+        said.append(f"{_numbered(empty)} {hold} no text; if pictures of words stand there, run text recognition first.")
     return said
 
 

@@ -2,11 +2,13 @@
 
 import re
 
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ère|e|ème|o|a|os|as|º|ª)\Z", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|ère|ème|º|ª)\Z", re.IGNORECASE)
+_FRENCH_ORDINAL = re.compile(r"(?:(?<![\d.,])\d{1,2}|(?<![^\W\d_])[IVXLC]+)e\Z")  # 2e, XIXe
 _EXPONENT = re.compile(r"[+\-−–]?\d{1,2}\Z")
 _TEN = re.compile(r"(?<![\d.,])10\Z")
 # Units that are squared or cubed; "in" and "m" only after a number, for they are words and letters, too.
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:km|cm|mm|dm|hm|nm|µm|μm|ft|yd|mi)|(?:\d\s?|/)(?:m|in)|\d\s?(?:k|c|m|d)m)\Z")
+_MONEY = re.compile(r"[£$€¥]\s?[\d.,]+\s?[a-z]+\Z")  # £2m is no length
 _SIGN_FREE_UNIT = re.compile(r"(?<![^\W\d_])(?:m|s|kg|km|cm|h|l|mol|ha|yr)\Z")
 _SMALL = str.maketrans({"2": "²", "3": "³"})
 _BRACKETED = re.compile(r"\s*[\[(]\s*([^\[\]()]{1,20}?)\s*[\])]\s*\Z")
@@ -26,21 +28,34 @@ def raised(before: str, mark: str, *, note: bool = False) -> str:
     if not mark or (not before or before[-1].isspace()):
         return f"[{mark}]" if note and mark and not _BRACKETED.match(mark) else mark
     if bracketed := _BRACKETED.match(mark):
-        return f"[{bracketed.group(1)}]"
-    if not note:
-        if _TEN.search(before) and _EXPONENT.match(mark):
-            return "^" + mark.replace("−", "-").replace("–", "-")
+        return _note(bracketed.group(1))
+    written = None if note else _in_its_place(before, mark)
+    if written is not None:
+        return written
+    if note or _NOTE.fullmatch(mark):
+        return _note(mark)
+    return f" {mark}" if before[-1].isalnum() and mark[0].isalnum() else mark
+
+
+def _in_its_place(before: str, mark: str) -> str | None:
+    """Return a mark that is an exponent or part of its word; None for one that may be a note."""
+    if _TEN.search(before) and _EXPONENT.match(mark):
+        return "^" + mark.replace("−", "-").replace("–", "-")
+    if not _MONEY.search(before):
         if mark in ("2", "3") and _UNIT.search(before):
             return mark.translate(_SMALL)
         if mark[0] in "-−–" and _EXPONENT.match(mark) and _SIGN_FREE_UNIT.search(before):
             return "^-" + mark[1:]
-        if before[-1].isdigit() and _ORDINAL.match(mark):
-            return mark
-        if before[-1].isalpha() and mark.isalpha() and len(mark) > 1:
-            return mark  # Mme, 1er's kin: letters raised after letters are part of the word
-    if note or _NOTE.fullmatch(mark):
-        return f"[{mark}]"
-    return f" {mark}" if before[-1].isalnum() and mark[0].isalnum() else mark
+    if (before[-1].isdigit() and _ORDINAL.match(mark)) or _FRENCH_ORDINAL.search(before + mark):
+        return mark
+    if before[-1].isalpha() and mark.isalpha() and len(mark) > 1:
+        return mark  # Mme: letters raised after letters are part of the word
+    return None
+
+
+def _note(mark: str) -> str:
+    """Return notes in brackets, each in its own: “3,4” would be a number."""
+    return "".join(f"[{each}]" for each in re.split(r"\s*[,;]\s*|\s+", mark) if each) or f"[{mark}]"
 
 
 def lowered(before: str, mark: str) -> str:

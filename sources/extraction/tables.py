@@ -16,7 +16,9 @@ _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1_000_000
 
 
-def laid_out(sheets: Sequence[tuple[str, int, Iterable[Sequence[str]]]], name: str = "") -> tuple[str, tuple[Table, ...]]:
+def laid_out(
+    sheets: Sequence[tuple[str, int, Iterable[Sequence[str]]]], name: str = ""
+) -> tuple[str, tuple[Table, ...]]:
     """Return the text and tables of sheets, each its name, the number of its first row and its rows.
 
     >>> text, (table,) = laid_out([("Sheet1", 1, [["Year", "Reports"], ["2017", "82,109"]])])
@@ -32,7 +34,7 @@ def laid_out(sheets: Sequence[tuple[str, int, Iterable[Sequence[str]]]], name: s
         kept, starts = [], []
         for row in rows:
             words = _tidy(row)
-            cells += len(words) + 1
+            cells += len(row) + 1
             if cells > _MOST_CELLS:
                 raise ExtractionError(f"{named(name)} has more than {_MOST_CELLS:,} cells. Capture a part of it.")
             starts.append(at)
@@ -96,9 +98,7 @@ def read_workbook(content: bytes, kind: str, name: str = "") -> Extracted:
     text, tables = laid_out(sheets, name)
     warnings = [f"Hidden sheets were left out: {', '.join(hidden)}."] if hidden else []
     warnings.append("Cells hold values as stored, not as shown: 37 % is 0.37.") if _has_fractions(tables) else None
-    return Extracted(
-        text, "", "", kind, f"python-calamine {_version()}", tables=tables, warnings=tuple(warnings)
-    )
+    return Extracted(text, "", "", kind, f"python-calamine {_version()}", tables=tables, warnings=tuple(warnings))
 
 
 def _is_cells(sheet: Any) -> bool:

@@ -16,7 +16,7 @@ _ANOTHER = re.compile(
 )
 _PUBLICATION = re.compile(r"publi|posted|entry-date|byline|dateline|date-?line|pub-?date|issued", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"\W*(?:(?:first\s+)?(?:published|posted|issued|released|date|publication date|from our archive)?\s*(?:on|at|:)?\s*)?"
+    r"\W*(?:(?:first\s+)?(?:published|posted|issued|released|date|publication date)?\s*(?:on|at|:)?\s*)?"
     r"(?:by\s+\S.{1,60})?\W*",
     re.IGNORECASE,
 )
@@ -37,6 +37,11 @@ def shown_days(tree: Any) -> Iterator[tuple[str, str]]:
     for time in marked[:1] or (alone if len(times) == 1 else []):
         for printed in _printed(time):
             yield "time element", printed
+
+
+def dates_another(block: Any) -> bool:
+    """Say whether a block by its names, or by a time in it, dates something other than the page."""
+    return _is_another(block, labels=False) or any(_is_another(time, labels=True) for time in block.iter("time"))
 
 
 def _printed(element: Any) -> Iterator[str]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from claims import recording
 from claims.models import Attribution, Break, Claim, Incomparability, Link, Measure
+from claims.services import recording
 from sources.models import Event
 from sources.models.revision import StaleRevision
 from tests.factories import (
@@ -294,6 +294,7 @@ def test_a_measure_is_saved_with_its_breaks_and_its_revision_counts_them():
     stale = Measure.objects.get()
     recording.save_measure(measure, who=editor, breaks=[])
     assert (measure.breaks.count(), Measure.objects.get().revision) == (0, 2)
+    stale.definition = "Another."
     with pytest.raises(StaleRevision):
         recording.save_measure(stale, who=editor)
 

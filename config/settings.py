@@ -31,6 +31,9 @@ if not DEBUG and not ALLOWED_HOSTS:
 SITE_NAME = env("SITE_NAME", default="Onrecord")
 SITE_NOTICE = env("SITE_NOTICE", default="")  # shown on every public page: a content note, where to find help
 CAPTURE_LIMIT_BYTES = env.int("CAPTURE_LIMIT_BYTES", default=20 * 1024 * 1024)
+# A file that takes more to read is given up: small ones can be made to take gigabytes and minutes.
+EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=800 * 1024 * 1024)
+EXTRACTION_SECONDS = env.float("EXTRACTION_SECONDS", default=8.0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES + 1024 * 1024  # a pasted text is a form field, not a file
 
 INSTALLED_APPS = [

@@ -13,8 +13,9 @@ from django.utils import timezone
 from sources import ledger
 from sources.anchoring import Match, Selector, locate_all
 from sources.capture.documents import Details, matching_document, new_document
+from sources.capture.files import filled, fragments, read_file
 from sources.editing.validation import require
-from sources.extraction import Extracted, ExtractionError, extract, normalise
+from sources.extraction import Extracted, ExtractionError, normalise
 from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import Outcome, Scope
@@ -67,13 +68,14 @@ def _single_spaced(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """What a capture did: its document and version, whether each is new, and the anchors it made."""
+    """What a capture did: its document and version, whether each is new, the anchors it made, and what was read."""
 
     document: Document
     version: Version
     new_document: bool
     new_version: bool
     anchors: list[Anchor]
+    extracted: Extracted
 
 
 def capture(
@@ -85,25 +87,26 @@ def capture(
     media_type: str | None = None,
     name: str = "",
     retrieved_at: datetime | None = None,
+    whole_page: bool = False,
 ) -> Captured:
     """Store the text of `content` as a full version of its document, which is found or made.
 
     The same bytes again change nothing. A different capture is a new version, and every passage of the document is
     anchored in it; a page's main text gives way to the whole page where only that still has them. Raises
     ValidationError by field (`file`, `title`, `published` …) and PermissionDenied, with nothing left behind. `name`:
-    the file's, a hint at its type.
+    the file's, a hint at its type. `whole_page` takes all the visible words of a web page.
     """
     require(who, "sources.add_version", "capture a document")
     try:
-        extracted = extract(content, media_type=media_type, name=name, limit=settings.CAPTURE_LIMIT_BYTES)
+        extracted = read_file(content, media_type=media_type, name=name, whole_page=whole_page)
     except ExtractionError as error:
         raise ValidationError({"file": f"File: {error}"}) from None
 
-    def whole_page() -> Extracted:
-        return extract(content, media_type=media_type, name=name, whole_page=True)
+    def all_of_it() -> Extracted:
+        return read_file(content, media_type=media_type, name=name, whole_page=True)
 
     bytes_hash = hashlib.sha256(content).hexdigest()
-    return _store(extracted, bytes_hash, who, document, details or Details(), retrieved_at, whole_page)
+    return _store(extracted, bytes_hash, who, document, details or Details(), retrieved_at, all_of_it)
 
 
 def capture_text(
@@ -173,26 +176,34 @@ def _store(
         title=details.title or extracted.title or "",
         published=details.published or ("" if details.published_basis else extracted.published or ""),
     )
+    scope = Scope(details.scope or Scope.FULL)
+    if scope == Scope.EXCERPT:  # the original is not held: what is hashed would be the fragments
+        bytes_hash, extracted, whole_page = "", replace(extracted, text=fragments(extracted.text), pages=()), None
+    text_hash = hashlib.sha256(extracted.text.encode()).hexdigest()
     with ledger.writing():
         found = document or matching_document(details, bytes_hash)
         if found is None and not details.title:
             raise ValidationError({"title": "Title: the text states none; give the document's title as printed."})
-        owner = found or new_document(details, who)
-        same = owner.versions.filter(bytes_hash=bytes_hash, scope=Scope.FULL).first()
+        owner = found or new_document(filled(details, extracted), who)
+        same = owner.versions.filter(bytes_hash=bytes_hash, scope=scope).first()
+        if same and (bytes_hash or same.text_hash == text_hash):
+            return Captured(owner, same, False, False, [], extracted)
         if same:
-            return Captured(owner, same, False, False, [])
+            raise ValidationError({"scope": "Scope: other fragments of this document are captured; capture all of it."})
         passages = list(owner.passages.order_by("pk"))
-        extracted, matches = with_quotations(extracted, whole_page, _selectors(passages, Scope.FULL))
-        version = _new_version(owner, extracted, bytes_hash, retrieved_at or details.retrieved_at)
+        extracted, matches = with_quotations(extracted, whole_page, _selectors(passages, scope))
+        version = _new_version(owner, extracted, bytes_hash, scope, retrieved_at or details.retrieved_at)
         anchors = Anchor.objects.bulk_create(_anchors(version, passages, matches))
         ledger.append(
             Action.VERSION_CAPTURED, "document", owner.slug, who,
             version=version.number, bytes_hash=bytes_hash, text_hash=version.text_hash,
         )  # fmt: skip
-    return Captured(owner, version, found is None, True, anchors)
+    return Captured(owner, version, found is None, True, anchors, extracted)
 
 
-def _new_version(document: Document, extracted: Extracted, bytes_hash: str, retrieved_at: datetime | None) -> Version:
+def _new_version(
+    document: Document, extracted: Extracted, bytes_hash: str, scope: Scope, retrieved_at: datetime | None
+) -> Version:
     return Version.objects.create(
         document=document,
         number=(document.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
@@ -203,5 +214,6 @@ def _new_version(document: Document, extracted: Extracted, bytes_hash: str, retr
         extractor=extracted.extractor,
         retrieved_at=retrieved_at,
         captured_at=timezone.now(),
-        scope=Scope.FULL,
+        scope=scope,
+        pages=list(extracted.pages),
     )

@@ -31,13 +31,19 @@ class Version(models.Model):
     document = models.ForeignKey("sources.Document", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(help_text="Counts the versions of one document, from 1.")
     text = models.TextField(help_text="Normalised text; an excerpt's fragments are joined by a line “[…]”.")
-    bytes_hash = models.CharField("SHA-256 of the original", max_length=64, help_text="Of the full original bytes.")
+    bytes_hash = models.CharField(
+        "SHA-256 of the original",
+        max_length=64,
+        blank=True,
+        help_text="Of the full original bytes; empty where the original is not held.",
+    )
     text_hash = models.CharField("SHA-256 of the text", max_length=64)
     media_type = models.CharField(max_length=100)
     extractor = models.CharField(max_length=100, help_text="What made the text out of the bytes, with its version.")
     retrieved_at = models.DateTimeField(null=True, blank=True, help_text="When the original was fetched, if known.")
     captured_at = models.DateTimeField(help_text="When it was captured here.")
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.FULL)
+    pages = models.JSONField(default=list, blank=True, help_text="Where each page of a PDF begins in the text.")
 
     objects = VersionQuerySet.as_manager()
 

@@ -117,7 +117,12 @@ def _standing(found: Document, chosen: Version | None) -> list[Standing]:
     rows = [(passage.here[0] if passage.here else None, passage) for passage in passages]
     rows.sort(key=lambda row: (row[0] is None or row[0].start is None, row[0].start if row[0] else 0, row[1].pk))
     return [
-        Standing(passage, anchor, passage.public_claims, linked(found.url, passage.selector))
+        Standing(
+            passage,
+            anchor,
+            passage.public_claims,
+            linked(found.url, passage.selector, anchor.page if anchor else None),
+        )
         for anchor, passage in rows
     ]
 

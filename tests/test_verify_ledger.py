@@ -136,7 +136,7 @@ def test_a_text_changed_with_its_own_hash_is_found_by_the_line_of_its_capture(de
     version = Version.objects.get()
     text = version.text.replace("82,109", "82,190")
     with ledger.lifted():
-        write_past_everything(version, {"text": text})
+        write_past_everything(version.body, {"text": text})
     assert "Version report/1: its text was changed after it was captured." in said()
     with ledger.lifted():
         write_past_everything(version, {"text_hash": hashlib.sha256(text.encode()).hexdigest()})
@@ -235,8 +235,9 @@ def test_an_unknown_user_is_named(desk):
 REFUSED = {
     "a line changed": "UPDATE sources_event SET reason = 'Other.' WHERE number = 3",
     "a line deleted": "DELETE FROM sources_event WHERE number = 3",
-    "a captured text changed": "UPDATE sources_version SET text = 'Other.'",
+    "a captured text changed": "UPDATE sources_text SET text = 'Other.'",
     "a version deleted": "DELETE FROM sources_version",
+    "a captured text deleted": "DELETE FROM sources_text",
     "a published verdict changed": "UPDATE claims_verification SET reasoning = 'Other.'",
     "a published verdict made a draft": "UPDATE claims_verification SET state = 'draft'",
     "a published verdict deleted": "DELETE FROM claims_verification",

@@ -35,7 +35,7 @@ class VersionInline(ReadOnlyInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
         """Return the versions without their texts, which can be long."""
-        return super().get_queryset(request).defer("text").select_related("document")
+        return super().get_queryset(request).select_related("document")
 
 
 @admin.register(Document)

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.dispatch import Signal
+from django.utils import timezone
 from django.utils.text import slugify
 
 from sources import ledger
 from sources.editing.validation import clean, require
 from sources.ledger.actions import Action
 from sources.models import Actor, Document, Version
-from sources.models.choices import Basis, DocumentKind, Precision, Rights
+from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope
 from sources.models.dates import read_partial
 from sources.models.user import User
 
@@ -23,7 +24,7 @@ class Details:
     """A document's description as words; empty strings say nothing. The names are a manifest's columns.
 
     `published` is 2018-09-03, 2018-09 or 2018; `retrieved` a day or a time; `basis_note` is the reason for an inferred
-    date or publisher.
+    date or publisher. `scope` says that the file holds only fragments of the original: excerpt.
     """
 
     slug: str = ""
@@ -41,6 +42,7 @@ class Details:
     language: str = ""
     jurisdiction: str = ""
     rights: str = ""
+    scope: str = ""
 
     @classmethod
     def read(cls, words: Mapping[str, str]) -> "Details":
@@ -53,6 +55,7 @@ class Details:
             ("published_basis", Basis),
             ("publisher_basis", Basis),
             ("rights", Rights),
+            ("scope", Scope),
         ):
             value = getattr(details, name)
             if value and value not in choices.values:
@@ -108,6 +111,10 @@ def save_document(document: Document, *, who: User, expected: int | None = None)
     require(who, "sources.change_document" if document.pk else "sources.add_document", "save a document")
     with ledger.writing():
         document.slug = document.slug or free_slug(Document, document.title)
+        if document.published and document.published > timezone.localdate():
+            raise ValidationError(
+                {"published": f"Published: {document.published_words} is still to come; give the day it was published."}
+            )
         clean(document)
         changes = ledger.changes(Document.objects.filter(pk=document.pk).first(), document, leave=("revision",))
         if not changes:
@@ -139,7 +146,7 @@ def matching_document(details: Details, bytes_hash: str) -> Document | None:
         return found
     if details.url and (found := Document.objects.filter(url=details.url).first()):
         return found
-    if found := Version.objects.filter(bytes_hash=bytes_hash).select_related("document").first():
+    if bytes_hash and (found := Version.objects.filter(bytes_hash=bytes_hash).select_related("document").first()):
         return found.document
     if not details.title:
         return None

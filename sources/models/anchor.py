@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from sources.extraction import page_at
 from sources.models.choices import SETTLED, Outcome, Scope
 from sources.models.passage import Passage
 from sources.models.version import Version
@@ -96,6 +97,11 @@ class Anchor(models.Model):
     def settled(self) -> bool:
         """Whether nothing is to be decided: the words stand there as they were quoted, among their own."""
         return self.outcome in SETTLED
+
+    @property
+    def page(self) -> int | None:
+        """The number of the page it begins on, where the version has pages."""
+        return None if self.start is None else page_at(self.version.pages, self.start)
 
     def natural_key(self) -> tuple[str, str, str, str]:
         """Return the natural keys of the passage and the version."""

@@ -20,7 +20,6 @@ from claims.site.views.panel import panel
 from claims.site.views.quotations import quoted
 from claims.wording import claim as claim_words
 from claims.wording.history import history
-from sources.models import Version
 
 
 class ClaimList(FilteredList):
@@ -59,7 +58,7 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
         "topics",
         "attributions__actor",
         "context__document",
-        Prefetch("passage__document__versions", queryset=Version.objects.defer("text")),
+        "passage__document__versions",
         Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence))),
     )
 

@@ -45,8 +45,8 @@ def quoted(claim: Claim) -> Quoted:
         after=after,
         cut_before=cut_before,
         cut_after=cut_after,
-        link=linked(document.url, passage.selector),
-        archived=linked(document.archived_url, passage.selector),
+        link=linked(document.url, passage.selector, anchor.page if anchor else None),
+        archived=linked(document.archived_url, passage.selector, anchor.page if anchor else None),
         version=version,
         anchor=anchor,
     )

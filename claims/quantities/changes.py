@@ -25,7 +25,9 @@ _VERBS_WITH_UP = word_set(
     "ends turn turned back backed give gave given back split divided build built"
 )
 _PHRASE_STOPS = frozenset(".;!?")
-KINDS = {"%": "percent", "pp": "points"}
+KINDS = {
+    "%": "percent", "pp": "points", "basis points": "points", "basis point": "points", "bps": "points", "bp": "points",
+}  # fmt: skip
 
 
 class Kind(NamedTuple):
@@ -34,6 +36,13 @@ class Kind(NamedTuple):
     figure_kind: str = "level"
     change_unit: str = ""
     direction: str = ""
+
+    @property
+    def relation(self) -> str:
+        """How the figure is put to its base: "by", "of" or "times"; a level has none."""
+        if self.change_unit == "times":
+            return "times"
+        return {"change": "by", "share": "of"}.get(self.figure_kind, "")
 
 
 def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> Kind:

@@ -48,7 +48,7 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
     start, end = block.starts[first], block.ends[last - 1]
     return last, Quantity(
         start, end, block.text[start:end], value, top, decimals, comparator, unit, noun,
-        kind.figure_kind, kind.change_unit, kind.direction, draft.whole,
+        kind.figure_kind, kind.change_unit, kind.direction, draft.whole, kind.relation,
     )  # fmt: skip
 
 

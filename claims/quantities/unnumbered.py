@@ -22,7 +22,7 @@ def read_multiple(block: Block, index: int, floor: int) -> tuple[int, Quantity |
     start, end = block.starts[max(first, floor)], block.ends[index]
     return index + 1, Quantity(
         start, end, block.text[start:end], Decimal("0.5") if halved else Decimal(found[0]),
-        None, int(halved), comparator, figure_kind="change", change_unit="times", direction=found[1],
+        None, int(halved), comparator, figure_kind="change", change_unit="times", direction=found[1], relation="times",
     )  # fmt: skip
 
 
@@ -38,5 +38,6 @@ def read_vague(block: Block, index: int, floor: int) -> tuple[int, Quantity | No
     kind = "share" if block.words[index] in ("majority", "minority") else "level"
     start, end = block.starts[first], block.ends[last - 1]
     return last, Quantity(
-        start, end, block.text[start:end], None, unit=unit, noun=phrase.noun if phrase else "", figure_kind=kind
-    )
+        start, end, block.text[start:end], None, unit=unit, noun=phrase.noun if phrase else "", figure_kind=kind,
+        relation="of" if kind == "share" else "",
+    )  # fmt: skip

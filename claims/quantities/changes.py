@@ -3,10 +3,18 @@
 from typing import NamedTuple
 
 from claims.quantities.amounts import Amount
-from claims.quantities.calendar_words import TIME_UNITS
-from claims.quantities.change_words import DOWN_AFTER, DOWN_NOUNS, DOWN_VERBS, TRANSITIVE, UP_AFTER, UP_NOUNS, UP_VERBS
+from claims.quantities.lexicon import (
+    DOWN_AFTER,
+    DOWN_NOUNS,
+    DOWN_VERBS,
+    TIME_UNITS,
+    TRANSITIVE,
+    UP_AFTER,
+    UP_NOUNS,
+    UP_VERBS,
+    word_set,
+)
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
 
 _BEFORE = 7  # tokens looked at before a number for the verb it measures
 _AFTER = 4  # and after it for the noun

@@ -31,8 +31,9 @@ PLURAL_SCALES = {
 }  # fmt: skip
 # Letters that multiply only a number in digits. Which of them also name a unit is settled in `scales`.
 SCALE_LETTERS = {
-    "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "t": 12, "tn": 12,
-    "trn": 12, "tln": 12,
+    "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mill": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "bil": 9,
+    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "tril": 12, "cr": 7, "crs": 7,
+    "l": 5, "lk": 5, "lacs": 5,
 }  # fmt: skip
 DOZENS = ("dozen", "dozens", "doz", "dozs", "dzs")
 

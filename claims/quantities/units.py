@@ -38,7 +38,15 @@ SYMBOLS = {
     "mgy": "milligray", "msv": "millisievert", "bps": "basis point", "bp": "basis point", "tpd": "tonne",
     "ppm": "part", "sqm": "square metre", "mbps": "megabit", "gbps": "gigabit", "kcal": "kilocalorie", "psi": "psi",
     "bpd": "barrel", "db": "decibel", "rad": "radian", "btc": "bitcoin",
-    "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule",
+    "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule", "bhp": "horsepower", "hp": "horsepower",
+    "mls": "millilitre", "ltr": "litre", "ltrs": "litre", "cc": "cubic centimetre", "kva": "kilovolt-ampere",
+    "mah": "milliampere hour", "dpi": "dot", "fps": "frame", "mp": "megapixel", "kbps": "kilobit",
+    "nmi": "nautical mile",
+    "sqft": "square foot", "sqkm": "square kilometre", "gwp": "gigawatt", "mwp": "megawatt", "kwp": "kilowatt",
+    "kn": "kilonewton", "lm": "lumen", "kpa": "kilopascal", "mpa": "megapascal", "hpa": "hectopascal",
+    "tcf": "cubic foot",
+    "bcm": "cubic metre", "bcf": "cubic foot", "mmbtu": "British thermal unit", "boe": "barrel", "teu": "container",
+    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "pts": "point", "¢": "cent",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
 _LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}

@@ -16,7 +16,7 @@ from claims.quantities.quantity import Quantity
 from claims.quantities.ranges import low_end, read_upper, with_shared
 from claims.quantities.shares import per_number, read_share
 from claims.quantities.tokens import Block, blocks
-from claims.quantities.unnumbered import MULTIPLES, VAGUE, read_multiple, read_vague, times_after
+from claims.quantities.unnumbered import MULTIPLES, VAGUE, read_multiple, read_vague, times_of
 
 _OPENS_A_RANGE = frozenset(("between", "from"))
 
@@ -151,9 +151,9 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
     number = amount.number
     age = age_of(block, amount)
     amount = amount.measured_in(age) if age else amount
-    times = times_after(block, amount)
+    times = times_of(block, amount, floor)
     if times:
-        return Draft(amount.measured_in(times[0]), kind=Kind("change", "times", times[1])), 0
+        return Draft(times[0], kind=Kind("change", "times", times[1])), 0
     if counts_nothing(block, amount):
         return None, number.last
     score = score_end(block, amount)

@@ -91,7 +91,7 @@ DOWN_VERBS = word_set(
     "slumping plunged plunge plunges plunging plummeted plummet plummeting tumbled tumble tumbles tumbling sank sink "
     "sunk sinking slid slide slipped slip slips dipped dip dips shrank shrink shrunk shrinking contracted contracting "
     "lowered lower slashed slashing lost lose crashed collapsed collapsing eased weakened narrowed worsened "
-    "depreciated diminished shed dwindled retreated trimmed pared halved"
+    "narrows loses losing depreciated diminished shed dwindled retreated trimmed pared halved"
 )
 UP_NOUNS = word_set(
     "increase increases rise rises growth jump jumps surge surges spike spikes hike hikes gain gains uplift upturn "
@@ -106,7 +106,9 @@ UP_AFTER = word_set("higher more up greater bigger larger above faster longer ol
 DOWN_AFTER = word_set("lower less down fewer smaller below cheaper shorter slower younger worse off")
 MOVES = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | word_set(
     "went go goes gone going moved moving changed change changes changing swung transformed doubled trebled tripled "
-    "raised taking taken brought bringing quadrupled"
+    "raised taking taken brought bringing quadrupled double doubles doubling treble trebles trebling triple triples "
+    "tripling quadruple quadrupling halve halves halving revised revision extended extending slowed slowing upgraded "
+    "downgraded shifted scaled lengthened shortened deepened quickened worsen worsens pushed slimmed widening narrowing"
 )  # fmt: skip
 # Verbs that take what they move as an object: "raised £5m" is a sum, "raised prices 5%" a change.
 TRANSITIVE = word_set(

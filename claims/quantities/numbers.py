@@ -52,7 +52,7 @@ def _apply_one(block: Block, number: Number, money: bool) -> Number | None:
         value = number.value * 12
         return number._replace(last=at + 1, value=value, decimals=0, plain=False, fraction=False)
     exponent = SCALES.get(word) or PLURAL_SCALES.get(word)
-    if exponent is None and not number.spelled and number.exponent == 0:
+    if exponent is None and number.exponent == 0 and (not number.spelled or words[at - 1] in GLYPHS):
         exponent = _letter(block, at, money)
     if exponent is None or (exponent == 2 and number.exponent):
         return None
@@ -96,7 +96,7 @@ _POWERS = frozenset(("e", "x", "×", "^"))
 _MOST_EXPONENT = 30
 _MOST_BASE = 100
 # Words a number can begin with; every other word is passed over at the cost of one look-up.
-OPENERS = frozenset(CARDINALS) | frozenset(("a", "an", "half", "quarter", "hundred")) | frozenset(GLYPHS)
+OPENERS = frozenset(CARDINALS) | frozenset(("a", "an", "half", "quarter", "hundred", "point", "oh")) | frozenset(GLYPHS)
 
 
 def read_number(block: Block, index: int, money: bool = False) -> Number | None:

@@ -43,13 +43,14 @@ _BETTER_OR_WORSE = word_set(
     "improved improve improves improving improvement worsened worsen worsens worsening deteriorated deterioration "
     "strengthened weakened"
 )
+_EVERY = frozenset(("a", "an", "per", "each", "every"))
 _AS_MUCH = frozenset(("as", "again"))
 _PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
 # Before a printed minus these say where a figure stands and not how it moved.
 _ARRIVED = frozenset(("to", "from", "at"))
-_AFTER_A_DIFFERENCE = word_set("a per each in on this next every for at since by and after from last an") | frozenset(
-    ("", ".", ",", ";", ":", ")", "!", "?", "”", "’", "'", '"')
-)
+_AFTER_A_DIFFERENCE = word_set(
+    "a per each in on this next every for at since by and after from last an off"
+) | frozenset(("", ".", ",", ";", ":", ")", "!", "?", "”", "’", "'", '"'))
 _PHRASE_STOPS = frozenset(".;!?")
 KINDS = {
     "%": "percent", "pp": "points", "basis points": "points", "basis point": "points", "bps": "points", "bp": "points",
@@ -100,10 +101,12 @@ def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> K
 def _compared_after(block: Block, amount: Amount, last: int, relative: bool) -> str:
     """Find "higher", "less", "more than" right after an amount."""
     words = block.words
+    if words[last] in _EVERY and words[last + 1] in TIME_UNITS and amount.is_money:
+        last += 2  # "£20 a week lower"
     word, following = words[last], words[last + 1]
     if word not in UP_AFTER and word not in DOWN_AFTER:
         return ""
-    if relative or following == "than" or (amount.is_money and (following in _AFTER_A_DIFFERENCE)):
+    if relative or following == "than" or (amount.is_money and following in _AFTER_A_DIFFERENCE):
         return "up" if word in UP_AFTER else "down"
     return ""
 
@@ -188,14 +191,14 @@ def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, o
     word = words[at]
     if of and not by:
         return _turned(words, at, _side(word, UP_NOUNS, DOWN_NOUNS))
-    side = _side(word, UP_VERBS, DOWN_VERBS)
+    side = _side(word, UP_VERBS, DOWN_VERBS) or ("down" if word == "off" and unit in KINDS else "")
     if not side or words[at + 1] == "than":
         return ""
     if word == "up" and (words[at + 1] == "to" or words[at - 1] in _VERBS_WITH_UP):
         return ""
     if word in ("up", "down") and unit not in KINDS and _takes_a_particle(words[at - 1]):
         return ""  # "called up 21,000 reservists"
-    measured = amount.noun == "point" or amount.noun in _MEASURED
+    measured = amount.noun == "point" or amount.noun in _MEASURED or amount.number.fraction
     if word in TRANSITIVE and not by and unit not in KINDS and not (measured and word in _OF_ITS_OWN):
         return ""
     if not by and not unit and word not in ("up", "down"):

@@ -224,7 +224,7 @@ def _sign_follows(block: Block, index: int) -> bool:
     words = block.words
     following = words[index + 1]
     if following[:1].isdecimal() or (following == "(" and words[index + 2][:1].isdecimal()):
-        return False
+        return not block.glued(index) and words[index - 1][:1].isdecimal()
     if block.glued(index - 1):
         return True
     before_it = words[index - 1]

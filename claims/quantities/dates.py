@@ -1,7 +1,18 @@
 """Numbers that name a time, and ages told without a unit: years, days, hours, stretches of the calendar, "aged 16"."""
 
 from claims.quantities.amounts import Amount
-from claims.quantities.lexicon import FRAMES, MONTHS, ONES, SCALES, TENS, TIME_UNITS, YEAR_CUES, YEAR_NOUNS, word_set
+from claims.quantities.lexicon import (
+    FRAMES,
+    MONTHS,
+    ONES,
+    PLURAL_DENOMINATORS,
+    SCALES,
+    TENS,
+    TIME_UNITS,
+    YEAR_CUES,
+    YEAR_NOUNS,
+    word_set,
+)
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 from claims.quantities.units import MEASURES, Unit
@@ -138,7 +149,8 @@ def year_in_words(block: Block, index: int) -> int:
         last = at + 1 + (0 < ONES.get(words[at + 1 + tied], 10) < 10) * (1 + tied)
     else:
         return 0
-    return 0 if words[last] in SCALES or words[last] in ("per", "%", "percent") else last
+    counting = words[last] in SCALES or words[last] in PLURAL_DENOMINATORS or words[last] in ("per", "%", "percent")
+    return 0 if counting else last
 
 
 def year(block: Block, number: Number, noun: str) -> bool:

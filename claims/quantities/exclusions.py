@@ -203,7 +203,7 @@ def fraction_stands(block: Block, amount: Amount) -> bool:
 
 
 _DIGITS = frozenset("0123456789")
-_JOINS = frozenset("-–—−/:.,'+")
+_JOINS = frozenset("-–—−/:.+")
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _DETERMINERS = word_set("the a his her its their our my your this that every each one")
 # "second" and "quarter" also name other things; "half" is no ordinal.

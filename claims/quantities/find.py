@@ -45,6 +45,12 @@ class Draft(NamedTuple):
     kind: Kind | None = None
 
 
+def _in_a_chain(block: Block, last: int) -> bool:
+    """Find what hyphens tie to a second number: "a 1-in-100-year flood", "two-by-two"."""
+    words = block.words
+    return words[last] == "-" and words[last + 1] in ("in", "by", "on") and words[last + 2] == "-" and block.tied(last)
+
+
 def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) -> tuple[int, Quantity]:
     """Make the quantity of a draft; give the token after it too.
 
@@ -66,7 +72,7 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
     else:
         comparator, last = or_equal(block, comparator, last)
     kind = draft.kind or kind_of(block, amount, unit, first, last)
-    if previous is not None and _restates(block, first, floor, previous):
+    if previous is not None and _restates(block, first, floor, previous, unit in KINDS):
         kind = _same_kind(previous, unit) if kind.figure_kind == "level" else kind
         if comparator == "=" and previous.comparator != "=" and _converts(block, first, amount, previous):
             comparator = previous.comparator
@@ -99,7 +105,7 @@ def _same_kind(previous: Quantity, unit: str) -> Kind:
     return Kind("share") if previous.figure_kind == "share" and unit == "%" else Kind()
 
 
-def _restates(block: Block, first: int, floor: int, previous: Quantity) -> bool:
+def _restates(block: Block, first: int, floor: int, previous: Quantity, relative: bool) -> bool:
     """Say whether the figure at a token says the one before again, or goes on with it.
 
     "831 points, or 3.1%", "395,000 (0.6%)", "by 35 per cent among some and by 20 per cent among others".
@@ -109,6 +115,8 @@ def _restates(block: Block, first: int, floor: int, previous: Quantity) -> bool:
         return True
     if floor == 0 or block.ends[floor - 1] != previous.end:
         return False
+    if words[first - 1] == "," and previous.change_unit == "absolute":
+        return relative and first - 1 == floor  # "added 61 points, 0.3%, to"
     rated = floor + 2 if words[floor] in _EVERY and words[floor + 1] in TIME_UNITS else floor
     if words[first - 1] == "(":
         return first - 1 == rated
@@ -256,7 +264,7 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
     share = read_share(block, amount)
     if share is not None:
         return Draft(amount.measured_in(share.unit), whole=share.whole, kind=Kind("share")), 0
-    if not counts_one(block, amount):
+    if not counts_one(block, amount) or _in_a_chain(block, number.last):
         return None, number.last
     rate = per_number(block, amount)
     if rate is not None:

@@ -57,6 +57,9 @@ KINDS = {
 }  # fmt: skip
 
 
+_RELATIONS = {"level": "", "change": "by", "share": "of"}
+
+
 class Kind(NamedTuple):
     """What sort of figure an amount is: `figure_kind`, `change_unit` and `direction` of the contract."""
 
@@ -69,7 +72,7 @@ class Kind(NamedTuple):
         """How the figure is put to its base: "by", "of" or "times"; a level has none."""
         if self.change_unit == "times":
             return "times"
-        return {"change": "by", "share": "of"}.get(self.figure_kind, "")
+        return _RELATIONS[self.figure_kind]
 
 
 def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> Kind:
@@ -127,8 +130,10 @@ def _by_its_ends(block: Block, direction: str, first: int, last: int) -> str:
 
 
 def _more_than(block: Block, amount: Amount, last: int) -> str:
-    """Find "1,000 fewer burglaries than": a difference; without "than" it is a count of others."""
+    """Find "1,000 fewer burglaries" and "1,000 more burglaries than"; more without "than" are a count of others."""
     word = block.words[amount.number.last]
+    if word == "fewer" and amount.noun:
+        return "down"
     if word not in ("more", "fewer", "less") or "than" not in block.words[last : last + 3]:
         return ""
     return "up" if word == "more" else "down"

@@ -91,6 +91,8 @@ OPENERS = (
     | _NATIONALITIES
     | _FIRST_OF_TWO
 ) - {"."}
+# With a space between them only these may be money before a number.
+_BEFORE_A_GAP = _CODE_WORDS | _SPACED | _SPACED_BEFORE_SUMS | frozenset(("m", "mn", "bn", "million", "billion", "k"))
 _WEIGHT_CUES = word_set(
     "weigh weighs weighed weighing weight heavy heavier overweight baby lbs ounces ounce lost lose losing drop shed "
     "gained stone lift lifted"
@@ -106,7 +108,7 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
     last = index - 1
     sign = SIGNS.get(words[last])
     if sign is None:
-        return _before_in_letters(block, last)
+        return _before_in_letters(block, last) if words[last] in _BEFORE_A_GAP or block.glued(last) else None
     if sign != "USD":
         return sign, last - (words[last - 1] == "gh" and sign == "GHS" and block.glued(last - 1))
     nation = words[last - 1]

@@ -20,7 +20,7 @@ from claims.quantities.units import MEASURES, Unit
 _HYPHENS = frozenset("-–—−")
 # "closed at 12.50" is a price.
 _PRICED = word_set("priced closed ended traded trading stood valued sold bought opened settled fixed quoted peaked")
-_CENTURIES = frozenset(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
+CENTURIES = frozenset(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
 _MEASURED = MEASURES | frozenset(("calories", "kcal", "people", "kg", "km", "mg", "kwh"))
 _CLOCK = frozenset(("am", "pm", "o'clock", "a.m", "p.m", "gmt", "bst"))
 _WHOLE_TIMES = frozenset(
@@ -137,7 +137,7 @@ def short_year(block: Block, number: Number) -> bool:
 def year_in_words(block: Block, index: int) -> int:
     """Give the token after a year in words ("nineteen eighty-two", "twenty nineteen"), or 0 for none."""
     words = block.words
-    if words[index] not in _CENTURIES:
+    if words[index] not in CENTURIES:
         return 0
     at = index + 1 + (words[index + 1] == "-")
     if words[at] in ("oh", "o") and 0 < ONES.get(words[at + 1], 10) < 10:

@@ -24,6 +24,8 @@ _PREFIXES = word_set("sub then under over near nearly almost about minus negativ
 # A number before these is a model's or a route's: "a 737 jet", "the 900 series".
 _MODELS = word_set("jet jets airliner airliners plane planes aircraft helicopter series model models visa visas engine")
 # What touches a sum and still leaves it one: "£20pp", "£3pw".
+# After "per" a number is a rate's base, and no count yet.
+_NAMING_MARKS = frozenset(("©", "copyright", "#", "@", "№", "^", "per"))
 _AFTER_MONEY = word_set("p pp pw pm pa ph ea each per a ppm pcm pppn pn")
 _NAMED_BY_WORDS = frozenset(
     ("number", "numbers", "chapter", "part", "phase", "stage", "tier", "formula", "channel", "section", "page", "level")
@@ -40,12 +42,12 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
         return True
     if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdecimal():
         return True
-    if words[first - 1] in ("©", "copyright", "#", "@", "№", "^"):
+    if words[first - 1] in _NAMING_MARKS:
         return True
     if words[last] in _HYPHENS and words[last + 1] in _UNCOUNTED and block.glued(last):
         return True
-    if dates.calendar_frame(block, number) or words[first - 1] == "per":
-        return True  # "cases per 100,000" has no number of cases yet
+    if dates.calendar_frame(block, number):
+        return True
     return _spelled_label(block, amount) if number.spelled else _digit_label(block, amount)
 
 
@@ -80,15 +82,15 @@ def _digit_label(block: Block, amount: Amount) -> bool:
         or list_marker(block, number)
         or label(block, number, bool(amount.unit))
         or (words[number.last] in _MODELS and words[number.first - 1] in ("a", "an", "the") and number.value < 1000)
-        or _title(block, amount)
-        or (block.words[number.last] in _HYPHENS and block.words[number.last + 1] == "a" and block.glued(number.last))
+        or (amount.noun in TIME_UNITS and _title(block, amount))
+        or (words[number.last] in _HYPHENS and words[number.last + 1] == "a" and block.glued(number.last))
     )
 
 
 def _title(block: Block, amount: Amount) -> bool:
     """Find a title made of a number: "60 Minutes", "24 Hours in"."""
     unit = amount.number.last
-    return amount.noun in TIME_UNITS and block.capital(unit) and not headline(block, unit)
+    return block.capital(unit) and not headline(block, unit)
 
 
 def _tied_to_a_name(block: Block, first: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims.quantities.amounts import Amount, read_amount
 from claims.quantities.changes import KINDS, Kind, kind_of
 from claims.quantities.comparators import bound_after, bound_before, or_equal
-from claims.quantities.dates import age_of, year_in_words
+from claims.quantities.dates import CENTURIES, age_of, year_in_words
 from claims.quantities.exclusions import (
     NUMBER_WORDS,
     chain_end,
@@ -29,6 +29,7 @@ from claims.quantities.units import MEASURES, SYMBOLS, read_unit
 from claims.quantities.unnumbered import MULTIPLES, VAGUE, read_multiple, read_vague, times_of
 
 _MINUS = frozenset("-−–")
+_JOINTS = frozenset(("by", ",", "(", "or"))
 _EVERY = frozenset(("a", "an", "per", "each", "every"))
 _MEASURED = MEASURES | frozenset(SYMBOLS.values())
 _SENTENCE_ENDS = frozenset(".;!?")
@@ -111,8 +112,10 @@ def _restates(block: Block, first: int, floor: int, previous: Quantity, relative
     "831 points, or 3.1%", "395,000 (0.6%)", "by 35 per cent among some and by 20 per cent among others".
     """
     words = block.words
-    if words[first - 1] == "by" and words[first - 2] == "and":
-        return True
+    if words[first - 1] not in _JOINTS:
+        return False
+    if words[first - 1] == "by":
+        return words[first - 2] == "and"
     if floor == 0 or block.ends[floor - 1] != previous.end:
         return False
     if words[first - 1] == "," and previous.change_unit == "absolute":
@@ -143,6 +146,7 @@ def _goes_on(block: Block, first: int, unit: str, previous: Quantity) -> bool:
     return False
 
 
+_OPENING = frozenset("0123456789.,")
 _EXACT = Context(prec=60)
 _DIGITS = frozenset("0123456789")
 _ARTICLES = frozenset(("a", "an"))
@@ -198,9 +202,11 @@ def _in_block(block: Block) -> Iterator[Quantity]:
     words = block.words
     floor = 0
     previous: Quantity | None = None
-    for index in range(block.size):
+    # A list of the few that can open a number is twice as fast as looking at every token in turn.
+    openers = [index for index, word in enumerate(words) if word in _WORDS or word[:1] in _OPENING]
+    for index in openers:
         word = words[index]
-        if word not in _WORDS and word[0] not in _DIGITS and (word[0] != "." or len(word) == 1):
+        if len(word) == 1 and word in ".,":
             continue
         after_article = word in _AFTER_ARTICLE and words[index - 1] in _ARTICLES
         if word in SCALES and words[index - 1] in _BEFORE_BARE_SCALE and words[index + 1] != "of":
@@ -242,9 +248,10 @@ def _read(block: Block, index: int, floor: int, previous: Quantity | None) -> tu
 
 def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
     """Read the amount at a token and what it is part of; None, and the token to go on from, when it counts nothing."""
-    named = year_in_words(block, index)
-    if named:
-        return None, named
+    if block.words[index] in CENTURIES:
+        named = year_in_words(block, index)
+        if named:
+            return None, named
     amount = read_amount(block, index, floor)
     if amount is None:
         return None, floor

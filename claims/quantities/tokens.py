@@ -7,9 +7,8 @@ from typing import NamedTuple
 # A number keeps its separators and what is printed raised behind it, a word its inner apostrophe; every other mark
 # stands alone. Possessive throughout, so no input makes it backtrack.
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)\S++"
+    r"(?:[a-z]++|[^\W\d_¼-¾⅐-⅞])++(?:'[^\W\d_]++)*+(?:://\S++|(?<=www)\.\S++)?+"
     r"|[0-9]++(?:[.,·˙][0-9]++|'[0-9]{3}(?![0-9]))*+[⁻⁰¹²³⁴-⁹]*+"
-    r"|[^\W\d_¼-¾⅐-⅞]++(?:'[^\W\d_]++)*+"
     r"|(?<![0-9A-Za-z.,])[.,][0-9]++"
     r"|\S"
 )

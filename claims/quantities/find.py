@@ -203,7 +203,7 @@ def _in_block(block: Block) -> Iterator[Quantity]:
     floor = 0
     previous: Quantity | None = None
     # A list of the few that can open a number is twice as fast as looking at every token in turn.
-    openers = [index for index, word in enumerate(words) if word in _WORDS or word[:1] in _OPENING]
+    openers = [index for index, word in enumerate(words) if word in _WORDS or (word < ":" and word[:1] in _OPENING)]
     for index in openers:
         word = words[index]
         if len(word) == 1 and word in ".,":

@@ -44,6 +44,7 @@ _BETTER_OR_WORSE = word_set(
     "strengthened weakened"
 )
 _EVERY = frozenset(("a", "an", "per", "each", "every"))
+_COMPARING = UP_AFTER | DOWN_AFTER | _EVERY
 _AS_MUCH = frozenset(("as", "again"))
 _PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
 # Before a printed minus these say where a figure stands and not how it moved.
@@ -87,7 +88,7 @@ def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> K
         return Kind("change", "", "up")  # "half as many again"
     direction = (
         _more_than(block, amount, last)
-        or _compared_after(block, amount, last, relative or part)
+        or (words[last] in _COMPARING and _compared_after(block, amount, last, relative or part))
         or _noun_after(block, last, relative)
         or direction_before(block, first, amount, unit)
     )

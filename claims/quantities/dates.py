@@ -129,9 +129,8 @@ def _ends_beyond_years(block: Block, first: int, last: int) -> bool:
 def short_year(block: Block, number: Number) -> bool:
     """Say whether an apostrophe makes two digits a year: "Q2 '21"."""
     words, first = block.words, number.first
-    if words[first - 1] not in ("'", "‘") or not block.glued(first - 1) or len(words[first]) != 2:
-        return False
-    return not block.glued(first - 2)
+    marked = words[first - 1] in ("'", "‘") and block.glued(first - 1) and not block.glued(first - 2)
+    return marked and len(words[first]) == 2
 
 
 def year_in_words(block: Block, index: int) -> int:

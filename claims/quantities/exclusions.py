@@ -73,7 +73,7 @@ def _digit_label(block: Block, amount: Amount) -> bool:
         return number.decimals > 0 and before in ("version", "web", "section", "chapter", "table", "figure", "v")
     if amount.unit in ("%", "pp"):
         return False
-    if dates.short_year(block, number) and not amount.unit:
+    if words[number.first - 1] in ("'", "‘") and dates.short_year(block, number) and not amount.unit:
         return True
     return (
         dates.day_of_month(block, number)

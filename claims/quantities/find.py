@@ -49,7 +49,7 @@ class Draft(NamedTuple):
 def _in_a_chain(block: Block, last: int) -> bool:
     """Find what hyphens tie to a second number: "a 1-in-100-year flood", "two-by-two"."""
     words = block.words
-    return words[last] == "-" and words[last + 1] in ("in", "by", "on") and words[last + 2] == "-" and block.tied(last)
+    return words[last + 1] in ("in", "by", "on") and words[last + 2] == "-" and block.tied(last)
 
 
 def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) -> tuple[int, Quantity]:
@@ -77,8 +77,8 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
         kind = _same_kind(previous, unit) if kind.figure_kind == "level" else kind
         if comparator == "=" and previous.comparator != "=" and _converts(block, first, amount, previous):
             comparator = previous.comparator
-    elif previous is not None and kind.figure_kind == "level" and _goes_on(block, first, unit, previous):
-        kind = _same_kind(previous, unit)
+    elif previous is not None and block.words[first - 1] == "by" and _goes_on(block, first, unit, previous):
+        kind = _same_kind(previous, unit) if kind.figure_kind == "level" else kind
     start, end = block.starts[first], block.ends[last - 1]
     return last, Quantity(
         start, end, block.text[start:end], value, top, decimals, comparator, unit, noun,
@@ -136,7 +136,7 @@ def _converts(block: Block, first: int, amount: Amount, previous: Quantity) -> b
 def _goes_on(block: Block, first: int, unit: str, previous: Quantity) -> bool:
     """Say whether a "by" without a verb goes on with a change: "up 2.1 %, the north by 2.6 %"."""
     words = block.words
-    if words[first - 1] != "by" or previous.figure_kind != "change" or KINDS.get(unit) != previous.change_unit:
+    if previous.figure_kind != "change" or KINDS.get(unit) != previous.change_unit:
         return False
     for at in range(first - 2, max(first - _NEAR, -1), -1):
         if words[at] in _SENTENCE_ENDS:
@@ -271,7 +271,7 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
     share = read_share(block, amount)
     if share is not None:
         return Draft(amount.measured_in(share.unit), whole=share.whole, kind=Kind("share")), 0
-    if not counts_one(block, amount) or _in_a_chain(block, number.last):
+    if not counts_one(block, amount) or (block.words[number.last] == "-" and _in_a_chain(block, number.last)):
         return None, number.last
     rate = per_number(block, amount)
     if rate is not None:

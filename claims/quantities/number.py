@@ -39,9 +39,10 @@ def read_digits(printed: str) -> tuple[Decimal, int] | None:
     if printed[-1:] in _SUPERSCRIPTS:
         return _with_raised(printed)
     if _PLAIN.fullmatch(printed):
-        plain = printed.translate(_RAISED)
+        plain = printed if printed.isascii() else printed.translate(_RAISED)
     elif _GROUPED.fullmatch(printed) or _INDIAN.fullmatch(printed):
-        plain = printed.replace(",", "").translate(_RAISED)
+        plain = printed.replace(",", "")
+        plain = plain if plain.isdecimal() else plain.translate(_RAISED)
     elif _CONTINENTAL.fullmatch(printed):
         plain = printed.replace(".", "").replace("'", "").replace(",", ".")
     else:

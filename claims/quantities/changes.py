@@ -44,6 +44,8 @@ _BETTER_OR_WORSE = word_set(
     "strengthened weakened"
 )
 _EVERY = frozenset(("a", "an", "per", "each", "every"))
+_CHANGE_NOUNS = UP_NOUNS | DOWN_NOUNS
+_MOVING = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | {"off"}
 _COMPARING = UP_AFTER | DOWN_AFTER | _EVERY
 _AS_MUCH = frozenset(("as", "again"))
 _PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
@@ -145,12 +147,10 @@ def _noun_after(block: Block, last: int, relative: bool) -> str:
     words = block.words
     for at in range(last, last + _AFTER):
         word = words[at]
-        if (relative or at == last) and (word in UP_NOUNS or word in DOWN_NOUNS):
+        if word in _NO_MODIFIER or (word != "-" and not word[:1].isalpha()):
+            return ""
+        if word in _CHANGE_NOUNS and (relative or at == last):
             return _turned(words, at, "up" if word in UP_NOUNS else "down")
-        if not word[:1].isalpha() and word != "-":
-            return ""
-        if word in _NO_MODIFIER:
-            return ""
     return ""
 
 
@@ -180,7 +180,7 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
             return ""
         by = by or word == "by"
         of = of or word == "of"
-        direction = _direction(words, at, amount, unit, by, of)
+        direction = _direction(words, at, amount, unit, by, of) if word in _MOVING else ""
         if direction:
             return direction
         if word in ("to", "from") and words[at - 1] != "up":

@@ -122,7 +122,10 @@ def _negated(block: Block, sign: str, first: int) -> tuple[str, int]:
 
 def _match_before(block: Block, index: int, unit: str) -> tuple[str, int] | None:
     words = block.words
+    second = words[index - 2]
     for phrase, sign in _ENDING_IN.get(words[index - 1], ()):
+        if len(phrase) > 1 and phrase[-2] != second:
+            continue
         first = index - len(phrase)
         if first >= 0 and words[first:index] == phrase and not _other_sense(block, first, phrase, unit):
             return sign, first

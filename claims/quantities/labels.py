@@ -105,6 +105,8 @@ def label(block: Block, number: Number, has_unit: bool) -> bool:
         return True
     if has_unit:
         return False
+    if not block.capital(first - 1):
+        return False
     return (number.value < 1000 and proper_name(block, first - 1)) or _acronym(block, first - 1)
 
 

@@ -164,7 +164,7 @@ def _digits(block: Block, index: int) -> Number | None:
     if read is None:
         return None
     value, places = read
-    number = Number(index, last, value, places, False, printed.isdecimal() or without_note(printed).isdecimal())
+    number = Number(index, last, value, places, plain=places == 0 and without_note(printed).isdecimal())
     if places < 0:
         return number._replace(exponent=-places, plain=False)
     return _with_exponent(block, number) if block.words[last] in _POWERS else number

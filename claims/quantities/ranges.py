@@ -10,6 +10,7 @@ from claims.quantities.units import MEASURES, SYMBOLS, Unit
 
 _DASHES = frozenset("-–—−~")
 _THROUGH = frozenset(("to", "till", "through", "until"))
+JOINTS = _DASHES | _THROUGH
 # After these "from 5 to 7" is a range whatever moved before them.
 _RANGE_CUES = word_set("range ranged ranges ranging vary varies varied varying anywhere anything aged ages age")
 _SENTENCE_ENDS = frozenset(".;!?")

@@ -5,7 +5,16 @@ from decimal import Decimal
 from claims.quantities import dates
 from claims.quantities.amounts import Amount
 from claims.quantities.labels import headline, label, list_marker, proper_name, score_end, telephone_number
-from claims.quantities.lexicon import CARDINALS, DENOMINATORS, FRAMES, TIME_UNITS, YEAR_CUES, word_set
+from claims.quantities.lexicon import (
+    CARDINALS,
+    DENOMINATORS,
+    DOWN_AFTER,
+    FRAMES,
+    TIME_UNITS,
+    UP_AFTER,
+    YEAR_CUES,
+    word_set,
+)
 from claims.quantities.number import Number, read_digits
 from claims.quantities.tokens import Block
 from claims.quantities.units import MEASURES
@@ -179,6 +188,7 @@ def _other_count_near(words: list[str], index: int) -> bool:
 
 _ORDERED = word_set("first second third fourth latter other final next top bottom this last better each either")
 _WHOLES = word_set("of the a an all its their his her our my your those these that what as")
+_COMPARING = (UP_AFTER | DOWN_AFTER) - {"up", "down", "rise", "off", "better", "worse"}
 _MEASURED = word_set("by than about almost nearly over around under below above at least roughly approximately in only")
 _AFTER_ORDINAL = word_set(
     "of less more fewer higher lower to from on since between in compared were are was said say have had who do did "
@@ -200,7 +210,9 @@ def fraction_stands(block: Block, amount: Amount) -> bool:
     if word == "quarter":
         return False
     if word in ("a", "an"):
-        return not after[:1].isalpha() or (after in _AFTER_ORDINAL and (after != "was" or before in _MEASURED))
+        return not after[:1].isalpha() or (
+            (after in _AFTER_ORDINAL or after in _COMPARING) and (after != "was" or before in _MEASURED)
+        )
     return after not in ("party", "parties", "person", "world")
 
 
@@ -249,6 +261,8 @@ def kind_of_number(block: Block, index: int, last: int) -> str:
         return "time"
     if last - index >= 3:
         return _kind_of_chain(block, number, index, last)
+    if telephone_number(block, number):
+        return "label"
     if dates.day_of_month(block, number):
         return "date"
     if _is_year(block, number):

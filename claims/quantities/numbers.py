@@ -23,7 +23,7 @@ _BUILT = word_set(
     "crane chimney turbine tsunami corridor trench pit shaft stretch radius gap track climb descent fall jump putt"
 )
 _LENGTH_MARKS = frozenset(("ft", "feet", "foot", "in", "inches", "mi", "miles", "yd", "yards", "m"))
-_ONLY_OF_MONEY = frozenset(("t", "l", "lk", "bill", "mill", "bil", "mia"))
+_ONLY_OF_MONEY = frozenset(("t", "l", "lk", "bill", "mill", "bil", "mia", "tr"))
 _ABBREVIATING = frozenset("'&/²³^")
 _HYPHENS = frozenset("-")
 _SCALING = frozenset(SCALES) | frozenset(PLURAL_SCALES) | frozenset(SCALE_LETTERS) | frozenset(DOZENS) | _HYPHENS

@@ -19,6 +19,7 @@ _HEDGES = word_set(
     "than close near"
 )
 _IN_A_LIST = word_set(", and or even perhaps then nearly about")
+_HEDGING = frozenset(("even", "perhaps", "nearly", "about"))
 _MOST_LISTED = 4
 _MOST_SHARED = 1000  # above it a bare number beside percentages is no percentage
 _WINDOW = 16
@@ -168,7 +169,8 @@ def _joined_to(block: Block, amount: Amount, depth: int) -> Amount | None:
     listed = words[amount.last] == ","
     if listed and (depth == 0 or amount.number.exponent or not -_MOST_SHARED < amount.value < _MOST_SHARED):
         return None
-    while listed and words[at] in _IN_A_LIST and at < amount.last + 4:
+    between = _IN_A_LIST if listed else _HEDGING
+    while words[at] in between and at < amount.last + 4:
         at += 1
     other = read_amount(block, at, at)
     if other is None or other.first != at:

@@ -104,16 +104,6 @@ def test_a_number_longer_than_any_quantity_is_left_alone_without_an_error(number
 SIGNS = {
     "R": "ZAR", "RM": "MYR", "KSh": "KES", "N": "NGN", "P": "P", "US$": "USD", "$A": "AUD", "£": "GBP", "Rs ": "INR",
 }  # fmt: skip
-    "R": "ZAR",
-    "RM": "MYR",
-    "KSh": "KES",
-    "N": "NGN",
-    "P": "P",
-    "US$": "USD",
-    "$A": "AUD",
-    "£": "GBP",
-    "Rs ": "INR",
-}
 
 
 @given(COUNTS.filter(lambda count: count >= 1000), st.sampled_from(sorted(SIGNS)))

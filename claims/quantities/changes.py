@@ -50,6 +50,7 @@ _COMPARING = UP_AFTER | DOWN_AFTER | _EVERY
 _AS_MUCH = frozenset(("as", "again"))
 _PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
 # Before a printed minus these say where a figure stands and not how it moved.
+_REACHED = (["as", "high"], ["as", "low"])
 _ARRIVED = frozenset(("to", "from", "at"))
 _AFTER_A_DIFFERENCE = word_set(
     "a per each in on this next every for at since by and after from last an off"
@@ -164,7 +165,7 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     """Give the way a verb or noun of change before token `first` moves the amount, "" when none measures it."""
     words = block.words
     at = first - 1
-    if words[at] == "to" and words[at - 1] != "up":
+    if (words[at] == "to" and words[at - 1] != "up") or words[first : first + 2] in _REACHED:
         return ""
     if words[at] not in ("by", "of") and (
         amount.noun in TIME_UNITS

@@ -66,7 +66,7 @@ _LASTING = word_set(
 )
 # After "went up to" the number is where it went, not a bound.
 _MOVED = word_set(
-    "went go goes going gone is are was were moved climbed jumped shot edged pushed pushing taken brought taking "
+    "went go goes going gone moved climbed jumped shot edged pushed pushing taken brought taking "
     "bringing crept back rose risen it them that this figure total number"
 )
 

@@ -40,6 +40,7 @@ _WHOLE_TIMES = frozenset(
 )
 # "the first 150 years" lasts that long; "its first 12 months" and "the first two weeks of 2021" are periods.
 _PARTS = frozenset(("first", "final", "initial", "opening"))
+_WITHIN_A_YEAR = {"months": 12, "quarters": 4}
 _OWN = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 # "a 2019-style rally"
 _OF_A_YEAR = word_set("style type era vintage model built made born registered dated specific level levels")
@@ -58,7 +59,8 @@ def calendar_frame(block: Block, number: Number) -> bool:
     if words[before] in ("few", "or", "to", "-", "–"):
         before -= 2
     if words[before] in FRAMES:
-        return words[before] not in _PARTS or words[before - 1] in _OWN or words[at + 1] == "of"
+        within_a_year = number.value <= _WITHIN_A_YEAR.get(words[at], 0)
+        return words[before] not in _PARTS or words[before - 1] in _OWN or words[at + 1] == "of" or within_a_year
     after = at + 1
     return (
         words[before] == "the"

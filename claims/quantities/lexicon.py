@@ -139,7 +139,7 @@ ENDS_A_PHRASE = word_set(
     "weekly monthly yearly overall respectively roughly nearly almost approximately last next ever always often "
     "more less fewer extra additional rather quite else plus minus times including excluding compared "
     "according owing due versus because despite e.g i.e etc today's year-on-year "
-    "poses faces says shows becomes gets takes makes gives dies suffers feels thinks believes wants fails owns "
+    "costs poses faces says shows becomes gets takes makes gives dies suffers feels thinks believes wants fails owns "
     "receives remains comes goes allows seems appears contains includes requires expects agrees "
     "january february april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday"

@@ -1,12 +1,25 @@
-"""Read days, months and years, whole or with parts left out."""
+"""Read days, months and years, whole or with parts left out, and give those their days."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from claims.periods.calendar import Days, last_of, month_of, year_of
 from claims.periods.clock import Clock
-from claims.periods.numbers import Read, day_at, ordinal_at, year_at, year_digits_at
-from claims.periods.tokens import Tokens
-from claims.periods.words import DASHES, DOUBTFUL_MONTHS, LAST, MONTHS, NEXT, SHORT_WEEKDAYS, THIS, WEEKDAYS, listed
+from claims.periods.period import Stretch, inferred, known, unknown
+from claims.periods.tokens import Read, Tokens, day_at, ordinal_at, short_year_at, year_at, year_digits_at
+from claims.periods.words import (
+    DASHES,
+    DOUBTFUL_MONTHS,
+    LAST,
+    MONTHS,
+    NAMES,
+    NEXT,
+    SHORT_WEEKDAYS,
+    THIS,
+    UNITS,
+    WEEKDAYS,
+    listed,
+)
 
 _MONTH_FIRST = frozenset({"US"})
 _SEPARATORS = DASHES | {"/"}
@@ -14,13 +27,18 @@ _BEFORE_MONTH = DASHES | listed(
     "in since by of from until till to through thru between and last next this early late mid end during for before "
     "after the every each previous"
 )
+_BESIDE_DOUBTFUL = _BEFORE_MONTH - {"to", "and"}
+_NOT_A_MONTH = listed("for of on against to by in was is at through across over with")  # "the March for Life"
+_VERBS = frozenset({"may", "march"})
+_DATED = listed("from to until till by on since between before after through thru and")
+_CENTURY = "the century of the year is not printed: the one nearest the day it was said is taken"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, month or year up to token `stop`; what the words leave out is None.
 
-    `weekday` is 0 on Monday. `reason` is set when the year could not be counted from the day said.
+    `weekday` is 0 on Monday. `reason` says why the year could not be counted from the day said, why the day does not
+    exist, or (basis inferred) which usual reading was taken.
     """
 
     stop: int
@@ -45,9 +63,27 @@ def moment_at(t: Tokens, i: int, clock: Clock) -> Moment | None:
     >>> moment_at(Tokens("28 June 2007"), 0, Clock(None, "day", "GB")).day
     28
     """
+    if i in t.moments:
+        found: Moment | None = t.moments[i]
+        return found
+    word = t.words[i]
+    if word.isdecimal():
+        found = _longest(_day_month(t, i, clock), _year_first(t, i), _numeric(t, i, clock))
+    elif word in MONTHS:
+        found = _longest(_month_day(t, i, clock), _month_year(t, i, clock))
+    elif word in WEEKDAYS or word in SHORT_WEEKDAYS:
+        found = _weekday(t, i, clock)
+    elif word == "the" or ordinal_at(t, i):
+        found = _day_month(t, i, clock)
+    else:
+        found = None
+    t.moments[i] = found
+    return found
+
+
+def _longest(*moments: Moment | None) -> Moment | None:
     best: Moment | None = None
-    for reader in _READERS:
-        moment = reader(t, i, clock)
+    for moment in moments:
         if moment and (best is None or moment.stop > best.stop):
             best = moment
     return best
@@ -61,18 +97,29 @@ def month_at(t: Tokens, i: int) -> Read | None:
     return number, i + 2 if t.words[i + 1] == "." and len(t.words[i]) < 5 and t.glued(i + 1) else i + 1
 
 
+def century_of(short: int, clock: Clock) -> int:
+    """Return the year that two digits stand for: at most five years after the day said, else in the century before.
+
+    >>> century_of(74, Clock(date(2023, 5, 1), "day", "GB")), century_of(27, Clock(date(2023, 5, 1), "day", "GB"))
+    (1974, 2027)
+    """
+    latest = clock.said.year + 5 if clock.said else 2050
+    year = latest - latest % 100 + short
+    return year if year <= latest else year - 100
+
+
 def _weekday(t: Tokens, i: int, clock: Clock) -> Moment | None:
     """Read "Monday", and "Wed, 22 of Jan" or "Friday the 11th" with it."""
     full = t.words[i] in WEEKDAYS
     number = WEEKDAYS.get(t.words[i], SHORT_WEEKDAYS.get(t.words[i]))
-    if number is None:
-        return None
     j = i + 1
     while t.words[j] in {",", ".", "the"} and j < i + 4:
         j += 1
-    date = _day_month(t, j, clock) or _month_day(t, j, clock)
-    if date:
-        return replace(date, weekday=number)
+    named = _day_month(t, j, clock) or _month_day(t, j, clock)
+    if named is None and t.words[j].isdecimal():
+        named = _numeric(t, j, clock)
+    if named and named.day:
+        return named._replace(weekday=number)
     day = ordinal_at(t, j)
     if day and t.words[j].isdecimal():
         return Moment(day[1], day=day[0], weekday=number)
@@ -80,57 +127,101 @@ def _weekday(t: Tokens, i: int, clock: Clock) -> Moment | None:
 
 
 def _day_month(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "28 June 2007", "the 28th of June", "4 this month"."""
+    """Read "28 June 2007", "the 28th of June", "the first of April", "4 this month", "the 1st day of last month"."""
     j = i + 1 if t.words[i] == "the" else i
     day = day_at(t, j)
     if day is None:
         return None
-    j = day[1] + 1 if t.words[day[1]] in {"of", "in"} or t.words[day[1]] in DASHES else day[1]
+    spelled = t.words[j].isalpha()
+    k = day[1] + 1 if t.words[day[1]] == "day" and t.words[day[1] + 1] in {"of", "in"} else day[1]
+    j = k + 1 if t.words[k] in {"of", "in"} or t.words[k] in DASHES else k
     month = month_at(t, j)
     if month is None:
-        return _day_of_named_month(t, day, j, clock)
-    if t.words[j] in {"may", "march"} and not t.capital(j) and j == day[1]:
+        return None if spelled and k == day[1] else _day_of_named_month(t, day, j, clock)
+    if spelled and t.words[k] != "of":
+        return None  # "second March": the month of a second year as well as a day
+    if t.words[j] in _VERBS and not t.capital(j) and k == j and not _dated(t, i, month[1]):
         return None  # "the 12 may appeal"
     return _with_year(t, Moment(month[1], month=month[0], day=day[0]), clock)
 
 
+def _dated(t: Tokens, i: int, stop: int) -> bool:
+    """Say whether the words around a small "may" make it a month: "from 23 may", "23 may 2017"."""
+    return t.words[i - 1] in _DATED or year_digits_at(t, stop) is not None
+
+
 def _day_of_named_month(t: Tokens, day: Read, j: int, clock: Clock) -> Moment | None:
-    if t.words[j + 1] != "month" or t.words[j] not in LAST | NEXT | THIS or clock.lacks("month"):
+    j = t.after(j, {"the"})
+    if t.words[j + 1] != "month" or t.words[j] not in LAST | NEXT | THIS:
         return None
-    assert clock.said is not None  # noqa: S101  (lacks() has just said so)
+    reason = clock.lacks("month")
+    if reason or clock.said is None:
+        return Moment(j + 2, day=day[0], basis="unknown", reason=reason)
     step = 1 if t.words[j] in NEXT else -1 if t.words[j] in LAST else 0
     months = clock.said.year * 12 + clock.said.month - 1 + step
     return Moment(j + 2, months // 12, months % 12 + 1, day[0], basis="resolved")
 
 
 def _month_day(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "June 28th, 2007" and "Oct. 2"."""
+    """Read "June 28th, 2007", "Oct. 2" and "April first 2021"."""
     month = month_at(t, i)
     if month is None:
         return None
     j = month[1] + 1 if t.words[month[1]] == "the" else month[1]
     day = day_at(t, j)
-    if day is None or (t.words[i] in {"may", "march"} and not t.capital(i)):
+    if day is None or (t.words[i] in _VERBS and not t.capital(i)):
+        return None
+    if t.words[j].isalpha() and not (year_digits_at(t, t.after(day[1], {","})) or not t.words[day[1]].isalnum()):
+        return None  # "In March first results"
+    if t.words[j].isalpha() and t.words[day[1]] in DASHES:
+        return None  # "In April first-time buyers"
+    if t.words[day[1]] in UNITS or t.words[day[1]] == "half":
         return None
     return _with_year(t, Moment(day[1], month=month[0], day=day[0]), clock)
 
 
 def _with_year(t: Tokens, moment: Moment, clock: Clock) -> Moment:
-    """Add the year that follows, if one does: ", 2007", "of 2007", "last year", "'07"."""
+    """Add the year that follows, if one does: ", 2007", "of 2007", "last year", "'07", "-2016", "11:00 EDT 2023"."""
     j = moment.stop
+    if moment.day and t.words[j] in _SEPARATORS and t.tight(j) and t.words[j - 2] == t.words[j]:
+        year = year_digits_at(t, j + 1)
+        return moment._replace(stop=year[1], year=year[0]) if year else moment
     while t.words[j] in {",", "of", "in"} and j < moment.stop + 2:
         j += 1
     year = year_at(t, j)
+    if year is None and moment.day:
+        j = _past_time(t, j)
+        year = year_digits_at(t, j)
     if year and year[0] >= 1000:
-        return replace(moment, stop=year[1], year=year[0])
+        return moment._replace(stop=year[1], year=year[0])
     relative = _relative_year(t, j, clock)
     if relative:
-        return replace(relative, month=moment.month, day=moment.day)
-    j = moment.stop + 1 if t.words[moment.stop] in {"'", "’"} else moment.stop
-    short = t.words[j]
-    if len(short) == 2 and short.isdecimal() and t.plain_number(j) and (int(short) > 31 or j > moment.stop):
-        return replace(moment, stop=j + 1, year=(1900 if int(short) > 50 else 2000) + int(short))
-    return moment
+        return relative._replace(month=moment.month, day=moment.day)
+    return _with_short_year(t, moment, j, clock)
+
+
+def _past_time(t: Tokens, j: int) -> int:
+    """Return the token after "11:00:09 EDT", or j when no time of day stands there."""
+    k = j
+    if t.words[k].isdecimal() and t.words[k + 1] == ":" and t.tight(k + 1):
+        k += 3
+        if t.words[k] == ":" and t.tight(k):
+            k += 2
+        k = t.after(k, {"am", "pm"})
+        if t.words[k].isalpha() and t.capital(k) and 2 <= len(t.words[k]) <= 5 and t.words[k] not in MONTHS:
+            k += 1
+    return k
+
+
+def _with_short_year(t: Tokens, moment: Moment, j: int, clock: Clock) -> Moment:
+    dashed = not moment.day and t.words[moment.stop] in DASHES and t.tight(moment.stop)
+    j = moment.stop + 1 if dashed else j
+    short = short_year_at(t, j, quoted=dashed)
+    if short is None and j == moment.stop and t.words[j].isdecimal() and len(t.words[j]) == 2:
+        short = short_year_at(t, j, quoted=int(t.words[j]) > 31)
+    if short is None or (dashed and t.words[short[1]] in DASHES):
+        return moment
+    return moment._replace(stop=short[1], year=century_of(short[0], clock), basis="inferred", reason=_CENTURY)
 
 
 def _relative_year(t: Tokens, i: int, clock: Clock) -> Moment | None:
@@ -150,72 +241,206 @@ def _month_year(t: Tokens, i: int, clock: Clock) -> Moment | None:
     if month is None:
         return None
     moment = _with_year(t, Moment(month[1], month=month[0]), clock)
-    if moment.year is None and not moment.reason:
-        if t.words[i] in DOUBTFUL_MONTHS and (t.words[i - 1] not in _BEFORE_MONTH or not t.capital(i)):
-            lower_may = t.words[i] in {"may", "march"}
-            if lower_may or t.words[i - 1] not in _BEFORE_MONTH - {"to", "the", "and"}:
-                return None
-        return replace(moment, stop=i + 1)
-    return moment
+    if moment.year is not None or moment.reason:
+        return moment
+    word, before = t.words[i], t.words[i - 1]
+    if word not in DOUBTFUL_MONTHS:
+        return moment._replace(stop=i + 1)
+    capital = t.capital(i)
+    if before not in _BEFORE_MONTH or not capital or (before == "the" and t.words[month[1]] in _NOT_A_MONTH):
+        if not capital and word in _VERBS:
+            return None
+        if before not in _BESIDE_DOUBTFUL - {"the"}:
+            return None
+    return moment._replace(stop=i + 1)
 
 
-def _year_first(t: Tokens, i: int, _: Clock) -> Moment | None:
+def _year_first(t: Tokens, i: int) -> Moment | None:
     """Read "2016 June", "2016, nov", "2019-aug-1", "2016-11", "2016/11", "2007-06-28" and a bare year."""
     year = year_digits_at(t, i)
     if year is None:
         return None
     j = year[1]
-    if t.words[j] in _SEPARATORS or t.words[j] == ",":
+    if t.words[j] in _SEPARATORS or t.words[j] in {",", "."}:
         dated = _after_year(t, year[0], j)
         if dated:
             return dated
     month = month_at(t, j)
-    if month and (t.words[j] not in {"may", "march"} or t.capital(j)):
+    if month and (t.words[j] not in _VERBS or t.capital(j)):
+        day = day_at(t, month[1]) if t.plain_number(month[1]) else None
+        if day and day[1] == month[1] + 1 and t.words[day[1]] not in UNITS:
+            return Moment(day[1], year[0], month[0], day[0])
         return Moment(month[1], year[0], month[0])
     return Moment(j, year[0])
 
 
 def _after_year(t: Tokens, year: int, j: int) -> Moment | None:
-    sign, spaced = t.words[j], not (t.glued(j) and t.glued(j + 1))
+    sign, tight = t.words[j], t.tight(j)
     month = month_at(t, j + 1)
-    if month:
+    if month and sign != ".":
         if t.words[month[1]] == sign and sign != "," and day_at(t, month[1] + 1):
             return Moment(month[1] + 2, year, month[0], int(t.words[month[1] + 1]))
-        return Moment(month[1], year, month[0]) if sign == "," or not spaced else None
+        return Moment(month[1], year, month[0]) if sign == "," or tight else None
     number = t.words[j + 1]
     if sign == "," or not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= 12):
         return None
-    if t.words[j + 2] == sign and t.glued(j + 3) and day_at(t, j + 3):
+    if t.words[j + 2] == sign and t.tight(j + 2) and day_at(t, j + 3) and t.words[j + 3].isdecimal():
         return Moment(j + 4, year, int(number), int(t.words[j + 3]))
-    next_financial_year = len(number) == 2 and int(number) == (year + 1) % 100
+    next_financial_year = int(number) == (year + 1) % 10 ** len(number)
     open_end = not t.words[j + 2].isalnum()
-    if next_financial_year or not t.plain_number(j + 1) or (spaced and not open_end):
+    if sign == "." or next_financial_year or not t.plain_number(j + 1) or (not tight and not open_end):
         return None
+    if sign == "–":
+        return None  # "2005–08" are years
+    if sign != "/" and len(number) == 2 and int(number) > year % 100:
+        reason = "it may be a month or the last of several years: the month is taken"
+        return Moment(j + 2, year, int(number), basis="inferred", reason=reason)
     return Moment(j + 2, year, int(number))
 
 
 def _numeric(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "28/06/2007" in the order of the jurisdiction, "11/2016" and "11 - 2016"."""
+    """Read "28/06/2007" in the order of the jurisdiction, "05-Aug-2016", "11/2016" and "11 - 2016"."""
     first, sign, second = t.words[i], t.words[i + 1], t.words[i + 2]
-    if not (first.isdecimal() and len(first) <= 2 and (sign in _SEPARATORS or sign == ".") and second.isdecimal()):
+    if len(first) > 2 or not (sign in _SEPARATORS or sign == ".") or not second.isdecimal():
         return None
     if len(second) == 4 and 1 <= int(first) <= 12 and sign != "." and year_digits_at(t, i + 2) and t.plain_number(i):
-        spaced = not (t.glued(i + 1) and t.glued(i + 2))
+        spaced = not t.tight(i + 1)
         return None if spaced and t.words[i + 3].isalnum() else Moment(i + 3, int(second), int(first))
     third = t.words[i + 4]
-    if t.words[i + 3] != sign or not (t.glued(i + 1) and t.glued(i + 4)) or len(second) > 2 or not third.isdecimal():
+    if t.words[i + 3] != sign or not (t.tight(i + 1) and t.tight(i + 3)) or len(second) > 2 or not third.isdecimal():
         return None
     if len(third) not in {2, 4} or (sign == "." and len(third) == 2):
         return None
-    month, day = (int(first), int(second)) if clock.jurisdiction in _MONTH_FIRST else (int(second), int(first))
+    return _ordered(i + 5, int(first), int(second), third, clock)
+
+
+def _ordered(stop: int, first: int, second: int, third: str, clock: Clock) -> Moment | None:
+    """Put day and month in order: by their size, else as the jurisdiction does, which is no more than usual."""
+    month, day = (first, second) if clock.jurisdiction in _MONTH_FIRST else (second, first)
     if month > 12:
         month, day = day, month
-    year = int(third) if len(third) == 4 else 2000 + int(third)
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year < 2200):
+    year = int(third) if len(third) == 4 else century_of(int(third), clock)
+    if not (1 <= month <= 12 and day >= 1 and 1500 <= year < 2200):
         return None
-    return Moment(i + 5, year, month, day)
+    if day <= 12 and day != month:
+        side = "the month" if clock.jurisdiction in _MONTH_FIRST else "the day"
+        reason = f"whether day or month comes first is not printed: {side} does, as is usual in {clock.jurisdiction}"
+        return Moment(stop, year, month, day, basis="inferred", reason=reason)
+    if len(third) == 2:
+        return Moment(stop, year, month, day, basis="inferred", reason=_CENTURY)
+    return Moment(stop, year, month, day)
 
 
-_READERS: tuple[Callable[[Tokens, int, Clock], Moment | None], ...] = (
-    _weekday, _day_month, _month_day, _month_year, _year_first, _numeric,
-)  # fmt: skip
+_FORWARD = listed(
+    "will shall deadline due plan plans planned going next becomes starting starts 'll upcoming expected expects"
+)
+_LIMITS = listed("by until till")
+_PAST = listed("had was were has have rose fell")
+_LOOK_BACK = 25
+_LOOK_AHEAD = 6
+_STOPS = frozenset({".", "!", "?"})
+
+
+def looks_forward(t: Tokens, i: int, stop: int, more: frozenset[str] = frozenset()) -> bool:
+    """Say whether the words around tokens i to stop speak of what is to come; `more` are other words that do.
+
+    >>> looks_forward(Tokens("It will close from October."), 4, 5)
+    True
+    """
+    words = t.words
+    first = max(0, i - _LOOK_BACK)
+    before = words[first:i]
+    for j in range(i - 1, first - 1, -1):
+        if words[j] in _STOPS and not t.glued(j + 1):
+            before = words[j + 1 : i]
+            break
+    if not _FORWARD.isdisjoint(before) or (more and not more.isdisjoint(before)):
+        return True
+    if not _LIMITS.isdisjoint(words[max(0, i - 4) : i + 1]):
+        return _limit(t, i) and _PAST.isdisjoint(before)
+    if words[stop] in _LIMITS and _PAST.isdisjoint(before):
+        return True
+    return not _FORWARD.isdisjoint(words[stop : stop + _LOOK_AHEAD])
+
+
+def _limit(t: Tokens, i: int) -> bool:
+    """Say whether "by" or "until" governs token i: "by the end of October", not "by 61,000 in October"."""
+    for j in range(i, max(-1, i - 5), -1):
+        if t.words[j] in _LIMITS:
+            return True
+        if j < i and t.words[j] not in {"the", "end", "of", "mid", "early", "late", "-"}:
+            return False
+    return False
+
+
+def settle(t: Tokens, i: int, moment: Moment, clock: Clock) -> Stretch | None:
+    """Return the days of a moment read at token i; a day that no month has is unknown, with the reason."""
+    kind, stop = moment.kind, moment.stop
+    if moment.reason and moment.basis != "inferred":
+        return unknown(stop, kind, moment.reason)
+    if moment.day and moment.month and moment.day > last_of(moment.year or 2000, moment.month):
+        when = f"{NAMES[moment.month - 1]} {moment.year or ''}".strip()
+        return unknown(stop, kind, f"{when} has no day {moment.day}")
+    if moment.year:
+        days = _days(moment.year, moment.month, moment.day)
+        if days and moment.weekday is not None and days[0].weekday() != moment.weekday:
+            return Stretch(stop, *days, kind, "inferred", "the day of the week printed is not that of the date")
+        return Stretch(stop, *days, kind, moment.basis, moment.reason) if days else None
+    if moment.month is None and moment.weekday is None:
+        return None  # a bare day number
+    reason = clock.lacks("month" if moment.month else "day")
+    if reason or clock.said is None:
+        return unknown(stop, kind, f"the year is not printed and {reason}" if moment.month else reason)
+    forward = looks_forward(t, i, stop)
+    if moment.month is None:
+        return _on_weekday(moment, clock.said, forward)
+    found = _nearest(moment, clock, forward)
+    if found is None:
+        return unknown(stop, kind, "no year near the date it was said has that day on that weekday")
+    if moment.weekday is not None:
+        return known(stop, found, kind, "resolved")
+    side = "next" if forward else "last"
+    return inferred(stop, found, kind, f"the year is not printed: the {side} one from the date it was said is taken")
+
+
+def _days(year: int, month: int | None, day: int | None) -> Days | None:
+    if month is None:
+        return year_of(year)
+    if day is None:
+        return month_of(year, month)
+    if day > last_of(year, month):
+        return None
+    return date(year, month, day), date(year, month, day)
+
+
+def _on_weekday(moment: Moment, said: date, forward: bool) -> Stretch | None:
+    weekday = moment.weekday or 0
+    if moment.day:
+        for step in range(400) if forward else range(0, -400, -1):
+            day = said + timedelta(days=step)
+            if day.day == moment.day and day.weekday() == weekday:
+                return known(moment.stop, (day, day), "day", "resolved")
+        return None
+    step = (weekday - said.weekday()) % 7 if forward else -((said.weekday() - weekday) % 7)
+    day = said + timedelta(days=step)
+    reason = f"the {'next' if forward else 'last'} such day from the date it was said is taken"
+    return inferred(moment.stop, (day, day), "day", reason)
+
+
+def _nearest(moment: Moment, clock: Clock, forward: bool) -> Days | None:
+    """Return the nearest day or month on the right side of the day said, on the weekday if one is named."""
+    assert clock.said is not None  # noqa: S101  (settle() asked)
+    said = clock.said
+    by_day = clock.precision == "day" and moment.day is not None
+    first = said if by_day else said.replace(day=1)
+    last = said if by_day else date(said.year, said.month, last_of(said.year, said.month))
+    for step in range(9) if forward else range(0, -9, -1):
+        days = _days(said.year + step, moment.month, moment.day)
+        if days is None:
+            continue  # 29 February
+        if (days[1] >= first) if forward else (days[0] <= last):
+            if moment.weekday is None or days[0].weekday() == moment.weekday:
+                return days
+            if abs(step) > 1:
+                return None
+    return None

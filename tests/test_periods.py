@@ -68,15 +68,15 @@ def test_words_that_name_a_period_give_its_days(words: str, start: str, end: str
     [
         ("today", "2018-09-03", "2018-09-03", "day"),
         ("yesterday", "2018-09-02", "2018-09-02", "day"),
-        ("this week", "2018-09-03", "2018-09-09", "week"),
+        ("this week", "2018-09-03", "2018-09-03", "custom"),
         ("last week", "2018-08-27", "2018-09-02", "week"),
         ("last month", "2018-08-01", "2018-08-31", "month"),
         ("last year", "2017-01-01", "2017-12-31", "year"),
         ("next year", "2019-01-01", "2019-12-31", "year"),
         ("the last financial year", "2017-04-01", "2018-03-31", "financial_year"),
         ("this academic year", "2018-09-01", "2019-08-31", "academic_year"),
-        ("by the end of the academic year", "2018-09-01", "2019-08-31", "academic_year"),
-        ("by the end of next year", "2019-01-01", "2019-12-31", "year"),
+        ("by the end of the academic year", "None", "2019-08-31", "custom"),
+        ("by the end of next year", "None", "2019-12-31", "custom"),
         ("Monday, September 3", "2018-09-03", "2018-09-03", "day"),
         ("February", "2018-02-01", "2018-02-28", "month"),
         ("three years ago", "2015-01-01", "2015-12-31", "year"),
@@ -195,7 +195,7 @@ def test_words_that_name_no_period_give_none(text: str) -> None:
 def test_a_month_without_a_year_looks_back_or_forward_as_the_words_do() -> None:
     assert one("In October he was jailed.").start == date(2017, 10, 1)
     assert one("He set October as a deadline.").start == date(2018, 10, 1)
-    assert one("It will open by March.").start == date(2019, 3, 1)
+    assert one("It will open by March.").end == date(2019, 3, 31)
     assert one("In October he was jailed.").basis == "inferred"
 
 
@@ -226,8 +226,20 @@ def test_a_numeric_date_is_read_in_the_order_of_its_jurisdiction() -> None:
     assert one("on 01/22/2018", SAID, "GB").start == date(2018, 1, 22)
 
 
-def test_a_day_that_no_month_has_is_not_a_day() -> None:
-    assert all(p.kind != "day" for p in find("on 31 February 2018"))
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("31 February 2018", "February 2018 has no day 31"),
+        ("29 February 2019", "February 2019 has no day 29"),
+        ("June 31st", "June has no day 31"),
+        ("31/04/2018", "April 2018 has no day 31"),
+        ("week 53 of 2019", "2019 has no week 53"),
+        ("the fifth Monday of May 2018", "the longer time named has no such part"),
+    ],
+)
+def test_what_no_calendar_has_is_unresolved_with_the_reason(words: str, reason: str) -> None:
+    period = one(f"It fell on {words}.")
+    assert (period.printed, period.start, period.end, period.reason) == (words, None, None, reason)
 
 
 def test_a_season_has_no_agreed_days() -> None:

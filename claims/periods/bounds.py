@@ -4,7 +4,7 @@ from claims.periods.calendar import ONE_DAY, back_from, months_after, shift
 from claims.periods.clock import Clock
 from claims.periods.moments import looks_forward, moment_at
 from claims.periods.period import Stretch, known, longest, unknown
-from claims.periods.ranges import span_at
+from claims.periods.ranges import JOINTS, OPENERS, span_at
 from claims.periods.tokens import Tokens, count_at
 from claims.periods.units import edge_at, rest_at, stands_as_year, unit_at
 from claims.periods.words import DASHES, UNITS, listed
@@ -227,7 +227,7 @@ def _bounded(t: Tokens, j: int, side: str, inside: bool, clock: Clock) -> Stretc
 
 _LATER = listed("after later onwards onward beyond afterwards")
 _SOONER = listed("earlier before")
-_NO_CLAUSE = listed('. , ; ) " ” the')
+_OPEN_ENDS = listed("and or onwards onward")
 
 
 def opened_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
@@ -251,4 +251,10 @@ def opened_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
 
 def spanned_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Read a stretch between two ends, or one that is left open."""
-    return longest([span_at(t, i, clock), opened_at(t, i, clock)])
+    opener = t.words[i] in OPENERS
+    named = unit_at(t, i + 1 if opener else i, clock)
+    if named is None:
+        return span_at(t, i, clock)
+    joint = t.words[named.stop]
+    span = span_at(t, i, clock) if joint in JOINTS else None
+    return span if opener or joint not in _OPEN_ENDS else longest([span, opened_at(t, i, clock)])

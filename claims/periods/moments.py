@@ -30,7 +30,7 @@ _BEFORE_MONTH = DASHES | listed(
 _BESIDE_DOUBTFUL = _BEFORE_MONTH - {"to", "and"}
 _NOT_A_MONTH = listed("for of on against to by in was is at through across over with")  # "the March for Life"
 _VERBS = frozenset({"may", "march"})
-_DATED = listed("from to until till by on since between before after through thru and")
+_DATING = listed("from to until till by on since between before after through thru and")
 _CENTURY = "the century of the year is not printed: the one nearest the day it was said is taken"
 
 
@@ -68,7 +68,7 @@ def moment_at(t: Tokens, i: int, clock: Clock) -> Moment | None:
         return found
     word = t.words[i]
     if word.isdecimal():
-        found = _longest(_day_month(t, i, clock), _year_first(t, i), _numeric(t, i, clock))
+        found = _year_first(t, i) if len(word) == 4 else _dated(t, i, clock) if len(word) <= 2 else None
     elif word in MONTHS:
         found = _longest(_month_day(t, i, clock), _month_year(t, i, clock))
     elif word in WEEKDAYS or word in SHORT_WEEKDAYS:
@@ -81,12 +81,14 @@ def moment_at(t: Tokens, i: int, clock: Clock) -> Moment | None:
     return found
 
 
-def _longest(*moments: Moment | None) -> Moment | None:
-    best: Moment | None = None
-    for moment in moments:
-        if moment and (best is None or moment.stop > best.stop):
-            best = moment
-    return best
+def _dated(t: Tokens, i: int, clock: Clock) -> Moment | None:
+    following = t.words[i + 1]
+    numeric = _numeric(t, i, clock) if following in _SEPARATORS or following == "." else None
+    return _longest(_day_month(t, i, clock), numeric)
+
+
+def _longest(one: Moment | None, other: Moment | None) -> Moment | None:
+    return one if other is None or (one and one.stop >= other.stop) else other
 
 
 def month_at(t: Tokens, i: int) -> Read | None:
@@ -140,14 +142,14 @@ def _day_month(t: Tokens, i: int, clock: Clock) -> Moment | None:
         return None if spelled and k == day[1] else _day_of_named_month(t, day, j, clock)
     if spelled and t.words[k] != "of":
         return None  # "second March": the month of a second year as well as a day
-    if t.words[j] in _VERBS and not t.capital(j) and k == j and not _dated(t, i, month[1]):
+    if t.words[j] in _VERBS and not t.capital(j) and k == j and not _beside_dates(t, i, month[1]):
         return None  # "the 12 may appeal"
     return _with_year(t, Moment(month[1], month=month[0], day=day[0]), clock)
 
 
-def _dated(t: Tokens, i: int, stop: int) -> bool:
+def _beside_dates(t: Tokens, i: int, stop: int) -> bool:
     """Say whether the words around a small "may" make it a month: "from 23 may", "23 may 2017"."""
-    return t.words[i - 1] in _DATED or year_digits_at(t, stop) is not None
+    return t.words[i - 1] in _DATING or year_digits_at(t, stop) is not None
 
 
 def _day_of_named_month(t: Tokens, day: Read, j: int, clock: Clock) -> Moment | None:
@@ -265,7 +267,7 @@ def _year_first(t: Tokens, i: int) -> Moment | None:
         dated = _after_year(t, year[0], j)
         if dated:
             return dated
-    month = month_at(t, j)
+    month = month_at(t, j) if t.words[j] in MONTHS else None
     if month and (t.words[j] not in _VERBS or t.capital(j)):
         day = day_at(t, month[1]) if t.plain_number(month[1]) else None
         if day and day[1] == month[1] + 1 and t.words[day[1]] not in UNITS:
@@ -375,17 +377,25 @@ def _limit(t: Tokens, i: int) -> bool:
 
 def settle(t: Tokens, i: int, moment: Moment, clock: Clock) -> Stretch | None:
     """Return the days of a moment read at token i; a day that no month has is unknown, with the reason."""
+    stop, year, month, day, weekday, basis, reason = moment
+    if year and not month and weekday is None:
+        return Stretch(stop, date(year, 1, 1), date(year, 12, 31), "year", basis, reason)
+    kind = moment.kind
+    if reason and basis != "inferred":
+        return unknown(stop, kind, reason)
+    if day and month and day > last_of(year or 2000, month):
+        return unknown(stop, kind, f"{NAMES[month - 1]}{f' {year}' if year else ''} has no day {day}")
+    if year:
+        days = _days(year, month, day)
+        if days and weekday is not None and days[0].weekday() != weekday:
+            return inferred(stop, days, kind, "the day of the week printed is not that of the date")
+        return Stretch(stop, *days, kind, basis, reason) if days else None
+    return _undated(t, i, moment, clock)
+
+
+def _undated(t: Tokens, i: int, moment: Moment, clock: Clock) -> Stretch | None:
+    """Return the days of a moment without a year, counted from the day it was said."""
     kind, stop = moment.kind, moment.stop
-    if moment.reason and moment.basis != "inferred":
-        return unknown(stop, kind, moment.reason)
-    if moment.day and moment.month and moment.day > last_of(moment.year or 2000, moment.month):
-        when = f"{NAMES[moment.month - 1]} {moment.year or ''}".strip()
-        return unknown(stop, kind, f"{when} has no day {moment.day}")
-    if moment.year:
-        days = _days(moment.year, moment.month, moment.day)
-        if days and moment.weekday is not None and days[0].weekday() != moment.weekday:
-            return Stretch(stop, *days, kind, "inferred", "the day of the week printed is not that of the date")
-        return Stretch(stop, *days, kind, moment.basis, moment.reason) if days else None
     if moment.month is None and moment.weekday is None:
         return None  # a bare day number
     reason = clock.lacks("month" if moment.month else "day")
@@ -416,10 +426,11 @@ def _days(year: int, month: int | None, day: int | None) -> Days | None:
 def _on_weekday(moment: Moment, said: date, forward: bool) -> Stretch | None:
     weekday = moment.weekday or 0
     if moment.day:
-        for step in range(400) if forward else range(0, -400, -1):
-            day = said + timedelta(days=step)
-            if day.day == moment.day and day.weekday() == weekday:
-                return known(moment.stop, (day, day), "day", "resolved")
+        for step in range(14):  # any weekday falls on any day of a month within fourteen of them
+            months = said.year * 12 + said.month - 1 + (step if forward else -step)
+            days = _days(months // 12, months % 12 + 1, moment.day)
+            if days and days[0].weekday() == weekday and ((days[0] >= said) if forward else (days[0] <= said)):
+                return known(moment.stop, days, "day", "resolved")
         return None
     step = (weekday - said.weekday()) % 7 if forward else -((said.weekday() - weekday) % 7)
     day = said + timedelta(days=step)

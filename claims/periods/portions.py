@@ -15,6 +15,7 @@ from claims.periods.words import UNITS, WEEKDAYS
 from claims.periods.years import century, decade
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_NO_PART = "the longer time named has no such part"
 _KINDS = {("month", 3): "quarter", ("month", 6): "half", ("month", 12): "year", ("quarter", 2): "half"}
 
 
@@ -101,8 +102,27 @@ def portion(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     except (ValueError, OverflowError):
         return None
     if days is None:
-        return unknown(whole.stop, kind, "the longer time named has no such part")
+        return unknown(whole.stop, kind, _NO_PART)
     return known(whole.stop, days, kind, whole.basis, whole.reason)
+
+
+def owned(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "last year's third quarter", "2018's first half": the part after the time it is part of."""
+    whole = whole_year(t, i, clock) if t.words[i - 1] != "of" else None
+    if whole is None or t.words[whole.stop] not in {"'", "’"} or t.words[whole.stop + 1] != "s":
+        return None
+    number = ordinal_at(t, whole.stop + 2)
+    unit = t.words[number[1]] if number else ""
+    if number is None or unit not in {"quarter", "half"}:
+        return None
+    if whole.start is None or whole.end is None:
+        return unknown(number[1] + 1, unit, whole.reason)
+    months = Portion(0, number[0], 1, "quarter") if unit == "quarter" else Portion(0, number[0] * 2, 1, "quarter")
+    days = _cut(months, (whole.start, whole.end))
+    if days is None:
+        return unknown(number[1] + 1, unit, _NO_PART)
+    first = days[0] if unit == "quarter" else months_after(days[0], -3)
+    return known(number[1] + 1, (first, days[1]), unit, whole.basis, whole.reason)
 
 
 def _portion(t: Tokens, i: int) -> Portion | None:
@@ -134,7 +154,7 @@ def _whole(t: Tokens, k: int, clock: Clock) -> Stretch | None:
     if moment and moment.kind == "month":
         return settle(t, k, moment, clock)
     readers: tuple[Callable[[Tokens, int, Clock], Stretch | None], ...] = (
-        decade, century, coded, spelled, near_unit, whole_year,
+        decade, century, coded, spelled, own_unit, near_unit, whole_year,
     )  # fmt: skip
     for reader in readers:
         found = reader(t, k, clock)

@@ -14,7 +14,10 @@ from claims.periods.words import DASHES, MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 _DASHES = DASHES | {"~"}
 _TO = frozenset({"to", "until", "till", "through", "thru"}) | _DASHES
-_OPENERS = frozenset({"from", "between", "in", "during"})
+OPENERS = frozenset({"from", "between", "in", "during"})
+
+
+JOINTS = _TO | {"up", "/", "and", ","}  # what a first end stands before
 
 
 class End(NamedTuple):
@@ -27,7 +30,7 @@ class End(NamedTuple):
 
 def span_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Return the stretch from one end to another that starts at token i."""
-    opener = t.words[i] if t.words[i] in _OPENERS else ""
+    opener = t.words[i] if t.words[i] in OPENERS else ""
     at = i + 1 if opener else i
     years = _short_years(t, at) or _quarters(t, at, opener, clock)
     if years:

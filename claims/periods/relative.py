@@ -19,7 +19,6 @@ _TASKS = listed(
 _ELSEWHERE = frozenset({"previous", "preceding", "following"})
 _KINDS = {"weekend": "custom", "century": "custom", "fortnight": "custom"}
 _NEEDS = {"year": "year", "decade": "year", "century": "year", "month": "month", "quarter": "month"}
-_ROLLING_WORDS = frozenset({"in", "over", "during", "for", "within", "throughout", "across", "of"})
 _NOT_OVER = "it is not over: it is taken up to the day it was said"
 _REPORTED = listed("has have had was were rose fell grew dropped did recorded saw")
 _TO_COME = listed("will would could may might forecast forecasts predicted planned promised pledged can should must")
@@ -48,7 +47,7 @@ def near_unit(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     name = t.words[i + 1]
     unit = UNITS.get(name)
     if unit in _CALENDAR and name != unit + "s":
-        if word in {"past", "preceding", "previous", "following"} or _rolls(t, i, unit, step):
+        if word in {"past", "preceding", "previous", "following"} or (step and unit != "weekend" and _rolls(t, i)):
             return None
         if not step:
             return _so_far(t, i, unit, clock)
@@ -61,9 +60,9 @@ def near_unit(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     return None
 
 
-def _rolls(t: Tokens, i: int, unit: str | None, step: int) -> bool:
-    """Say whether "the last week" means the seven days before: it stands after "in", "over" or "during"."""
-    return step < 0 and unit != "weekend" and t.words[i - 1] == "the" and t.words[i - 2] in _ROLLING_WORDS
+def _rolls(t: Tokens, i: int) -> bool:
+    """Say whether the days counted from the day said are meant: "the last week", not "last week"."""
+    return t.words[i - 1] == "the"
 
 
 def _stepped(stop: int, unit: str, step: int, clock: Clock) -> Stretch:
@@ -85,6 +84,8 @@ def _so_far(t: Tokens, i: int, unit: str, clock: Clock) -> Stretch:
     stop = stop + 2 if marked else stop
     marked = marked or (t.words[i - 2], t.words[i - 1]) == ("so", "far")
     whole = _stepped(stop, unit, 0, clock)
+    if t.words[stop] in {"'", "’"}:
+        return whole
     if whole.days is None or clock.said is None or whole.days[1] <= clock.said:
         return whole
     if not marked and not _told(t, i, stop):
@@ -184,7 +185,7 @@ def _spell(t: Tokens, j: int, bare: bool) -> Spell | None:
             break
         parts.append((count[0], unit))
         j = count[1] + 1
-    if not parts and bare and t.words[j] in UNITS and not t.words[j].endswith("s"):
+    if not parts and bare and t.words[j] in UNITS and not t.words[j].endswith(("s", "weekend")):
         return [(1, UNITS[t.words[j]])], j + 1
     return (parts, j) if parts else None
 

@@ -11,7 +11,22 @@ from claims.periods.references import before_that, first_year, moved_from, same_
 from claims.periods.tokens import Tokens
 from claims.periods.units import STARTERS, edge_at, rest_at, unit_at
 from claims.periods.whole import whole_phrase
-from claims.periods.words import DASHES, MONTHS, UNITS, listed
+from claims.periods.words import (
+    DASHES,
+    DECADE_WORDS,
+    FEASTS,
+    LAST,
+    MONTHS,
+    NEXT,
+    ONES,
+    ORDINALS,
+    SEASONS,
+    TENS,
+    THIS,
+    UNITS,
+    WEEKDAYS,
+    listed,
+)
 
 Reader = Callable[[Tokens, int, Clock], Stretch | None]
 
@@ -69,14 +84,55 @@ _WORDS = (
     | _OWNERS
     | _OPENERS
     | listed(
-        "for since rest remainder later earlier same first previous preceding prior following period very parliament parliamentary"
+        "for since rest remainder later earlier same first previous preceding prior following period very parliament"
     )
+    | {"parliamentary"}
 )
 _TABLE = {word: _readers(word) for word in _WORDS | {"the"}}
 _AFTER_THE = {word: _readers(word, article=True) for word in _WORDS - _OPENERS - OPENING}
 _NUMBERS = _readers("1")
 _DATES: tuple[Reader, ...] = (spanned_at, unit_at)
 _REFERRING = _COUNTS | UNITS.keys() | listed("same previous preceding prior following")
+
+
+def _following() -> dict[str, frozenset[str]]:
+    """Return the words, numbers apart, that a word must stand before to open a period; without an entry, any."""
+    units, named = frozenset(UNITS), frozenset(MONTHS) | frozenset(WEEKDAYS)
+    numbers = frozenset(ONES) | frozenset(TENS) | listed("couple few dozen")
+    kinds = listed("financial fiscal tax budget academic school university")
+    relative = (
+        units
+        | named
+        | numbers
+        | kinds
+        | SEASONS
+        | FEASTS
+        | listed("half parliament parliamentary mid late early - sept")
+    )
+    ordinal = units | named | numbers | DASHES | listed("quarter half quarters of to and from until century day")
+    counted = units | numbers | DASHES | DECADE_WORDS.keys() | ORDINALS.keys() | listed("of hundred thousand thousands")
+    after_unit = listed(
+        "to ending ended end period up from starting beginning commencing after before since following of by ,"
+    )
+    opened: dict[str, frozenset[str]] = {}
+    for words, allowed in (
+        (LAST | NEXT | THIS, relative),
+        (frozenset(ORDINALS) | {"final", "opening"}, ordinal),
+        (numbers, counted),
+        (listed("a an"), units | listed("couple few dozen full financial tax fiscal day")),
+        (units, after_unit | numbers | DASHES),
+        (_OWNERS, listed("first very")),
+        (listed("q h w"), frozenset({"/"})),
+        (listed("' ’ ‘"), frozenset(DECADE_WORDS)),
+        (_OPENERS | _SINGLE, frozenset(_TABLE) | {"or"}),
+        (frozenset({"for"}), units | numbers | listed("the a an")),
+    ):
+        for word in words:
+            opened[word] = opened.get(word, frozenset()) | allowed
+    return opened | {"first": opened["first"] | {"year", "-"}}
+
+
+_FOLLOWING = _following()
 
 
 def _opened(t: Tokens, i: int) -> tuple[Reader, ...]:
@@ -88,10 +144,9 @@ def _opened(t: Tokens, i: int) -> tuple[Reader, ...]:
         return _DATES if len(word) == 4 or (len(word) <= 2 and following in _AFTER_DAY) else ()
     if word == "the":
         return _NUMBERS if following.isdecimal() else _AFTER_THE.get(following, ())
-    if word in _OPENERS or word in _SINGLE:
-        if following == "the":
-            following = t.words[i + 2]
-        return _TABLE[word] if following in _TABLE or following.isdecimal() else ()
+    allowed = _FOLLOWING.get(word)
+    if allowed is not None and following not in allowed and not following.isdecimal():
+        return ()
     return _TABLE[word]
 
 
@@ -124,7 +179,7 @@ def find(
     periods: list[Period] = []
     anchor: Stretch | None = None
     checked = done = 0
-    for i in [i for i, word in enumerate(t.words) if word in _TABLE or word.isdecimal()]:
+    for i in [i for i, word in enumerate(t.words[: t.count]) if word in _TABLE or word.isdecimal()]:
         if i < done:
             continue
         if anchor and not t.same_sentence(checked, i):
@@ -174,7 +229,7 @@ def _counted(stretch: Stretch, count: int, unit: str, anchor: Stretch | None) ->
 
 def _doubted(text: str, periods: list[Period]) -> list[Period]:
     """Leave "last year" open in a text that counts by a body's own first year, which it may mean."""
-    if not any(period.printed.lower() == "last year" for period in periods) or not _OWN_YEAR.search(text):
+    if "last year" not in {period.printed.lower() for period in periods} or not _OWN_YEAR.search(text):
         return periods
     reason = "the text counts by a body's own first year, which may be meant"
     return [

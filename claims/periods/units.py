@@ -7,7 +7,7 @@ from claims.periods.calendar import ONE_DAY, Days, months_from, unit_around
 from claims.periods.clock import Clock
 from claims.periods.moments import Moment, moment_at, settle
 from claims.periods.period import Stretch, inferred, known, unknown
-from claims.periods.portions import portion, week
+from claims.periods.portions import owned, portion, week
 from claims.periods.quarters import coded, season, spelled
 from claims.periods.relative import after_next, ago, day_word, near_unit, own_unit, rolling
 from claims.periods.tokens import Tokens
@@ -33,7 +33,8 @@ from claims.periods.years import century, decade, named_year, year_in_words
 Reader = Callable[[Tokens, int, Clock], Stretch | None]
 
 _AFTER_YEAR = DASHES | ORDINALS.keys() | listed("/ q h s ' ’ fy financial fiscal tax academic school university the")
-_YEARS: tuple[Reader, ...] = (named_year, coded, spelled, decade)
+_AFTER_DAY = UNITS.keys() | listed("st nd rd th q h s ' ’")
+_YEARS: tuple[Reader, ...] = (named_year, coded, spelled, decade, owned)
 _DAYS: tuple[Reader, ...] = (coded, spelled, portion, decade, century, ago)
 
 
@@ -43,6 +44,7 @@ def _table() -> dict[str, tuple[Reader, ...]]:
     for words, readers in (
         (listed("financial fiscal tax budget academic school university fy"), (named_year,)),
         (listed("marketing crop model plan programme season policy contract water wage reporting"), (named_year,)),
+        (listed("this last next"), (owned,)),
         (LAST | NEXT | THIS, (named_year, season, near_unit, rolling)),
         (frozenset({"within"}), (rolling,)),
         (listed("q quarter h"), (coded,)),
@@ -75,7 +77,7 @@ def _opened(digits: str, following: str) -> tuple[Reader, ...]:
     """Return the parsers that a number can open before the word that follows it."""
     if len(digits) == 4:
         return _YEARS if following in _AFTER_YEAR else (ago,) if following in UNITS else ()
-    return _DAYS if len(digits) <= 2 else (ago,)
+    return (_DAYS if following in _AFTER_DAY else ()) if len(digits) <= 2 else (ago,)
 
 
 def unit_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
@@ -93,6 +95,8 @@ def unit_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
             best = stretch
     if digits or word in _MOMENTS:
         moment = moment_at(t, first, clock)
+        if first != i and moment and not (moment.day and len(word) <= 2) and word not in ORDINALS and word not in TENS:
+            moment = None  # "the 2018", "the May election": the article belongs to what follows
         if moment and (best is None or moment.stop > best.stop) and stands_as_year(t, first, moment):
             best = settle(t, first, moment, clock) or best
     t.units[i] = best
@@ -130,7 +134,6 @@ _EDGES = {
 _POINTED = listed("at by until till to from since before after through as - – — and or")
 _SHARP = listed("week month quarter half year financial_year academic_year")
 _ROUGH = "a part named only roughly: the usual half or third is taken"
-_FIRST_DAY = "the start is taken as the first day"
 
 
 def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
@@ -155,10 +158,10 @@ def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     before = t.words[i - 1]
     if edge in {"first", "final"} and before in _POINTED and t.words[i - 2] != "towards":
         day = whole.days[0] if edge == "first" else whole.days[1]
+        if whole.kind in _SHARP and before == "at":
+            return inferred(whole.stop, (day, day), "day", f"of a point in time the {edge} day is meant")
         if whole.kind in _SHARP and (edge == "final" or before in {"since", "from", "before", "after"}):
             return known(whole.stop, (day, day), "day", whole.basis, whole.reason)
-        if before == "at" and whole.kind in _SHARP:
-            return inferred(whole.stop, (day, day), "day", _FIRST_DAY)
     return inferred(whole.stop, _share(whole.days, whole.kind, edge), "custom", _ROUGH)
 
 

@@ -12,6 +12,7 @@ from claims.periods.tokens import (
     below_hundred,
     ordinal_at,
     short_year_at,
+    year_at,
     year_digits_at,
     year_words_at,
 )
@@ -168,6 +169,7 @@ def _relative(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     return inferred(stop, days, kind, _WHICH) if j == i and not ended else known(stop, days, kind, "resolved")
 
 
+_BEFORE_YEAR = listed("in since of from between and to by until before after")
 _COUNTED = listed("people children million men women thousand")
 
 
@@ -182,15 +184,17 @@ def year_in_words(t: Tokens, i: int, _: Clock) -> Stretch | None:
         if split or (year and t.words[year[1]] in DASHES and t.glued(year[1])):
             return None
         return known(year[1], year_of(year[0]), "year") if year and year[0] >= 100 else None
-    if t.words[i - 1] not in {"in", "since", "of", "from", "between", "and", "to", "by", "until", "before", "after"}:
+    if t.words[i - 1] not in _BEFORE_YEAR:
         return None
     year = year_words_at(t, i)
     if year is None or not 1000 <= year[0] < 2200 or t.words[year[1]] in _COUNTED:
         return None
+    if year[0] % 1000 == 0 and t.words[i - 1] not in {"in", "since", "of"}:
+        other = year_at(t, year[1] + 1)  # "to two thousand" is a count, "from two thousand to 2010" a year
+        if other is None or not year[0] < other[0] < 2200:
+            return None
     following = t.words[year[1]]
-    counted = t.words[i - 1] in {"from", "to", "by", "and", "between"} and not following.isalpha() and word == "two"
-    plural = len(following) > 3 and following.endswith("s")
-    return None if plural and not counted else known(year[1], year_of(year[0]), "year")
+    return None if len(following) > 3 and following.endswith("s") else known(year[1], year_of(year[0]), "year")
 
 
 def decade(t: Tokens, i: int, clock: Clock) -> Stretch | None:

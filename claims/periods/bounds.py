@@ -1,8 +1,8 @@
 """Read stretches with one named end: "year to March 2018", "since 2012", "by October", "2016 or later"."""
 
-from claims.periods.calendar import ONE_DAY, back_from, months_after, shift
+from claims.periods.calendar import ONE_DAY, back_from, month_of, shift
 from claims.periods.clock import Clock
-from claims.periods.moments import looks_forward, moment_at
+from claims.periods.moments import moment_at
 from claims.periods.period import Stretch, known, longest, unknown
 from claims.periods.ranges import JOINTS, OPENERS, span_at
 from claims.periods.tokens import Tokens, count_at
@@ -10,6 +10,7 @@ from claims.periods.units import edge_at, rest_at, stands_as_year, unit_at
 from claims.periods.words import DASHES, UNITS, listed
 
 _BEGINNING = frozenset({"starting", "beginning", "commencing"})
+_AFTER_UNIT = DASHES | listed("period that which")
 _ENDING = frozenset({"to", "ending", "ended", "end"})
 _INTERVENING = 7  # words between "since" and "in April 2006"
 _NOT_A_START = listed('. , ; : ! ? ( ) – — " “ ”')
@@ -24,9 +25,11 @@ def ending_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     count = count_at(t, j) or (1, j)
     k = count[1] + 1 if t.words[count[1]] in DASHES else count[1]
     unit = UNITS.get(t.words[k])
+    if t.words[k] == "half" and t.words[t.after(k + 1, DASHES)] == "year":
+        unit, k = "half", t.after(k + 1, DASHES)
     if unit is None or (k == j and t.words[k].endswith("s")):
         return None
-    k = t.after(k + 1, {"period"})
+    k = t.after(k + 1, _AFTER_UNIT)
     if t.words[k] == "up" and t.words[k + 1] == "to":
         k += 1
     word = t.words[k]
@@ -36,8 +39,10 @@ def ending_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
             return starting
     if word not in _ENDING or t.words[i] == "for":
         return None
-    k = t.after(k + 1, {"on", "in", "the"} if t.words[k + 2] not in {"end", "close"} else {"on"})
-    kind = "financial_year" if financial else {"quarter": "quarter", "week": "week"}.get(unit, "rolling")
+    k = t.after(k + 1, {"on", "in", "the", "-"} if t.words[k + 2] not in {"end", "close"} else {"on"})
+    kind = (
+        "financial_year" if financial else {"quarter": "quarter", "week": "week", "half": "half"}.get(unit, "rolling")
+    )
     return _back(t, k, (count[0], unit, kind if count[0] == 1 else "rolling"), clock)
 
 
@@ -51,17 +56,9 @@ def _back(t: Tokens, k: int, length: tuple[int, str, str], clock: Clock) -> Stre
     if end.end is None:
         return unknown(end.stop, kind, end.reason)
     last = end.end
-    if _not_over(t, k, end, clock):
-        last = (months_after(last.replace(day=1), -11) - ONE_DAY) if end.kind == "month" else last
-    days = back_from(last, count, unit)
-    return Stretch(end.stop, days[0], days[1], kind, end.basis, end.reason)
-
-
-def _not_over(t: Tokens, k: int, end: Stretch, clock: Clock) -> bool:
-    """Say whether a month without a year had not ended when figures up to it were reported: then it is last year's."""
-    if clock.said is None or clock.precision != "day" or end.basis != "inferred" or end.end is None:
-        return False
-    return end.end > clock.said and not looks_forward(t, k, end.stop)
+    if end.kind == "month":  # the month of the day said may have been cut at that day; the stretch starts as if not
+        last = month_of(last.year, last.month)[1]
+    return Stretch(end.stop, back_from(last, count, unit)[0], end.end, kind, end.basis, end.reason)
 
 
 def _to_date(stop: int, unit: str, clock: Clock) -> Stretch:
@@ -202,7 +199,7 @@ OPENING = frozenset(_BY_FIRST)
 
 def bounded_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Read "by the end of the year", "until March 2018", "before 2012", "no later than 1 May", "not before 2025"."""
-    for words in _BY_FIRST.get(t.words[i], ()):
+    for words in _BY_FIRST.get(t.words[i], ()) if t.words[i - 1] not in DASHES else ():
         if len(words) == 1 or tuple(t.words[i : i + len(words)]) == words:
             return _bounded(t, i + len(words), *_OPENERS[words], clock)
     return None

@@ -29,6 +29,7 @@ _BEFORE_MONTH = DASHES | listed(
 )
 _BESIDE_DOUBTFUL = _BEFORE_MONTH - {"to", "and"}
 _NOT_A_MONTH = listed("for of on against to by in was is at through across over with")  # "the March for Life"
+_MONTH_JOINTS = DASHES | listed("/ to through until")
 _VERBS = frozenset({"may", "march"})
 _DATING = listed("from to until till by on since between before after through thru and")
 _CENTURY = "the century of the year is not printed: the one nearest the day it was said is taken"
@@ -136,7 +137,9 @@ def _day_month(t: Tokens, i: int, clock: Clock) -> Moment | None:
         return None
     spelled = t.words[j].isalpha()
     k = day[1] + 1 if t.words[day[1]] == "day" and t.words[day[1] + 1] in {"of", "in"} else day[1]
-    j = k + 1 if t.words[k] in {"of", "in"} or t.words[k] in DASHES else k
+    j = k + 1 if t.words[k] == "of" or t.words[k] in DASHES else k
+    if t.words[k] == "in" and (not t.plain_number(k - 1) or t.words[k + 1] in {"this", "next", "last"}):
+        j = k + 1  # "the 22nd in May", not "3-2 in May"
     month = month_at(t, j)
     if month is None:
         return None if spelled and k == day[1] else _day_of_named_month(t, day, j, clock)
@@ -187,7 +190,9 @@ def _with_year(t: Tokens, moment: Moment, clock: Clock) -> Moment:
     j = moment.stop
     if moment.day and t.words[j] in _SEPARATORS and t.tight(j) and t.words[j - 2] == t.words[j]:
         year = year_digits_at(t, j + 1)
-        return moment._replace(stop=year[1], year=year[0]) if year else moment
+        if year:
+            return moment._replace(stop=year[1], year=year[0])
+        return _with_short_year(t, moment, j + 1, clock, marked=True)
     while t.words[j] in {",", "of", "in"} and j < moment.stop + 2:
         j += 1
     year = year_at(t, j)
@@ -215,11 +220,11 @@ def _past_time(t: Tokens, j: int) -> int:
     return k
 
 
-def _with_short_year(t: Tokens, moment: Moment, j: int, clock: Clock) -> Moment:
+def _with_short_year(t: Tokens, moment: Moment, j: int, clock: Clock, marked: bool = False) -> Moment:
     dashed = not moment.day and t.words[moment.stop] in DASHES and t.tight(moment.stop)
     j = moment.stop + 1 if dashed else j
-    short = short_year_at(t, j, quoted=dashed)
-    if short is None and j == moment.stop and t.words[j].isdecimal() and len(t.words[j]) == 2:
+    short = short_year_at(t, j, quoted=dashed or marked)
+    if short is None and t.words[j].isdecimal() and len(t.words[j]) == 2 and t.words[j - 1] != ",":
         short = short_year_at(t, j, quoted=int(t.words[j]) > 31)
     if short is None or (dashed and t.words[short[1]] in DASHES):
         return moment
@@ -246,7 +251,8 @@ def _month_year(t: Tokens, i: int, clock: Clock) -> Moment | None:
     if moment.year is not None or moment.reason:
         return moment
     word, before = t.words[i], t.words[i - 1]
-    if word not in DOUBTFUL_MONTHS:
+    joined = t.words[month[1]] in _MONTH_JOINTS and t.words[month[1] + 1] in MONTHS
+    if word not in DOUBTFUL_MONTHS or (joined and (t.capital(i) or word not in _VERBS)):
         return moment._replace(stop=i + 1)
     capital = t.capital(i)
     if before not in _BEFORE_MONTH or not capital or (before == "the" and t.words[month[1]] in _NOT_A_MONTH):
@@ -294,8 +300,8 @@ def _after_year(t: Tokens, year: int, j: int) -> Moment | None:
         return None
     if sign == "–":
         return None  # "2005–08" are years
-    if sign != "/" and len(number) == 2 and int(number) > year % 100:
-        reason = "it may be a month or the last of several years: the month is taken"
+    if len(number) == 1 or (sign != "/" and int(number) > year % 100):
+        reason = "it may be a month, a number or the last of several years: the month is taken"
         return Moment(j + 2, year, int(number), basis="inferred", reason=reason)
     return Moment(j + 2, year, int(number))
 
@@ -409,6 +415,10 @@ def _undated(t: Tokens, i: int, moment: Moment, clock: Clock) -> Stretch | None:
         return unknown(stop, kind, "no year near the date it was said has that day on that weekday")
     if moment.weekday is not None:
         return known(stop, found, kind, "resolved")
+    if not forward and found[1] > clock.said and clock.precision == "day":
+        return inferred(
+            stop, (found[0], clock.said), kind, "the year is not printed: the month it was said in is taken"
+        )
     side = "next" if forward else "last"
     return inferred(stop, found, kind, f"the year is not printed: the {side} one from the date it was said is taken")
 

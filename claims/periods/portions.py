@@ -20,15 +20,15 @@ _KINDS = {("month", 3): "quarter", ("month", 6): "half", ("month", 12): "year", 
 
 
 def week(t: Tokens, i: int, clock: Clock) -> Stretch | None:
-    """Read "Week 31", "week 3 of 2019", "the week beginning 4 February", "w/c 4 February"."""
+    """Read "Week 31", "week 3 of 2019", "the week beginning 4 February", "w/c 4 February", "w/e 8 May"."""
     word, following = t.words[i], t.words[i + 1]
     if word == "week":
         if following.isdecimal():
             return _iso_week(t, i, clock) if t.plain_number(i + 1) and len(following) <= 2 else None
         if following in {"commencing", "beginning", "starting", "of"}:
             return _dated_week(t, i + 2, clock, following)
-    elif word == "w" and following == "/" and t.words[i + 2] == "c":
-        return _dated_week(t, i + 3, clock, "commencing")
+    elif word == "w" and following == "/" and t.words[i + 2] in {"c", "e"}:
+        return _dated_week(t, i + 3, clock, "commencing" if t.words[i + 2] == "c" else "ending")
     return None
 
 
@@ -62,6 +62,8 @@ def _dated_week(t: Tokens, j: int, clock: Clock, word: str) -> Stretch | None:
         return unknown(day.stop, "week", day.reason) if day else None
     if word == "of" or (word == "commencing" and day.start.weekday() != 0):
         days = unit_around(day.start, "week")
+    elif word == "ending":
+        days = (day.start - timedelta(days=6), day.start)
     else:
         days = (day.start, day.start + timedelta(days=6))
     return known(day.stop, days, "week", day.basis, day.reason)
@@ -142,7 +144,7 @@ def _portion(t: Tokens, i: int) -> Portion | None:
     name = t.words[j]
     if name in WEEKDAYS:
         return Portion(j + 1, place, 1, name)
-    unit = UNITS.get(name)
+    unit = "half" if name == "half" else UNITS.get(name)
     return Portion(j + 1, place, 1, unit) if unit and unit == name and unit != "hour" else None
 
 
@@ -170,8 +172,8 @@ def _cut(part: Portion, whole: Days) -> Days | None:
         days = _nth_weekday(part, whole)
     elif part.unit == "week" and part.units == 1:
         return _nth_week(part, whole)  # a week at an edge may reach over it
-    elif part.unit in _MONTHS:
-        months = _MONTHS[part.unit] * part.units
+    elif part.unit in _MONTHS or part.unit == "half":
+        months = _MONTHS.get(part.unit, _length(whole) // 2) * part.units
         if from_end:
             last = months_after(end + ONE_DAY, -months * (-part.place - 1))
             days = months_after(last, -months), last - ONE_DAY
@@ -185,6 +187,10 @@ def _cut(part: Portion, whole: Days) -> Days | None:
     else:
         return None
     return days if start <= days[0] and days[1] <= end else None
+
+
+def _length(whole: Days) -> int:
+    return (whole[1].year - whole[0].year) * 12 + whole[1].month - whole[0].month + 1
 
 
 def _nth_weekday(part: Portion, whole: Days) -> Days:

@@ -2,7 +2,7 @@
 
 from claims.periods.calendar import months_from, year_of
 from claims.periods.clock import Clock
-from claims.periods.moments import century_of, looks_forward, moment_at, settle
+from claims.periods.moments import century_of, looks_forward, moment_at, month_at, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Read, Tokens, ordinal_at, short_year_at, year_at, year_digits_at
 from claims.periods.words import DASHES, FEASTS, SEASONS, listed
@@ -49,8 +49,8 @@ def _code(t: Tokens, j: int) -> tuple[int, int, str] | None:
 
 
 def _runs_on(t: Tokens, j: int) -> bool:
-    """Say whether letters or digits touch what stands before token j."""
-    return t.glued(j) and t.words[j].isalnum() and len(t.words[j]) != 4
+    """Say whether letters or digits that are no year touch what stands before token j."""
+    return t.glued(j) and t.words[j].isalnum() and len(t.words[j]) != 4 and t.words[j] != "fy"
 
 
 def whole_fiscal(t: Tokens, j: int) -> Read | None:
@@ -63,6 +63,14 @@ def _short(t: Tokens, j: int) -> Read | None:
     if t.words[j] in {"/", "-"} and t.tight(j):
         return short_year_at(t, j + 1, quoted=True)
     return short_year_at(t, j, quoted=t.glued(j) and t.words[j - 1] in {"q", "h"})
+
+
+def month_quarter(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "the June quarter 2019": the quarter that ends with the month, as Australian and company reports have it."""
+    month = month_at(t, i)
+    if month is None or month[0] % 3 or t.words[month[1]] != "quarter":
+        return None
+    return _in_year(t, i, (month[1] + 1, month[0] // 3, "quarter"), clock, named=True)
 
 
 def spelled(t: Tokens, i: int, clock: Clock) -> Stretch | None:
@@ -146,9 +154,10 @@ def _in_year(t: Tokens, i: int, part: tuple[int, int, str], clock: Clock, named:
     if reason or clock.said is None:
         return unknown(stop, unit, f"the year is not printed and {reason}")
     forward = looks_forward(t, i, stop)
+    edge = 1 if clock.precision == "day" else 0  # a figure told of a quarter is told after it
     for step in (0, 1) if forward else (0, -1):
         days = _part(stop, number, unit, known(0, year_of(clock.said.year + step), "year")).days
-        if days and ((days[1] >= clock.said) if forward else (days[0] <= clock.said)):
+        if days and ((days[1] >= clock.said) if forward else (days[edge] <= clock.said)):
             side = "next" if forward else "last"
             reason = f"the year is not printed: the {side} one from the date it was said is taken"
             return inferred(stop, days, unit, reason)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claims.periods.calendar import last_of, shift, year_of
 from claims.periods.clock import Clock
-from claims.periods.moments import Moment, moment_at, settle
+from claims.periods.moments import Moment, looks_forward, moment_at, settle
 from claims.periods.period import Stretch, inferred, known, unknown, weaker
 from claims.periods.quarters import whole_year
 from claims.periods.tokens import Tokens, day_at, ordinal_at, year_digits_at
@@ -159,7 +159,20 @@ def _joined(t: Tokens, i: int, first: End, second: End, clock: Clock) -> Stretch
         return None
     if first.stretch and start.kind == "quarter" and start.basis == "inferred" and end.kind == "quarter" and end.end:
         start = _in_year_of(start, end.end)
-    return _spanned(start, end, two, second.stop, clock)
+    span = _spanned(start, end, two, second.stop, clock)
+    if span is None or one is None or two is None or one.year or two.year:
+        return span
+    return _over(t, i, span, clock, "week" if two.weekday is not None and not two.day else "year")
+
+
+def _over(t: Tokens, i: int, span: Stretch, clock: Clock, unit: str) -> Stretch:
+    """Move a reported stretch without a year back until it ends by the day said: what is told is over."""
+    said = clock.said
+    if said is None or clock.precision != "day" or not span.start or not span.end or not span.end > said > span.start:
+        return span
+    if looks_forward(t, i, span.stop):
+        return span
+    return span._replace(start=shift(span.start, -1, unit), end=shift(span.end, -1, unit))
 
 
 def _in_year_of(start: Stretch, end: date) -> Stretch:

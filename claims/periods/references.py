@@ -5,6 +5,7 @@ from claims.periods.clock import Clock
 from claims.periods.period import Stretch, known, unknown
 from claims.periods.tokens import Tokens, count_at, year_digits_at
 from claims.periods.words import UNITS, listed
+from claims.periods.years import year_name
 
 _COUNTED = frozenset({"year", "month", "quarter", "week"})
 _OWN = listed("its our their his her s")
@@ -74,7 +75,10 @@ def _previous(t: Tokens, i: int) -> Distance | None:
         return None
     unit = UNITS.get(t.words[j + 1])
     count = (1, j + 1)
-    if unit is None and j > i:
+    name = year_name(t, j + 1)
+    if name and t.words[name[1] - 1] == "year":
+        unit, count = "year", (1, name[1] - 1)
+    elif unit is None and j > i:
         counted = count_at(t, j + 1)
         count = counted or count
         unit = UNITS.get(t.words[counted[1]]) if counted else None

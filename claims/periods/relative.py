@@ -4,10 +4,11 @@ from datetime import date
 
 from claims.periods.calendar import ONE_DAY, Days, back_from, moved, shift, unit_around
 from claims.periods.clock import Clock
-from claims.periods.moments import looks_forward, month_at
+from claims.periods.moments import looks_forward, moment_at, month_at, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Read, Tokens, count_at
 from claims.periods.words import LAST, NEXT, THIS, UNITS, WEEKDAYS, listed
+from claims.periods.years import year_name
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "now": 0}
 _CALENDAR = listed("day week weekend month quarter year decade century")
@@ -156,6 +157,9 @@ def rolling(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if word in LAST | NEXT:
         if word in _ELSEWHERE and article:
             return None  # it counts from a period named before it
+        kind = _kind_years(t, j + 1, 1 if word in NEXT else -1, clock)
+        if kind:
+            return kind
         spell = _spell(t, j + 1, bare=word in {"past", "coming"} or (article and word in {"last", "next"}))
         if spell is None or (t.words[spell[1]] == "of" and word == "last"):
             return None
@@ -164,6 +168,23 @@ def rolling(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         return None
     spell = _spell(t, j, bare=False) or _one(t, j)
     return _within(t, i, spell, clock) if spell else None
+
+
+def _kind_years(t: Tokens, j: int, step: int, clock: Clock) -> Stretch | None:
+    """Read the "two financial years" after "the next"."""
+    count = count_at(t, j)
+    name = year_name(t, count[1]) if count else None
+    if count is None or name is None or t.words[name[1] - 1] != "years":
+        return None
+    reason, kind = clock.lacks("day"), "rolling"
+    around = clock.year_around(name[0], clock.said) if clock.said else None
+    if reason or around is None:
+        return unknown(name[1], kind, reason or f"when such years begin is not known for {clock.jurisdiction}")
+    if step < 0:
+        days = back_from(around[0] - ONE_DAY, count[0], "year")
+    else:
+        days = around[1] + ONE_DAY, shift(around[1] + ONE_DAY, count[0], "year") - ONE_DAY
+    return inferred(name[1], days, kind, "whole years before or after the one it was said in are taken")
 
 
 Spell = tuple[list[tuple[int, str]], int]
@@ -217,12 +238,25 @@ def _quarters(stop: int, count: int, step: int, said: date) -> Stretch:
 def _within(t: Tokens, i: int, spell: Spell, clock: Clock) -> Stretch | None:
     parts, stop = spell
     if t.words[stop] in {"of", "after"}:
-        return unknown(stop, "rolling", "it counts from something whose day is not given here")
+        return _within_of(t, parts, stop, clock)
     if t.words[stop] == "from" and t.words[stop + 1] in {"today", "now"}:
         stop += 2
     elif not looks_forward(t, i, stop, _TASKS):
         return unknown(stop, "rolling", "from when it counts is not said")
     return _rolled((parts, stop), 1, clock, from_said=True)
+
+
+def _within_of(t: Tokens, parts: list[tuple[int, str]], stop: int, clock: Clock) -> Stretch:
+    """Read "within 30 days of 1 May 2017"; of what is no day the days are not known."""
+    moment = moment_at(t, stop + 1, clock)
+    first = settle(t, stop + 1, moment, clock) if moment and moment.kind == "day" else None
+    if first is None or first.start is None:
+        named = first.stop if first else stop
+        return unknown(named, "rolling", "it counts from something whose day is not given here")
+    last = first.start
+    for count, unit in parts:
+        last = shift(last, count, unit)
+    return inferred(first.stop, (first.start, last), "rolling", "the time after the day named is taken")
 
 
 def ago(t: Tokens, i: int, clock: Clock) -> Stretch | None:

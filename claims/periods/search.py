@@ -30,12 +30,10 @@ from claims.periods.words import (
 
 Reader = Callable[[Tokens, int, Clock], Stretch | None]
 
-_COUNTS = listed(
-    "a an one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty couple few dozen"
-)
-_OPEN_UNITS = frozenset(UNITS) | listed("financial fiscal tax full")
+_COUNTS = frozenset(ONES) | frozenset(TENS) | listed("a an couple few dozen")
+_OPEN_UNITS = frozenset(UNITS) | listed("half financial fiscal tax full")
 _OWNERS = listed("its our their his her s")
-_EDGED = listed("early late beginning start end close middle mid turn dawn")
+_EDGED = listed("early late beginning start end close middle mid")
 
 
 _TIMES = STARTERS | _EDGED  # what a preposition can stand before, with or without an article
@@ -215,7 +213,7 @@ def _read(t: Tokens, i: int, clock: Clock, anchor: Stretch | None) -> Stretch | 
     word = t.words[i + 1 if t.words[i] == "the" else i]
     referring = word in _REFERRING or (word.isdecimal() and t.words[i + 1] in UNITS)
     before = before_that(t, i, anchor) if referring else None
-    if before and (best is None or before[0].stop > best.stop):
+    if before and (best is None or before[0].stop >= best.stop + (anchor is None)):
         return _counted(*before, anchor)
     return best
 

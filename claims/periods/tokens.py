@@ -148,7 +148,8 @@ def year_digits_at(t: Tokens, i: int) -> Read | None:
     if len(word) != 4:
         return None
     if i not in t.years:
-        t.years[i] = (int(word), i + 1) if t.plain_number(i) and 1500 <= int(word) < 2200 else None
+        decade = t.words[i + 1] == "s" and t.glued(i + 1)
+        t.years[i] = (int(word), i + 1) if t.plain_number(i) and 1500 <= int(word) < 2200 and not decade else None
     return t.years[i]
 
 

@@ -8,7 +8,7 @@ from claims.periods.clock import Clock
 from claims.periods.moments import Moment, moment_at, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.portions import owned, portion, week
-from claims.periods.quarters import coded, season, spelled
+from claims.periods.quarters import coded, month_quarter, season, spelled
 from claims.periods.relative import after_next, ago, day_word, near_unit, own_unit, rolling
 from claims.periods.tokens import Tokens
 from claims.periods.words import (
@@ -48,6 +48,7 @@ def _table() -> dict[str, tuple[Reader, ...]]:
         (LAST | NEXT | THIS, (named_year, season, near_unit, rolling)),
         (frozenset({"within"}), (rolling,)),
         (listed("q quarter h"), (coded,)),
+        (frozenset(MONTHS), (month_quarter,)),
         (listed("last final first opening"), (spelled, portion)),
         (frozenset(ORDINALS), (spelled, portion, century)),
         (listed("w week"), (week,)),
@@ -109,7 +110,7 @@ _YEARLY = listed(
     "levels figures prices results accounts estimates rates elections games olympics floods riots plans targets events"
 )
 _PEOPLE = listed("people children men women million thousand")
-_INTRODUCED = listed("in since during the early late mid ’ '")
+_INTRODUCED = listed("calendar year full in since during the early late mid ’ '")
 
 
 def stands_as_year(t: Tokens, i: int, moment: Moment) -> bool:
@@ -123,15 +124,17 @@ def stands_as_year(t: Tokens, i: int, moment: Moment) -> bool:
     plural = len(following) > 3 and following.endswith("s") and following.isalpha()
     plural = plural and following not in _NOT_PLURAL and following not in _YEARLY
     if plural or following in _PEOPLE:
-        return before in _INTRODUCED and plural
+        prefixed = before in DASHES and t.words[i - 2] in {"pre", "post", "mid"}
+        return (before in _INTRODUCED or prefixed) and plural
     return True
 
 
 _EDGES = {
     "early": "early", "late": "late", "beginning": "first", "start": "first", "end": "final", "close": "final",
-    "middle": "middle", "mid": "middle", "turn": "first", "dawn": "first",
+    "middle": "middle", "mid": "middle",
 }  # fmt: skip
-_POINTED = listed("at by until till to from since before after through as - – — and or")
+_FIRM = listed("since from before after")
+_POINTED = listed("by until till to through as - – — and or")
 _SHARP = listed("week month quarter half year financial_year academic_year")
 _ROUGH = "a part named only roughly: the usual half or third is taken"
 
@@ -156,11 +159,11 @@ def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if whole.days is None:
         return unknown(whole.stop, whole.kind, whole.reason)
     before = t.words[i - 1]
-    if edge in {"first", "final"} and before in _POINTED and t.words[i - 2] != "towards":
+    if edge in {"first", "final"} and whole.kind in _SHARP:
         day = whole.days[0] if edge == "first" else whole.days[1]
-        if whole.kind in _SHARP and before == "at":
+        if before == "at" or (before, t.words[i - 2]) == ("of", "as"):
             return inferred(whole.stop, (day, day), "day", f"of a point in time the {edge} day is meant")
-        if whole.kind in _SHARP and (edge == "final" or before in {"since", "from", "before", "after"}):
+        if before in _FIRM or (edge == "final" and before in _POINTED):
             return known(whole.stop, (day, day), "day", whole.basis, whole.reason)
     return inferred(whole.stop, _share(whole.days, whole.kind, edge), "custom", _ROUGH)
 

@@ -33,16 +33,21 @@ def whole_phrase(t: Tokens, i: int, stretch: Stretch, taken: int) -> tuple[int, 
         return None
     if i and words[i - 1] in _JOINTS and t.tight(i - 1) and words[i - 2].isdecimal() and t.starts[i - 2] >= taken:
         return None if words[i].isdecimal() and stop == i + 1 else (i - 2, unknown(stop, "custom", _LONGER))
+    if stop == i + 1 and words[i].isdecimal() and words[i - 1] in {"day", "eve"} and t.capital(i - 1):
+        return i - 1, unknown(stop, "day", "which day of the year it falls on is not given here")
     first = _part_before(t, i, taken)
     return (first, unknown(stop, "custom", _PART)) if first < i else (i, stretch)
 
 
 def _counted_between(t: Tokens, i: int, stop: int) -> bool:
-    """Say whether a bare year is the first of two counts: "between 1900 and 2400 calories"."""
+    """Say whether a bare year is the first of two counts: "between 1900 and 2400 calories", "1900 to 2000 people"."""
     words = t.words
-    if words[stop] != "and" or words[i - 1] != "between" or stop != i + 1 or not words[i].isdecimal():
+    joint = words[stop]
+    if joint not in {"and", "to"} or stop != i + 1 or not words[i].isdecimal() or not t.plain_number(stop + 1):
         return False
-    return words[stop + 1].isdecimal() and len(words[stop + 1]) > 2
+    if joint == "and":
+        return words[i - 1] == "between" and len(words[stop + 1]) > 2
+    return len(words[stop + 1]) == 4 and words[i - 1] != "in"
 
 
 def _number_after(t: Tokens, i: int, stretch: Stretch) -> tuple[int, Stretch] | None:

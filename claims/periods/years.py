@@ -36,7 +36,7 @@ def split_year(t: Tokens, i: int) -> Read | None:
     second = t.words[j + 1]
     following = str(year[0] + 1)
     if second in {following, following[2:]} or (second == following[3:] and second != "0"):
-        return None if t.words[j + 2] in _JOINTS and t.tight(j + 2) else (year[0], j + 2)
+        return None if t.words[j + 2] == t.words[j] and t.tight(j + 2) else (year[0], j + 2)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from claims.periods.calendar import ONE_DAY, back_from, month_of, shift
 from claims.periods.clock import Clock
-from claims.periods.moments import moment_at
+from claims.periods.dates import moment_at
 from claims.periods.period import Stretch, known, longest, unknown
 from claims.periods.ranges import JOINTS, OPENERS, span_at
 from claims.periods.tokens import Tokens, count_at

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from claims.periods.calendar import ONE_DAY, Days, months_after, numbered_week, unit_around
 from claims.periods.clock import Clock
-from claims.periods.moments import moment_at, settle
+from claims.periods.dates import moment_at
+from claims.periods.moments import settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.quarters import coded, spelled, whole_year
 from claims.periods.relative import near_unit, own_unit
@@ -103,7 +104,7 @@ def portion(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         days = _cut(part, (whole.start, whole.end))
     except (ValueError, OverflowError):
         return None
-    if days is None:
+    if days is None or days == whole.days:
         return unknown(whole.stop, kind, _NO_PART)
     return known(whole.stop, days, kind, whole.basis, whole.reason)
 

@@ -2,7 +2,8 @@
 
 from claims.periods.calendar import months_from, year_of
 from claims.periods.clock import Clock
-from claims.periods.moments import century_of, looks_forward, moment_at, month_at, settle
+from claims.periods.dates import moment_at, month_at
+from claims.periods.moments import century_of, looks_forward, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Read, Tokens, ordinal_at, short_year_at, year_at, year_digits_at
 from claims.periods.words import DASHES, FEASTS, SEASONS, listed

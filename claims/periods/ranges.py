@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from claims.periods.calendar import last_of, shift, year_of
 from claims.periods.clock import Clock
-from claims.periods.moments import Moment, looks_forward, moment_at, settle
+from claims.periods.dates import moment_at
+from claims.periods.moments import Moment, looks_forward, settle
 from claims.periods.period import Stretch, inferred, known, unknown, weaker
 from claims.periods.quarters import whole_year
 from claims.periods.tokens import Tokens, day_at, ordinal_at, year_digits_at

@@ -4,7 +4,8 @@ from datetime import date
 
 from claims.periods.calendar import ONE_DAY, Days, back_from, moved, shift, unit_around
 from claims.periods.clock import Clock
-from claims.periods.moments import looks_forward, moment_at, month_at, settle
+from claims.periods.dates import moment_at, month_at
+from claims.periods.moments import looks_forward, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Read, Tokens, count_at
 from claims.periods.words import LAST, NEXT, THIS, UNITS, WEEKDAYS, listed

@@ -1,7 +1,7 @@
 """Walk a text once and read the longest period at each place."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from claims.periods.bounds import OPENING, bounded_at, ending_at, length_at, since_at, spanned_at
@@ -173,10 +173,12 @@ def find(
     '2019-07-31'
     """
     clock = read_clock(said_on, jurisdiction, years)
-    t = Tokens(text)
-    periods: list[Period] = []
+    return _doubted(text, list(_periods(Tokens(text), clock)))
+
+
+def _periods(t: Tokens, clock: Clock) -> Iterator[Period]:
     anchor: Stretch | None = None
-    checked = done = 0
+    checked = done = taken = 0
     for i in [i for i, word in enumerate(t.words[: t.count]) if word in _TABLE or word.isdecimal()]:
         if i < done:
             continue
@@ -186,19 +188,16 @@ def find(
         stretch = _read(t, i, clock, anchor)
         if stretch is None or (t.words[i] == "now" and stretch.stop == i + 1):
             continue  # "now" is an end of a stretch, not a period
-        first, done = i, stretch.stop
-        whole = whole_phrase(t, i, stretch, periods[-1].text_end if periods else 0)
+        done = stretch.stop
+        whole = whole_phrase(t, i, stretch, taken)
         if whole is None:
             continue
         first, stretch = whole
         done = stretch.stop
-        if stretch.days and stretch.kind not in {"day", "since"}:
-            anchor, checked = stretch, stretch.stop - 1
-        start, end = t.starts[first], t.ends[done - 1]
-        periods.append(
-            Period(start, end, text[start:end], stretch.start, stretch.end, stretch.kind, stretch.reason, stretch.basis)
-        )
-    return _doubted(text, periods)
+        if stretch.start and stretch.end and stretch.kind not in {"day", "since"}:
+            anchor, checked = stretch, done - 1
+        start, taken = t.starts[first], t.ends[done - 1]
+        yield Period(start, taken, t.text[start:taken], *stretch[1:4], stretch.reason, stretch.basis)
 
 
 def _read(t: Tokens, i: int, clock: Clock, anchor: Stretch | None) -> Stretch | None:

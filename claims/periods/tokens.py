@@ -24,7 +24,7 @@ _POINTS = frozenset(".,'")
 class Tokens:
     """A text as parallel lists: the words in lower case, where each starts and where it ends.
 
-    Past the last token (and before the first) every word is "", so that parsers need not count. `units`, `moments` and
+    Past the last token (and before the first) every word is "", so that parsers need not count. `units`, `dates` and
     `years` keep what was read at a token, for several parsers ask for the same.
 
     >>> t = Tokens("In Q3 2018.")
@@ -34,7 +34,7 @@ class Tokens:
     (True, False)
     """
 
-    __slots__ = ("count", "ends", "moments", "starts", "text", "units", "words", "years")
+    __slots__ = ("count", "dates", "ends", "starts", "text", "units", "words", "years")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -50,7 +50,7 @@ class Tokens:
         self.starts += _NOWHERE
         self.ends += _NOWHERE
         self.units: dict[int, Any] = {}
-        self.moments: dict[int, Any] = {}
+        self.dates: dict[int, Any] = {}
         self.years: dict[int, Read | None] = {}
 
     def glued(self, i: int) -> bool:

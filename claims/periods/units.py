@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from claims.periods.calendar import ONE_DAY, Days, months_from, unit_around
 from claims.periods.clock import Clock
-from claims.periods.moments import Moment, moment_at, settle
+from claims.periods.dates import moment_at
+from claims.periods.moments import Moment, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.portions import owned, portion, week
 from claims.periods.quarters import coded, month_quarter, season, spelled

@@ -70,13 +70,11 @@ def _part_before(t: Tokens, i: int, taken: int) -> int:
     part = t.words[j - 1]
     if part not in _PARTS:
         return i
-    k = j - 2
-    for _ in range(4):
-        word = t.words[k] if k >= 0 else ""
-        if word in _PLACES or (ordinal_at(t, k) and word):
-            first = k - 1 if t.words[k - 1] == "the" and k else k
+    for k in range(j - 2, max(-1, j - 6), -1):
+        word = t.words[k]
+        if word in _PLACES or ordinal_at(t, k):
+            first = k - 1 if k and t.words[k - 1] == "the" else k
             return first if t.starts[first] >= taken else i
-        if not word or not (word.isdecimal() or word.isalpha()):
-            return i
-        k -= 1
-    return i
+        if not word.isalnum():
+            break
+    return j - 1 if part in WEEKDAYS and t.starts[j - 1] >= taken else i  # "Monday of last week"

@@ -5,7 +5,7 @@ from claims.periods.clock import Clock
 from claims.periods.dates import moment_at
 from claims.periods.period import Stretch, known, longest, unknown
 from claims.periods.ranges import JOINTS, OPENERS, span_at
-from claims.periods.tokens import Tokens, count_at
+from claims.periods.tokens import Tokens, count_at, year_digits_at
 from claims.periods.units import edge_at, rest_at, stands_as_year, unit_at
 from claims.periods.words import DASHES, UNITS, listed
 
@@ -13,6 +13,7 @@ _BEGINNING = frozenset({"starting", "beginning", "commencing"})
 _AFTER_UNIT = DASHES | listed("period that which")
 _ENDING = frozenset({"to", "ending", "ended", "end"})
 _INTERVENING = 7  # words between "since" and "in April 2006"
+_ROUGHLY = listed("before around about roughly circa approximately")
 _NOT_A_START = listed('. , ; : ! ? ( ) – — " “ ”')
 
 
@@ -30,6 +31,7 @@ def ending_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if unit is None or (k == j and t.words[k].endswith("s")):
         return None
     k = t.after(k + 1, _AFTER_UNIT)
+    k = k + 1 if t.words[k] == "," and t.words[k + 1] in _ENDING else k
     if t.words[k] == "up" and t.words[k + 1] == "to":
         k += 1
     word = t.words[k]
@@ -37,7 +39,7 @@ def ending_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         starting = _starting(t, k, count[0], unit, clock) or _beside(t, k, count[0], unit, clock)
         if starting:
             return starting
-    if word not in _ENDING or t.words[i] == "for":
+    if word not in _ENDING or t.words[i] == "for" or (word == "end" and year_digits_at(t, k + 1)):
         return None
     k = t.after(k + 1, {"on", "in", "the", "-"} if t.words[k + 2] not in {"end", "close"} else {"on"})
     kind = (
@@ -138,8 +140,9 @@ def since_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         return _open(start, j + 1) if t.words[j] in {"onwards", "onward", "on"} else None
     if t.words[i] != "since":
         return None
-    if t.words[i + 1] in {"before", "around", "about"}:
-        named = unit_at(t, i + 2, clock)
+    rough = 2 if (t.words[i + 1], t.words[i + 2]) == ("at", "least") else 1 if t.words[i + 1] in _ROUGHLY else 0
+    if rough:
+        named = unit_at(t, i + 1 + rough, clock)
         return unknown(named.stop, "since", "the day it counts from is named only roughly") if named else None
     start = longest([unit_at(t, i + 1, clock), edge_at(t, i + 1, clock)])
     if start is None:

@@ -24,6 +24,7 @@ _BEFORE_MONTH = DASHES | listed(
 )
 _BESIDE_DOUBTFUL = _BEFORE_MONTH - {"to", "and"}
 _NOT_A_MONTH = listed("for of on against to by in was is at through across over with")  # "the March for Life"
+_LISTING = listed("and or / &")
 _MONTH_JOINTS = DASHES | listed("/ to through until")
 _VERBS = frozenset({"may", "march"})
 _DATING = listed("from to until till by on since between before after through thru and")
@@ -210,17 +211,39 @@ def _month_year(t: Tokens, i: int, clock: Clock) -> Moment | None:
     moment = _with_year(t, Moment(month[1], month=month[0]), clock)
     if moment.year is not None or moment.reason:
         return moment
+    listed_year = _year_of_list(t, month, clock)
+    if listed_year:
+        return listed_year
     word, before = t.words[i], t.words[i - 1]
     joined = t.words[month[1]] in _MONTH_JOINTS and t.words[month[1] + 1] in MONTHS
     if word not in DOUBTFUL_MONTHS or (joined and (t.capital(i) or word not in _VERBS)):
         return moment._replace(stop=i + 1)
     capital = t.capital(i)
+    if before in _LISTING and t.capital(month[1]) and t.words[month[1]] not in WEEKDAYS:
+        return None  # "April Jones and June Smith"
     if before not in _BEFORE_MONTH or not capital or (before == "the" and t.words[month[1]] in _NOT_A_MONTH):
         if not capital and word in _VERBS:
             return None
         if before not in _BESIDE_DOUBTFUL - {"the"}:
             return None
     return moment._replace(stop=i + 1)
+
+
+def _year_of_list(t: Tokens, month: Read, clock: Clock) -> Moment | None:
+    """Give a month the year printed after the last of a list: "May, June and July 2015"."""
+    number, j = month
+    for _ in range(4):
+        k = t.after(j, {","})
+        k = t.after(k, _LISTING)
+        last = month_at(t, k) if k > j else None
+        if last is None:
+            return None
+        whole = _with_year(t, Moment(last[1], month=last[0]), clock)
+        if whole.year is not None:
+            year = whole.year - 1 if number > last[0] else whole.year
+            return Moment(month[1], year, number, basis=whole.basis, reason=whole.reason)
+        j = last[1]
+    return None
 
 
 def _year_first(t: Tokens, i: int) -> Moment | None:

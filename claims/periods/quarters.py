@@ -7,7 +7,7 @@ from claims.periods.moments import century_of, looks_forward, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Read, Tokens, ordinal_at, short_year_at, year_at, year_digits_at
 from claims.periods.words import DASHES, FEASTS, SEASONS, listed
-from claims.periods.years import named_year, split_year
+from claims.periods.years import named_year, one_number, split_year
 
 _PARTS = {"quarter": ("quarter", 3), "half": ("half", 6), "quarters": ("quarter", 3)}
 _NO_SEASON = "a season has no agreed first and last day"
@@ -66,6 +66,17 @@ def _short(t: Tokens, j: int) -> Read | None:
     return short_year_at(t, j, quoted=t.glued(j) and t.words[j - 1] in {"q", "h"})
 
 
+def fiscal_quarter(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "fiscal Q2 2022" and "fiscal second quarter 2022": of the financial year named by the number."""
+    ordinal = ordinal_at(t, i + 1)
+    part = _code(t, i + 1)
+    if part is None and ordinal and t.words[ordinal[1]] in {"quarter", "half"}:
+        part = ordinal[1] + 1, ordinal[0], t.words[ordinal[1]]
+    year = year_digits_at(t, t.after(part[0], {"of"})) if part else None
+    whole = one_number(year[1], year[0], "financial_year", clock) if year else None
+    return _part(whole.stop, part[1], part[2], whole) if part and whole else None
+
+
 def month_quarter(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Read "the June quarter 2019": the quarter that ends with the month, as Australian and company reports have it."""
     month = month_at(t, i)
@@ -83,6 +94,8 @@ def spelled(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     number = (4, j + 1) if word in {"last", "final"} else ordinal_at(t, j)
     if number is None:
         return None
+    dashed = t.words[number[1]] in DASHES and t.words[number[1] + 1] in {"quarter", "half"}
+    number = (number[0], number[1] + 1) if dashed else number
     unit = t.words[number[1]]
     if unit not in _PARTS or number[0] > (2 if unit == "half" else 4):
         if not (unit == "half" and word in {"last", "final"}):

@@ -103,11 +103,15 @@ def _quarters(t: Tokens, i: int, opener: str, clock: Clock) -> Stretch | None:
 
 
 def _months_by_stroke(t: Tokens, i: int, first: End, clock: Clock) -> Stretch | None:
-    """Read "Nov/Dec 2017" and "January/February"."""
+    """Read "Nov/Dec 2017", "May/June/July 2015" and "2015-05-01/2015-07-31"."""
     second = _end(t, first.stop + 1, clock)
     one, two = first.moment, second.moment if second else None
-    if second is None or one is None or two is None or not (one.month and two.month) or one.day or two.day:
+    if second is None or one is None or two is None or not (one.month and two.month):
         return None
+    if one.day or two.day:
+        return _joined(t, i, first, second, clock) if one.year and one.day and two.year and two.day else None
+    if t.words[second.stop] == "/" and t.words[second.stop + 1] in MONTHS:
+        second = _end(t, second.stop + 1, clock) or second
     return _joined(t, i, first, second, clock)
 
 

@@ -9,9 +9,9 @@ from claims.periods.dates import moment_at
 from claims.periods.moments import Moment, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.portions import owned, portion, week
-from claims.periods.quarters import coded, month_quarter, season, spelled
+from claims.periods.quarters import coded, fiscal_quarter, month_quarter, season, spelled
 from claims.periods.relative import after_next, ago, day_word, near_unit, own_unit, rolling
-from claims.periods.tokens import Tokens
+from claims.periods.tokens import Tokens, year_digits_at
 from claims.periods.words import (
     DASHES,
     DECADE_WORDS,
@@ -29,7 +29,7 @@ from claims.periods.words import (
     WEEKDAYS,
     listed,
 )
-from claims.periods.years import century, decade, named_year, year_in_words
+from claims.periods.years import century, decade, named_year, year_end, year_in_words
 
 Reader = Callable[[Tokens, int, Clock], Stretch | None]
 
@@ -58,7 +58,8 @@ def _table() -> dict[str, tuple[Reader, ...]]:
         (frozenset(ONES) | frozenset(TENS), (decade, year_in_words, ago)),
         (listed("a an few couple dozen"), (ago,)),
         (frozenset(TENS), (century,)),
-        (listed("year years"), (year_in_words,)),
+        (listed("year years"), (year_in_words, year_end)),
+        (frozenset({"fiscal"}), (fiscal_quarter,)),
         (SEASONS | FEASTS | listed("mid late early coming"), (season,)),
         (frozenset(UNITS), (after_next,)),
         (listed("today tonight yesterday tomorrow now"), (day_word,)),
@@ -122,6 +123,8 @@ def stands_as_year(t: Tokens, i: int, moment: Moment) -> bool:
     if before.isdecimal():
         return False  # part of a telephone number
     following = t.words[i + 1]
+    if following == "in" and year_digits_at(t, i + 2):
+        return False  # "1950 in 2015"
     plural = len(following) > 3 and following.endswith("s") and following.isalpha()
     plural = plural and following not in _NOT_PLURAL and following not in _YEARLY
     if plural or following in _PEOPLE:

@@ -8,7 +8,7 @@ _JOINTS = DASHES | {"/", "~"}
 _PART = "a part of it is named that is not read"
 _LONGER = "it is part of a longer expression that is not read"
 _PARTS = frozenset(UNITS) | frozenset(WEEKDAYS) | listed("half quarters halves season term")
-_PLACES = frozenset(ORDINALS) | listed("last final opening every each other")
+_PLACES = frozenset(ORDINALS) | listed("last final opening every each other early late closing latter middle remaining")
 _PREFIXES = listed("non un anti ex")
 
 

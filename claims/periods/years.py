@@ -65,7 +65,7 @@ def named_year(t: Tokens, i: int, clock: Clock) -> Stretch | None:
             return _split(t, split, t.words[i + 1], clock)
         year = year_digits_at(t, i)
         name = year_name(t, i + 1) if year else None
-        return _one_number(name[1], year[0], name[0], clock) if year and name and t.words[i + 1] != "fy" else None
+        return one_number(name[1], year[0], name[0], clock) if year and name and t.words[i + 1] != "fy" else None
     name = year_name(t, i)
     first = _named_first(t, name, clock) if name else None
     if first:
@@ -114,17 +114,17 @@ def _named_first(t: Tokens, name: tuple[str, int], clock: Clock) -> Stretch | No
         return _of(split[1], split[0], kind, clock)
     year = year_digits_at(t, j)
     if year:
-        return _one_number(year[1], year[0], kind, clock)
+        return one_number(year[1], year[0], kind, clock)
     short = short_year_at(t, j, quoted=t.words[name[1] - 1] in {"fy", "fiscal"})
     if short is None:
         return None
     first = short[0]
     if t.words[short[1]] in _JOINTS and t.tight(short[1]) and t.words[short[1] + 1] == f"{(first + 1) % 100:02d}":
         return _of(short[1] + 2, century_of(first, clock), kind, clock)
-    return _one_number(short[1], century_of(first, clock), kind, clock)
+    return one_number(short[1], century_of(first, clock), kind, clock)
 
 
-def _one_number(stop: int, year: int, kind: str, clock: Clock) -> Stretch | None:
+def one_number(stop: int, year: int, kind: str, clock: Clock) -> Stretch | None:
     if clock.start_of(kind) == (1, 1):
         return _of(stop, year, kind, clock)
     by_start = clock.named_by_start(kind)
@@ -195,6 +195,13 @@ def year_in_words(t: Tokens, i: int, _: Clock) -> Stretch | None:
             return None
     following = t.words[year[1]]
     return None if len(following) > 3 and following.endswith("s") else known(year[1], year_of(year[0]), "year")
+
+
+def year_end(t: Tokens, i: int, _: Clock) -> Stretch | None:
+    """Read "year-end 2023" as its last day."""
+    j = t.after(i + 1, DASHES)
+    year = year_digits_at(t, j + 1) if t.words[i] == "year" and t.words[j] == "end" else None
+    return known(year[1], (date(year[0], 12, 31), date(year[0], 12, 31)), "day") if year else None
 
 
 def decade(t: Tokens, i: int, clock: Clock) -> Stretch | None:

@@ -33,8 +33,8 @@ def ending_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     k = t.after(k + 1, _AFTER_UNIT)
     k = k + 1 if t.words[k] == "," and t.words[k + 1] in _ENDING else k
     if t.words[k] == "up" and t.words[k + 1] == "to":
-        k += 1
-    word = t.words[k]
+        k += 1 if t.words[k + 2] != "and" or t.words[k + 3] != "including" else 3
+    word = "to" if t.words[k] == "including" else t.words[k]
     if t.words[j - 1] in {"the", "for"} or word in _BEGINNING:
         starting = _starting(t, k, count[0], unit, clock) or _beside(t, k, count[0], unit, clock)
         if starting:
@@ -184,7 +184,10 @@ def _nameless(t: Tokens, i: int) -> Stretch | None:
 _OPENERS: dict[tuple[str, ...], tuple[str, bool]] = {
     tuple(words.split()): opened
     for opened, phrases in (
-        (("until", True), "by|until|till|up to|up until|no later than|not later than|in or before|on or before"),
+        (
+            ("until", True),
+            "by|until|till|up to|up to and including|up until|no later than|not later than|in or before|on or before",
+        ),
         (("until", False), "before|prior to|ahead of|earlier than|pre -"),
         (
             ("from", True),

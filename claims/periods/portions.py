@@ -12,7 +12,7 @@ from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.quarters import coded, spelled, whole_year
 from claims.periods.relative import near_unit, own_unit
 from claims.periods.tokens import Tokens, count_at, ordinal_at, year_digits_at
-from claims.periods.words import UNITS, WEEKDAYS
+from claims.periods.words import DASHES, UNITS, WEEKDAYS
 from claims.periods.years import century, decade
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -28,9 +28,25 @@ def week(t: Tokens, i: int, clock: Clock) -> Stretch | None:
             return _iso_week(t, i, clock) if t.plain_number(i + 1) and len(following) <= 2 else None
         if following in {"commencing", "beginning", "starting", "of"}:
             return _dated_week(t, i + 2, clock, following)
+    elif word == "weeks":
+        return _weeks(t, i)
     elif word == "w" and following == "/" and t.words[i + 2] in {"c", "e"}:
         return _dated_week(t, i + 3, clock, "commencing" if t.words[i + 2] == "c" else "ending")
     return None
+
+
+def _weeks(t: Tokens, i: int) -> Stretch | None:
+    """Read "weeks 40 to 52 of 2015"."""
+    if not t.plain_number(i + 1) or t.words[i + 2] not in DASHES | {"to", "and"} or not t.plain_number(i + 3):
+        return None
+    year = year_digits_at(t, i + 5 if t.words[i + 4] in {"of", ",", "in"} else i + 4)
+    if year is None:
+        return None
+    try:
+        first, last = numbered_week(year[0], int(t.words[i + 1])), numbered_week(year[0], int(t.words[i + 3]))
+    except ValueError:
+        return unknown(year[1], "custom", f"{year[0]} has no such weeks")
+    return known(year[1], (first[0], last[1]), "custom")
 
 
 def _iso_week(t: Tokens, j: int, clock: Clock) -> Stretch | None:

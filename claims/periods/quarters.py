@@ -195,7 +195,7 @@ def season(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     feast = word in FEASTS and t.capital(j)
     if word not in SEASONS and not feast:
         return None
-    k = j + 2 if t.words[j + 1] == "of" else j + 1
+    k = t.after(t.after(j + 1, {"months"}), {"of"})
     why = _NO_FEAST if feast else _NO_SEASON
     year = split_year(t, k) or year_at(t, k)
     if year is None and t.words[k] in DASHES | {"/"} and t.tight(k):

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claims.periods.calendar import last_of, shift, year_of
+from claims.periods.calendar import last_of, moved, shift, year_of
 from claims.periods.clock import Clock
 from claims.periods.dates import moment_at
 from claims.periods.moments import Moment, looks_forward, settle
@@ -19,6 +19,9 @@ OPENERS = frozenset({"from", "between", "in", "during"})
 
 
 JOINTS = _TO | {"up", "/", "and", ","}  # what a first end stands before
+
+
+_CODED = frozenset({"quarter", "half", "financial_year", "academic_year", "week"})
 
 
 class End(NamedTuple):
@@ -117,11 +120,12 @@ def _months_by_stroke(t: Tokens, i: int, first: End, clock: Clock) -> Stretch | 
 
 def _spaced(t: Tokens, j: int, first: End) -> bool:
     """Say whether a dash with spaces joins two ends rather than parts two clauses: "1998 - 2004", "Dec - Feb 2015"."""
-    moment = first.moment
+    moment, stretch = first.moment, first.stretch
     if t.glued(j) or t.glued(j + 1):
         return False
-    if moment is None:
-        return False
+    if moment is None:  # "Q4 2014 – Q3 2015", "2014/15 – 2016/17"
+        coded = t.words[j + 1] in {"q", "h"} or year_digits_at(t, j + 1) is not None
+        return stretch is not None and stretch.kind in _CODED and coded
     if moment.day:
         return True
     if moment.month is None:
@@ -148,6 +152,7 @@ def _end(t: Tokens, j: int, clock: Clock, to: bool = False) -> End | None:
 
 
 def _joined(t: Tokens, i: int, first: End, second: End, clock: Clock) -> Stretch | None:
+    second = _same_kind(t, first, second)
     one, two = first.moment, second.moment
     if one and two:
         filled = _filled(one, two)
@@ -168,6 +173,17 @@ def _joined(t: Tokens, i: int, first: End, second: End, clock: Clock) -> Stretch
     if span is None or one is None or two is None or one.year or two.year:
         return span
     return _over(t, i, span, clock, "week" if two.weekday is not None and not two.day else "year")
+
+
+def _same_kind(t: Tokens, first: End, second: End) -> End:
+    """Read the second number of "fiscal years 2013 to 2015" as the same kind of year as the first."""
+    whole, two, number = first.stretch, second.moment, t.words[first.stop - 1]
+    if not whole or not whole.days or whole.kind not in {"financial_year", "academic_year"} or len(number) != 4:
+        return second
+    if two is None or two.kind != "year" or two.year is None or not number.isdecimal():
+        return second
+    days = moved(whole.days, two.year - int(number), "year")
+    return End(second.stop, None, known(second.stop, days, whole.kind, whole.basis, whole.reason))
 
 
 def _over(t: Tokens, i: int, span: Stretch, clock: Clock, unit: str) -> Stretch:
@@ -246,11 +262,10 @@ def _on_weekday(moment: Moment, first: date) -> date | None:
 def _later(last: date, start: date, end: Stretch) -> date | None:
     """Move an end without a printed year to the first one after the start."""
     unit = "week" if end.kind == "day" and (start - last).days < 7 else "year"
-    moved = last
     for _ in range(60):
-        if moved >= start:
-            return moved
-        moved = shift(moved, 1, unit)
+        if last >= start:
+            return last
+        last = shift(last, 1, unit)
     return None
 
 

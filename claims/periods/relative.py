@@ -49,6 +49,8 @@ def near_unit(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     name = t.words[i + 1]
     unit = UNITS.get(name)
     if unit in _CALENDAR and name != unit + "s":
+        if unit == "day" and t.words[i + 2] == "in":
+            return None  # "on this day in 2015"
         if word in {"past", "preceding", "previous", "following"} or (step and unit != "weekend" and _rolls(t, i)):
             return None
         if not step:

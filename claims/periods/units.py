@@ -52,7 +52,7 @@ def _table() -> dict[str, tuple[Reader, ...]]:
         (frozenset(MONTHS), (month_quarter,)),
         (listed("last final first opening"), (spelled, portion)),
         (frozenset(ORDINALS), (spelled, portion, century)),
-        (listed("w week"), (week,)),
+        (listed("w week weeks"), (week,)),
         (listed("' ’ ‘"), (decade,)),
         (frozenset(DECADE_WORDS), (decade,)),
         (frozenset(ONES) | frozenset(TENS), (decade, year_in_words, ago)),
@@ -111,6 +111,7 @@ _NOT_PLURAL = listed("was is has this his its does as us across perhaps always p
 _YEARLY = listed(
     "levels figures prices results accounts estimates rates elections games olympics floods riots plans targets events"
 )
+_NO_YEAR = listed("bc bce")
 _PEOPLE = listed("people children men women million thousand")
 _INTRODUCED = listed("calendar year full in since during the early late mid ’ '")
 
@@ -123,8 +124,8 @@ def stands_as_year(t: Tokens, i: int, moment: Moment) -> bool:
     if before.isdecimal():
         return False  # part of a telephone number
     following = t.words[i + 1]
-    if following == "in" and year_digits_at(t, i + 2):
-        return False  # "1950 in 2015"
+    if following in _NO_YEAR or (following == "in" and year_digits_at(t, i + 2)):
+        return False  # "1950 in 2015", "2000 BC"
     plural = len(following) > 3 and following.endswith("s") and following.isalpha()
     plural = plural and following not in _NOT_PLURAL and following not in _YEARLY
     if plural or following in _PEOPLE:
@@ -163,7 +164,7 @@ def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if whole.days is None:
         return unknown(whole.stop, whole.kind, whole.reason)
     before = t.words[i - 1]
-    if edge in {"first", "final"} and whole.kind in _SHARP:
+    if edge in {"first", "final"} and (whole.kind in _SHARP or (whole.kind == "decade" and before != "at")):
         day = whole.days[0] if edge == "first" else whole.days[1]
         if before == "at" or (before, t.words[i - 2]) == ("of", "as"):
             return inferred(whole.stop, (day, day), "day", f"of a point in time the {edge} day is meant")

@@ -8,6 +8,7 @@ _JOINTS = DASHES | {"/", "~"}
 _PART = "a part of it is named that is not read"
 _LONGER = "it is part of a longer expression that is not read"
 _PARTS = frozenset(UNITS) | frozenset(WEEKDAYS) | listed("half quarters halves season term")
+_LOOSE = listed("days day weeks months quarter quarters half halves weekend weekends fortnight")
 _PLACES = frozenset(ORDINALS) | listed("last final opening every each other early late closing latter middle remaining")
 _PREFIXES = listed("non un anti ex")
 
@@ -70,6 +71,7 @@ def _part_before(t: Tokens, i: int, taken: int) -> int:
     part = t.words[j - 1]
     if part not in _PARTS:
         return i
+    loose = part in WEEKDAYS or (part in _LOOSE and t.words[j] == "of")  # "Monday of last week", "dying days of 2014"
     for k in range(j - 2, max(-1, j - 6), -1):
         word = t.words[k]
         if word in _PLACES or ordinal_at(t, k):
@@ -77,4 +79,4 @@ def _part_before(t: Tokens, i: int, taken: int) -> int:
             return first if t.starts[first] >= taken else i
         if not word.isalnum():
             break
-    return j - 1 if part in WEEKDAYS and t.starts[j - 1] >= taken else i  # "Monday of last week"
+    return j - 1 if loose and t.starts[j - 1] >= taken else i

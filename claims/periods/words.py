@@ -44,7 +44,10 @@ ONES = numbered(
     "eighteen nineteen"
 )
 TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 1)
+ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1)
+ORDINALS |= numbered("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 14) | {
+    "thirtieth": 30
+}
 DECADE_WORDS = numbered("tens twenties thirties forties fifties sixties seventies eighties nineties", 10, 10)
 DECADE_WORDS |= {"noughties": 2000}
 SEASONS = listed("spring summer autumn fall winter")

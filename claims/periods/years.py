@@ -45,13 +45,14 @@ def year_name(t: Tokens, i: int) -> tuple[str, int] | None:
     word = t.words[i]
     if word == "fy":
         return "financial_year", i + 1
-    if t.words[i + 1] in {"year", "years"}:
+    j = t.after(i + 1, DASHES)
+    if t.words[j] in {"year", "years"}:
         if word in _FINANCIAL:
-            return "financial_year", i + 2
+            return "financial_year", j + 1
         if word == "tax":
-            return "tax_year", i + 2
+            return "tax_year", j + 1
         if word in _ACADEMIC:
-            return "academic_year", i + 2
+            return "academic_year", j + 1
     if word == "fiscal" and (year_digits_at(t, i + 1) or short_year_at(t, i + 1)):
         return "financial_year", i + 1
     return None
@@ -125,6 +126,7 @@ def _named_first(t: Tokens, name: tuple[str, int], clock: Clock) -> Stretch | No
 
 
 def one_number(stop: int, year: int, kind: str, clock: Clock) -> Stretch | None:
+    """Return a kind of year named by one number: by its usual reading, the calendar year it ends or starts in."""
     if clock.start_of(kind) == (1, 1):
         return _of(stop, year, kind, clock)
     by_start = clock.named_by_start(kind)

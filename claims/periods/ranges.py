@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claims.periods.calendar import last_of, moved, shift, year_of
 from claims.periods.clock import Clock
 from claims.periods.dates import moment_at
-from claims.periods.moments import Moment, looks_forward, settle
+from claims.periods.moments import Moment, century_of, looks_forward, settle
 from claims.periods.period import Stretch, inferred, known, unknown, weaker
 from claims.periods.quarters import whole_year
 from claims.periods.tokens import Tokens, day_at, ordinal_at, year_digits_at
@@ -18,7 +18,7 @@ _TO = frozenset({"to", "until", "till", "through", "thru"}) | _DASHES
 OPENERS = frozenset({"from", "between", "in", "during"})
 
 
-JOINTS = _TO | {"up", "/", "and", ","}  # what a first end stands before
+JOINTS = _TO | {"up", "right", "/", "and", ","}  # what a first end stands before
 
 
 _CODED = frozenset({"quarter", "half", "financial_year", "academic_year", "week"})
@@ -47,10 +47,13 @@ def span_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if joined not in _TO:
         if joined == "up" and t.words[j + 1] == "to":
             j, joined = j + 1, "to"
+        elif (joined, t.words[j + 1], t.words[j + 2]) == ("right", "up", "to"):
+            j, joined = j + 2, "to"
         elif joined == "/" and t.tight(j):
             return _months_by_stroke(t, i, first, clock)
         elif joined != "and" or opener != "between":
             return None
+    j = j + 1 if joined == "through" and t.words[j + 1] == "to" else j
     if joined in _DASHES and not opener and not t.tight(j) and not _spaced(t, j, first):
         return None
     second = _end(t, j + 1, clock, to=True)
@@ -154,6 +157,8 @@ def _end(t: Tokens, j: int, clock: Clock, to: bool = False) -> End | None:
 def _joined(t: Tokens, i: int, first: End, second: End, clock: Clock) -> Stretch | None:
     second = _same_kind(t, first, second)
     one, two = first.moment, second.moment
+    if one and two and t.words[first.stop - 2] in MONTHS and _two_years(one, two):
+        one, two = _as_years(one, clock), _as_years(two, clock)
     if one and two:
         filled = _filled(one, two)
         if filled is None:
@@ -173,6 +178,19 @@ def _joined(t: Tokens, i: int, first: End, second: End, clock: Clock) -> Stretch
     if span is None or one is None or two is None or one.year or two.year:
         return span
     return _over(t, i, span, clock, "week" if two.weekday is not None and not two.day else "year")
+
+
+def _two_years(one: Moment, two: Moment) -> bool:
+    """Say whether "Apr 17 - Mar 18" are months of two years: together they make twelve months."""
+    if one.year or two.year or not (one.month and one.day and two.month and two.day):
+        return False
+    return two.month % 12 + 1 == one.month and two.day == one.day + 1
+
+
+def _as_years(moment: Moment, clock: Clock) -> Moment:
+    reason = "the numbers are taken as years, for twelve months lie between"
+    year = century_of(moment.day or 0, clock)
+    return moment._replace(year=year, day=None, basis="inferred", reason=reason)
 
 
 def _same_kind(t: Tokens, first: End, second: End) -> End:

@@ -8,7 +8,7 @@ from claims.periods.dates import moment_at, month_at
 from claims.periods.moments import looks_forward, settle
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Read, Tokens, count_at
-from claims.periods.words import LAST, NEXT, THIS, UNITS, WEEKDAYS, listed
+from claims.periods.words import DASHES, LAST, NEXT, THIS, UNITS, WEEKDAYS, listed
 from claims.periods.years import year_name
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "now": 0}
@@ -21,6 +21,7 @@ _TASKS = listed(
 _ELSEWHERE = frozenset({"previous", "preceding", "following"})
 _KINDS = {"weekend": "custom", "century": "custom", "fortnight": "custom"}
 _NEEDS = {"year": "year", "decade": "year", "century": "year", "month": "month", "quarter": "month"}
+_ROUGH_JOINTS = DASHES | listed("to or")
 _NOT_OVER = "it is not over: it is taken up to the day it was said"
 _REPORTED = listed("has have had was were rose fell grew dropped did recorded saw")
 _TO_COME = listed("will would could may might forecast forecasts predicted planned promised pledged can should must")
@@ -47,6 +48,8 @@ def near_unit(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         return None
     step = 1 if word in NEXT else -1 if word in LAST else 0
     name = t.words[i + 1]
+    if name == "calendar" and t.words[i + 2] in _CALENDAR:
+        return _stepped(i + 3, t.words[i + 2], step, clock)
     unit = UNITS.get(name)
     if unit in _CALENDAR and name != unit + "s":
         if unit == "day" and t.words[i + 2] == "in":
@@ -163,6 +166,9 @@ def rolling(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         kind = _kind_years(t, j + 1, 1 if word in NEXT else -1, clock)
         if kind:
             return kind
+        about = _about(t, j + 1)
+        if about:
+            return about
         spell = _spell(t, j + 1, bare=word in {"past", "coming"} or (article and word in {"last", "next"}))
         if spell is None or (t.words[spell[1]] == "of" and word == "last"):
             return None
@@ -188,6 +194,15 @@ def _kind_years(t: Tokens, j: int, step: int, clock: Clock) -> Stretch | None:
     else:
         days = around[1] + ONE_DAY, shift(around[1] + ONE_DAY, count[0], "year") - ONE_DAY
     return inferred(name[1], days, kind, "whole years before or after the one it was said in are taken")
+
+
+def _about(t: Tokens, j: int) -> Stretch | None:
+    """Read the "3-5 years" after "the next", which leaves open how many."""
+    one = count_at(t, j)
+    two = count_at(t, one[1] + 1) if one and t.words[one[1]] in _ROUGH_JOINTS else None
+    if two is None or t.words[two[1]] not in UNITS:
+        return None
+    return unknown(two[1] + 1, "rolling", "its length is given only roughly")
 
 
 Spell = tuple[list[tuple[int, str]], int]

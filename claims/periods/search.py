@@ -105,7 +105,7 @@ def _following() -> dict[str, frozenset[str]]:
         | kinds
         | SEASONS
         | FEASTS
-        | listed("half parliament parliamentary mid late early - sept")
+        | listed("half parliament parliamentary mid late early - sept calendar")
     )
     ordinal = units | named | numbers | DASHES | listed("quarter half quarters of to and from until century day")
     counted = units | numbers | DASHES | DECADE_WORDS.keys() | ORDINALS.keys() | listed("of hundred thousand thousands")
@@ -173,7 +173,9 @@ def find(
     '2019-07-31'
     """
     clock = read_clock(said_on, jurisdiction, years)
-    return _doubted(text, list(_periods(Tokens(text), clock)))
+    t = Tokens(text)
+    periods = list(_periods(t, clock))
+    return _doubted(text, periods) if "last" in t.words else periods
 
 
 def _periods(t: Tokens, clock: Clock) -> Iterator[Period]:

@@ -138,10 +138,26 @@ _EDGES = {
     "early": "early", "late": "late", "beginning": "first", "start": "first", "end": "final", "close": "final",
     "middle": "middle", "mid": "middle",
 }  # fmt: skip
+_BEFORE_END = listed("by at since until till from to before after of")
 _FIRM = listed("since from before after")
 _POINTED = listed("by until till to through as - – — and or")
 _SHARP = listed("week month quarter half year financial_year academic_year")
 _ROUGH = "a part named only roughly: the usual half or third is taken"
+
+
+def _edged(t: Tokens, i: int, j: int) -> int | None:
+    """Return where the period of the edge at token j begins: "end of July", "by end-2020", "late in May"."""
+    word, k = t.words[j], j + 1
+    if word in {"early", "late", "mid"}:
+        dash = t.words[k] in DASHES or (t.words[k] in {"in", "on"} and word != "mid")
+        return t.after(k + 1, {"in"}) if dash else k
+    if t.words[k] == "of":
+        return k + 1
+    if word != "middle" and t.words[k] in {"next", "this", "last"}:
+        return k
+    k = t.after(k, DASHES)
+    dated = t.words[k] in MONTHS or year_digits_at(t, k)
+    return k if word == "end" and dated and t.words[i - 1] in _BEFORE_END else None
 
 
 def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
@@ -150,14 +166,9 @@ def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     edge = _EDGES.get(t.words[j])
     if edge is None:
         return None
-    k = j + 1
-    if edge in {"first", "final"} or t.words[j] == "middle":
-        if t.words[k] != "of" and not (edge != "middle" and t.words[k] in {"next", "this", "last"}):
-            return None
-        k = k + 1 if t.words[k] == "of" else k
-    elif t.words[k] in DASHES or (t.words[k] in {"in", "on"} and t.words[j] != "mid"):
-        k += 1
-        k = t.after(k, {"in"})
+    k = _edged(t, i, j)
+    if k is None:
+        return None
     whole = own_unit(t, k, clock) or unit_at(t, k, clock)
     if whole is None or whole.kind in {"day", "rolling"}:
         return None

@@ -36,6 +36,8 @@ def whole_phrase(t: Tokens, i: int, stretch: Stretch, taken: int) -> tuple[int, 
         return None if words[i].isdecimal() and stop == i + 1 else (i - 2, unknown(stop, "custom", _LONGER))
     if stop == i + 1 and words[i].isdecimal() and words[i - 1] in {"day", "eve"} and t.capital(i - 1):
         return i - 1, unknown(stop, "day", "which day of the year it falls on is not given here")
+    if i > 1 and words[i - 1] == "time" and words[i - 2] in {"this", "that", "same"} and t.starts[i - 2] >= taken:
+        return i - 2, unknown(stop, "custom", "which day of it is meant is not read")
     first = _part_before(t, i, taken)
     return (first, unknown(stop, "custom", _PART)) if first < i else (i, stretch)
 

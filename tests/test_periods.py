@@ -335,3 +335,55 @@ def test_what_is_part_of_a_longer_phrase_is_read_whole_or_left_open(words: str) 
     (period,) = find(words, SAID)
     assert (period.start, period.end, period.basis) == (None, None, "unknown")
     assert period.reason
+
+
+def test_no_phrase_reaches_over_a_blank_line() -> None:
+    assert read("Referrals since 2012\n\nIn 2017 there were 300.") == [
+        ("since 2012", "2012-01-01", "None", "since"),
+        ("2017", "2017-01-01", "2017-12-31", "year"),
+    ]
+    assert [p[0] for p in read("from 2014\n\nto 2018")] == ["2014", "2018"]
+    assert [p[0] for p in read("from 2014\nto 2018")] == ["from 2014\nto 2018"]
+
+
+def test_a_part_of_the_month_it_was_said_in_lies_before_that_day() -> None:
+    assert read("It fell in early March.", "2017-03-10") == [("early March", "2017-03-01", "2017-03-10", "custom")]
+    assert read("It fell in late March.", "2017-03-10") == [("late March", "2016-03-16", "2016-03-31", "custom")]
+    assert read("It will fall in late March.", "2017-03-10") == [("late March", "2017-03-16", "2017-03-31", "custom")]
+    assert read("It was 12 at the end of March.", "2017-03-10") == [
+        ("the end of March", "2016-03-31", "2016-03-31", "day")
+    ]
+
+
+def test_a_year_named_elsewhere_leaves_the_day_open() -> None:
+    period = one("On 1 May that year he was fined.")
+    assert (period.printed, period.start, period.reason) == ("1 May that year", None, "the year is one named elsewhere")
+
+
+def test_the_previous_financial_year_counts_from_one_named_before_it_else_from_the_day_said() -> None:
+    first, before = find("There were 12 in 2015/16, against 10 in the previous financial year.", SAID)
+    assert (str(first.start), str(before.start), str(before.end)) == ("2015-04-01", "2014-04-01", "2015-03-31")
+    assert str(one("It fell in the previous financial year.").start) == "2017-04-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("by 2025", "None", "2025-12-31"), ("no later than 1 May 2010", "None", "2010-05-01"),
+        ("not before 2025", "2025-01-01", "None"), ("prior to 2010", "None", "2009-12-31"),
+        ("2016 or later", "2016-01-01", "None"), ("1/1/2016 and after", "2016-01-01", "None"),
+        ("in or before 2016", "None", "2016-12-31"), ("post-2010", "2011-01-01", "None"),
+        ("from 2010 onwards", "2010-01-01", "None"), ("up to and including 2015", "None", "2015-12-31"),
+    ],
+)  # fmt: skip
+def test_a_bound_is_open_at_its_other_end(words: str, start: str, end: str) -> None:
+    assert [(p[0], p[1], p[2]) for p in read(f"It holds {words}.")] == [(words, start, end)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["urn:dbfb1861-0ecf", "a 2019-style rally", "between 1900 and 2400 calories", "1900 to 2000 people", "in 2000 BC",
+     "The March for Life drew 500", "the 1950-2400 calories", "3-2 at home"],
+)  # fmt: skip
+def test_numbers_and_names_that_look_like_times_are_none(text: str) -> None:
+    assert read(text) == []

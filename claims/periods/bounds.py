@@ -1,8 +1,9 @@
 """Read stretches with one named end: "year to March 2018", "since 2012", "by October", "2016 or later"."""
 
-from claims.periods.calendar import ONE_DAY, back_from, month_of, shift
+from claims.periods.calendar import ONE_DAY, back_from, shift
 from claims.periods.clock import Clock
 from claims.periods.dates import moment_at
+from claims.periods.moments import whole_end
 from claims.periods.period import Stretch, known, longest, unknown
 from claims.periods.ranges import JOINTS, OPENERS, span_at
 from claims.periods.tokens import Tokens, count_at, year_digits_at
@@ -57,10 +58,7 @@ def _back(t: Tokens, k: int, length: tuple[int, str, str], clock: Clock) -> Stre
         return None
     if end.end is None:
         return unknown(end.stop, kind, end.reason)
-    last = end.end
-    if end.kind == "month":  # the month of the day said may have been cut at that day; the stretch starts as if not
-        last = month_of(last.year, last.month)[1]
-    return Stretch(end.stop, back_from(last, count, unit)[0], end.end, kind, end.basis, end.reason)
+    return Stretch(end.stop, back_from(whole_end(end), count, unit)[0], end.end, kind, end.basis, end.reason)
 
 
 def _to_date(stop: int, unit: str, clock: Clock) -> Stretch:
@@ -96,7 +94,7 @@ def _starting(t: Tokens, k: int, count: int, unit: str, clock: Clock) -> Stretch
 def _beside(t: Tokens, k: int, count: int, unit: str, clock: Clock) -> Stretch | None:
     """Read "the five years before 2019", "the three years after 2015", "the ten years since 2009"."""
     word = t.words[k]
-    if word not in {"before", "after", "since", "following"}:
+    if word not in {"before", "after", "since", "following"} or (count == 1 and unit == "day"):
         return None
     named = edge_at(t, k + 1, clock) or unit_at(t, k + 1, clock)
     if named is None or named.kind in {"rolling", "since"}:

@@ -194,6 +194,8 @@ def _with_short_year(t: Tokens, moment: Moment, j: int, clock: Clock, marked: bo
 
 def _relative_year(t: Tokens, i: int, clock: Clock) -> Moment | None:
     word = t.words[i]
+    if word in {"that", "same"} and t.words[i + 1] == "year":
+        return Moment(i + 2, basis="unknown", reason="the year is one named elsewhere")
     if t.words[i + 1] != "year" or word not in LAST | NEXT | THIS or word in {"past", "previous", "following"}:
         return None
     reason = clock.lacks("year")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claims.periods.calendar import Days, last_of, month_of, year_of
+from claims.periods.calendar import Days, last_of, month_of, moved, year_of
 from claims.periods.clock import Clock
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Tokens
@@ -128,6 +128,19 @@ def _undated(t: Tokens, i: int, moment: Moment, clock: Clock) -> Stretch | None:
         )
     side = "next" if forward else "last"
     return inferred(stop, found, kind, f"the year is not printed: the {side} one from the date it was said is taken")
+
+
+def whole_end(stretch: Stretch) -> date:
+    """Return the last day of a stretch, of a month that was cut at the day it was said the month's own."""
+    assert stretch.end is not None  # noqa: S101  (the caller asked)
+    return month_of(stretch.end.year, stretch.end.month)[1] if stretch.kind == "month" else stretch.end
+
+
+def told_by(days: Days, whole: Stretch, clock: Clock) -> Days:
+    """Return a part of a month; where the month was cut at the day said, up to that day or a year before."""
+    if clock.said is None or whole.end == whole_end(whole) or days[1] <= clock.said:
+        return days
+    return (days[0], clock.said) if days[0] <= clock.said else moved(days, -1, "year")
 
 
 def _days(year: int, month: int | None, day: int | None) -> Days | None:

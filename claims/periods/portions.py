@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims.periods.calendar import ONE_DAY, Days, months_after, numbered_week, unit_around
 from claims.periods.clock import Clock
 from claims.periods.dates import moment_at
-from claims.periods.moments import settle
+from claims.periods.moments import settle, told_by, whole_end
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.quarters import coded, spelled, whole_year
 from claims.periods.relative import near_unit, own_unit
@@ -117,12 +117,12 @@ def portion(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if whole.start is None or whole.end is None:
         return unknown(whole.stop, kind, whole.reason)
     try:
-        days = _cut(part, (whole.start, whole.end))
+        days = _cut(part, (whole.start, whole_end(whole)))
     except (ValueError, OverflowError):
         return None
     if days is None or days == whole.days:
         return unknown(whole.stop, kind, _NO_PART)
-    return known(whole.stop, days, kind, whole.basis, whole.reason)
+    return known(whole.stop, told_by(days, whole, clock), kind, whole.basis, whole.reason)
 
 
 def owned(t: Tokens, i: int, clock: Clock) -> Stretch | None:

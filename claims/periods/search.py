@@ -210,7 +210,7 @@ def _read(t: Tokens, i: int, clock: Clock, anchor: Stretch | None) -> Stretch | 
         except (ValueError, OverflowError):
             continue  # a year past what a calendar holds
         if stretch is not None and (best is None or stretch.stop > best.stop):
-            best = stretch
+            best = best if t.breaks and t.broken(i, stretch.stop) else stretch
     word = t.words[i + 1 if t.words[i] == "the" else i]
     referring = word in _REFERRING or (word.isdecimal() and t.words[i + 1] in UNITS)
     before = before_that(t, i, anchor) if referring else None

@@ -1,6 +1,7 @@
 """Split a text into words, numbers and signs, each with its place, and read the small numbers and years among them."""
 
 import re
+from bisect import bisect_right
 from itertools import accumulate
 from operator import sub
 from typing import Any
@@ -9,6 +10,7 @@ from claims.periods.words import DASHES, ONES, ORDINALS, TENS
 
 _TOKEN = re.compile(r"\s*(?:\d+|[^\W\d_]+|[^\w\s]|_)")
 _BREAK = re.compile(r"\n|[.!?]['\"”’)\]]*\s")
+_BLANK = re.compile(r"\n\s*\n")
 _PADDING = 12  # parsers look at most this far past the last token without asking
 _NOTHING = [""] * _PADDING
 _NOWHERE = [1 << 60] * _PADDING
@@ -34,7 +36,7 @@ class Tokens:
     (True, False)
     """
 
-    __slots__ = ("count", "dates", "ends", "starts", "text", "units", "words", "years")
+    __slots__ = ("breaks", "count", "dates", "ends", "starts", "text", "units", "words", "years")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -49,6 +51,8 @@ class Tokens:
         self.words += _NOTHING
         self.starts += _NOWHERE
         self.ends += _NOWHERE
+        blank = "\n" in text and _BLANK.search(text)
+        self.breaks = [i for i, piece in enumerate(pieces) if piece.count("\n") > 1] if blank else []
         self.units: dict[int, Any] = {}
         self.dates: dict[int, Any] = {}
         self.years: dict[int, Read | None] = {}
@@ -82,6 +86,11 @@ class Tokens:
     def same_sentence(self, i: int, j: int) -> bool:
         """Say whether no line end and no full stop stands between tokens i and j (i <= j)."""
         return not _BREAK.search(self.text, self.ends[i], self.starts[j] if j < self.count else len(self.text))
+
+    def broken(self, i: int, stop: int) -> bool:
+        """Say whether a blank line stands between token i and the one before `stop`: no phrase reaches over one."""
+        at = bisect_right(self.breaks, i)
+        return at < len(self.breaks) and self.breaks[at] < stop
 
     def after(self, i: int, words: frozenset[str] | set[str]) -> int:
         """Return the token after i when i is one of the words, else i."""
@@ -148,9 +157,14 @@ def year_digits_at(t: Tokens, i: int) -> Read | None:
     if len(word) != 4:
         return None
     if i not in t.years:
-        decade = t.words[i + 1] == "s" and t.glued(i + 1)
-        t.years[i] = (int(word), i + 1) if t.plain_number(i) and 1500 <= int(word) < 2200 and not decade else None
+        part = (t.words[i + 1] == "s" and t.glued(i + 1)) or (t.glued(i) and _runs_into(t.words[i - 1]))
+        t.years[i] = (int(word), i + 1) if t.plain_number(i) and 1500 <= int(word) < 2200 and not part else None
     return t.years[i]
+
+
+def _runs_into(word: str) -> bool:
+    """Say whether letters before digits make them a part of a code: "dbfb1861", but "FY2018" and "3Q2018" are years."""
+    return word.isalpha() and word not in {"fy", "cy", "q", "h"}
 
 
 def year_words_at(t: Tokens, i: int) -> Read | None:

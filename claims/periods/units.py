@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from claims.periods.calendar import ONE_DAY, Days, months_from, unit_around
 from claims.periods.clock import Clock
 from claims.periods.dates import moment_at
-from claims.periods.moments import Moment, settle
+from claims.periods.moments import Moment, settle, told_by, whole_end
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.portions import owned, portion, week
 from claims.periods.quarters import coded, fiscal_quarter, month_quarter, season, spelled
@@ -111,6 +111,7 @@ _NOT_PLURAL = listed("was is has this his its does as us across perhaps always p
 _YEARLY = listed(
     "levels figures prices results accounts estimates rates elections games olympics floods riots plans targets events"
 )
+_IN_TIME = listed("in since by until of before after during")
 _NO_YEAR = listed("bc bce")
 _PEOPLE = listed("people children men women million thousand")
 _INTRODUCED = listed("calendar year full in since during the early late mid ’ '")
@@ -124,7 +125,7 @@ def stands_as_year(t: Tokens, i: int, moment: Moment) -> bool:
     if before.isdecimal():
         return False  # part of a telephone number
     following = t.words[i + 1]
-    if following in _NO_YEAR or (following == "in" and year_digits_at(t, i + 2)):
+    if following in _NO_YEAR or (following == "in" and before not in _IN_TIME and year_digits_at(t, i + 2)):
         return False  # "1950 in 2015", "2000 BC"
     plural = len(following) > 3 and following.endswith("s") and following.isalpha()
     plural = plural and following not in _NOT_PLURAL and following not in _YEARLY
@@ -176,12 +177,13 @@ def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         return unknown(whole.stop, whole.kind, whole.reason)
     before = t.words[i - 1]
     if edge in {"first", "final"} and (whole.kind in _SHARP or (whole.kind == "decade" and before != "at")):
-        day = whole.days[0] if edge == "first" else whole.days[1]
+        day = whole.days[0] if edge == "first" else told_by((whole_end(whole),) * 2, whole, clock)[1]
         if before == "at" or (before, t.words[i - 2]) == ("of", "as"):
             return inferred(whole.stop, (day, day), "day", f"of a point in time the {edge} day is meant")
         if before in _FIRM or (edge == "final" and before in _POINTED):
             return known(whole.stop, (day, day), "day", whole.basis, whole.reason)
-    return inferred(whole.stop, _share(whole.days, whole.kind, edge), "custom", _ROUGH)
+    days = _share((whole.days[0], whole_end(whole)), whole.kind, edge)
+    return inferred(whole.stop, told_by(days, whole, clock), "custom", _ROUGH)
 
 
 def _share(days: Days, kind: str, edge: str) -> Days:

@@ -48,6 +48,8 @@ def _counted_between(t: Tokens, i: int, stop: int) -> bool:
     joint = words[stop]
     if joint not in {"and", "to"} or stop != i + 1 or not words[i].isdecimal() or not t.plain_number(stop + 1):
         return False
+    if t.broken(i, stop + 2):
+        return False
     if joint == "and":
         return words[i - 1] == "between" and len(words[stop + 1]) > 2
     return len(words[stop + 1]) == 4 and words[i - 1] != "in"

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.quantities import find
-from claims.quantities.finding import _WORDS
-from claims.quantities.number_words import SCALE_LETTERS, SCALES
+from claims.quantities.find import _WORDS
+from claims.quantities.lexicon import SCALE_LETTERS, SCALES
 
 AROUND = """and to in of per cent point 5 18.4 1,000 2018 0.5 .5 1e5 12,34,567 1.111,11 more than up rose by increase
 between from year-old times as thirds the pounds cents basis points US June Section ² 999999999999999999999999999"""

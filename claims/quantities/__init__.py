@@ -20,7 +20,7 @@ What it decides where English leaves room:
 - "m" after digits is million, unless a word beside it says it is a length; "one" counts only where it is counted.
 """
 
-from claims.quantities.finding import find
+from claims.quantities.find import find
 from claims.quantities.quantity import Quantity
 
 __all__ = ["Quantity", "find"]

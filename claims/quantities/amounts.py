@@ -4,9 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claims.quantities import currencies
-from claims.quantities.digits import scaled
-from claims.quantities.number import Number
-from claims.quantities.number_words import SCALES
+from claims.quantities.lexicon import SCALES
+from claims.quantities.number import Number, scaled
 from claims.quantities.numbers import read_number
 from claims.quantities.tokens import Block
 from claims.quantities.units import Unit, read_unit

@@ -2,9 +2,8 @@
 
 from decimal import Decimal
 
-from claims.quantities.digits import scaled
-from claims.quantities.number import Number
-from claims.quantities.number_words import CARDINALS, DENOMINATORS, PLURAL_DENOMINATORS, SCALES, TENS, UNITS
+from claims.quantities.lexicon import CARDINALS, DENOMINATORS, ONES, PLURAL_DENOMINATORS, SCALES, TENS
+from claims.quantities.number import Number, scaled
 from claims.quantities.tokens import Block
 
 _MOST_WORDS = 40  # no number anyone says is longer; keeps a wall of number words linear
@@ -115,8 +114,8 @@ def _with_point(words: list[str], number: Number) -> Number:
     digits = ""
     while words[position] in CARDINALS and len(digits) < 12:
         word = words[position]
-        if word in TENS and words[position + 1] == "-" and UNITS.get(words[position + 2], 0) in range(1, 10):
-            digits += str(TENS[word] + UNITS[words[position + 2]])
+        if word in TENS and words[position + 1] == "-" and ONES.get(words[position + 2], 0) in range(1, 10):
+            digits += str(TENS[word] + ONES[words[position + 2]])
             position += 3
         else:
             digits += str(CARDINALS[word])

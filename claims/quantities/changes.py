@@ -3,10 +3,18 @@
 from typing import NamedTuple
 
 from claims.quantities.amounts import Amount
-from claims.quantities.calendar_words import TIME_UNITS
-from claims.quantities.change_words import DOWN_AFTER, DOWN_NOUNS, DOWN_VERBS, TRANSITIVE, UP_AFTER, UP_NOUNS, UP_VERBS
+from claims.quantities.lexicon import (
+    DOWN_AFTER,
+    DOWN_NOUNS,
+    DOWN_VERBS,
+    TIME_UNITS,
+    TRANSITIVE,
+    UP_AFTER,
+    UP_NOUNS,
+    UP_VERBS,
+    word_set,
+)
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
 
 _BEFORE = 7  # tokens looked at before a number for the verb it measures
 _AFTER = 4  # and after it for the noun
@@ -25,7 +33,9 @@ _VERBS_WITH_UP = word_set(
     "ends turn turned back backed give gave given back split divided build built"
 )
 _PHRASE_STOPS = frozenset(".;!?")
-KINDS = {"%": "percent", "pp": "points"}
+KINDS = {
+    "%": "percent", "pp": "points", "basis points": "points", "basis point": "points", "bps": "points", "bp": "points",
+}  # fmt: skip
 
 
 class Kind(NamedTuple):
@@ -34,6 +44,13 @@ class Kind(NamedTuple):
     figure_kind: str = "level"
     change_unit: str = ""
     direction: str = ""
+
+    @property
+    def relation(self) -> str:
+        """How the figure is put to its base: "by", "of" or "times"; a level has none."""
+        if self.change_unit == "times":
+            return "times"
+        return {"change": "by", "share": "of"}.get(self.figure_kind, "")
 
 
 def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> Kind:

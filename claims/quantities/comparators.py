@@ -1,7 +1,7 @@
 """The words before and after a number that bound it: "more than", "up to", "or fewer", "an estimated"."""
 
+from claims.quantities.lexicon import word_set
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
 
 _LEFT = {
     ">": (

@@ -4,8 +4,8 @@ A bare "$", "dollar" or "£" is read as the United States dollar and the pound s
 or "dinar" names no one currency and stays a counted noun, as do pence and cents, which have no code.
 """
 
+from claims.quantities.lexicon import word_set
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
 
 SIGNS = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",

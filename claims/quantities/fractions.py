@@ -3,8 +3,8 @@
 from math import gcd
 
 from claims.quantities.cardinals import read_cardinal
+from claims.quantities.lexicon import CARDINALS, DENOMINATORS, GLYPHS, PLURAL_DENOMINATORS, SCALES, TENS
 from claims.quantities.number import Number, ratio
-from claims.quantities.number_words import CARDINALS, DENOMINATORS, GLYPHS, PLURAL_DENOMINATORS, SCALES, TENS
 from claims.quantities.tokens import Block
 
 _HYPHENS = ("-",)

@@ -1,12 +1,12 @@
-"""Ranges: "£10 to £20", "between 5 and 7 million", "65–70%", "two or three", told apart from changes."""
+"""Ranges: "£10 to £20", "between 5 and 7 million", "65–70%", told apart from changes; what joined numbers share."""
 
 from claims.quantities.amounts import Amount, read_amount
-from claims.quantities.change_words import MOVES
 from claims.quantities.changes import KINDS, direction_before
 from claims.quantities.currencies import SIGNS
+from claims.quantities.lexicon import MOVES, word_set
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
+from claims.quantities.units import MEASURES, SYMBOLS, Unit
 
 _DASHES = frozenset("-–—−~")
 _THROUGH = frozenset(("to", "till", "through", "until"))
@@ -119,3 +119,24 @@ def _tells_a_change(words: list[str], index: int) -> bool:
     if any(word in _RANGE_CUES for word in near):
         return False
     return any(word in MOVES for word in near)
+
+
+_MEASURED = MEASURES | frozenset(SYMBOLS.values())
+_RELATIVE = frozenset(("%", "pp"))
+
+
+def with_shared(block: Block, amount: Amount) -> Amount:
+    """Give an amount the unit of measure and, after "from", the scale of the amount it is joined to."""
+    joint = block.words[amount.last]
+    from_to = joint == "to" and block.words[amount.first - 1] == "from"
+    if amount.unit or not (joint in ("and", "or") or from_to):
+        return amount
+    other = read_amount(block, amount.last + 1, amount.last + 1)
+    if other is None or other.first != amount.last + 1 or other.number.fraction:
+        return amount
+    if from_to:
+        number = low_end(amount, other)
+        amount = amount._replace(number=number, value=-number.value if amount.sign == "-" else number.value)
+    if other.unit in _RELATIVE or (other.noun in _MEASURED and not amount.number.spelled):
+        return amount.measured_in(Unit(amount.last, other.unit, other.noun))
+    return amount

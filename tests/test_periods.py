@@ -235,3 +235,21 @@ def test_a_season_has_no_agreed_days() -> None:
     assert (period.printed, period.start, period.reason) == (
         "summer 2016", None, "a season has no agreed first and last day"
     )  # fmt: skip
+
+
+def test_a_year_that_begins_otherwise_is_handed_in_by_name() -> None:
+    years = [("financial", 6, 1), ("academic_year", 8, 15)]
+    (financial,) = find("in the financial year 2017/18", SAID, "GB", years)
+    (academic,) = find("in the 2017/18 academic year", SAID, "GB", years)
+    assert (str(financial.start), str(financial.end)) == ("2017-06-01", "2018-05-31")
+    assert (str(academic.start), str(academic.end)) == ("2017-08-15", "2018-08-14")
+
+
+def test_the_british_tax_year_begins_on_the_sixth_of_april() -> None:
+    assert read("in the tax year 2017/18") == [("the tax year 2017/18", "2017-04-06", "2018-04-05", "financial_year")]
+
+
+@pytest.mark.parametrize(("year", "words"), [(("lunar", 1, 1), "no kind of year"), (("tax", 2, 30), "no year has")])
+def test_a_year_that_no_calendar_holds_is_refused_with_a_sentence(year: tuple[str, int, int], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        find("2018", years=[year])

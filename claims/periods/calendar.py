@@ -9,18 +9,6 @@ Days = tuple[date, date]  # first and last day, both included
 
 ONE_DAY = timedelta(days=1)
 
-# First month of the government's financial year, and of the school or university year as official statistics count it.
-FINANCIAL_START = {
-    "GB": 4, "US": 10, "AU": 7, "IN": 4, "CA": 4, "NZ": 7, "ZA": 4, "JP": 4, "SG": 4, "HK": 4, "PK": 7, "BD": 7,
-    "IE": 1, "FR": 1, "DE": 1, "ES": 1, "IT": 1, "NL": 1, "BE": 1, "EU": 1, "CH": 1, "SE": 1, "NO": 1, "DK": 1, "BR": 1,
-}  # fmt: skip
-ACADEMIC_START = {
-    "GB": 9, "US": 7, "AU": 1, "IN": 4, "CA": 9, "NZ": 1, "ZA": 1, "JP": 4, "SG": 1, "HK": 9, "IE": 9, "FR": 9, "DE": 8,
-    "ES": 9, "IT": 9, "NL": 9, "BE": 9, "EU": 9, "CH": 8, "SE": 8, "NO": 8, "DK": 8, "BR": 2,
-}  # fmt: skip
-# A financial year named by one number is named by the calendar year it ends in; here by the one it starts in.
-NAMED_BY_START = frozenset({"JP"})
-
 
 def month_of(year: int, month: int) -> Days:
     """Return the first and last day of a month.
@@ -46,18 +34,22 @@ def year_of(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def year_starting(year: int, first_month: int) -> Days:
-    """Return the twelve months that start in the given month of a year."""
-    return months_from(year, first_month, 12)
+def year_starting(year: int, month: int, day: int = 1) -> Days:
+    """Return the twelve months that start on a day of a month of a year.
+
+    >>> year_starting(2018, 4, 6)[1]
+    datetime.date(2019, 4, 5)
+    """
+    return date(year, month, day), date(year + 1, month, day) - ONE_DAY
 
 
-def year_around(day: date, first_month: int) -> Days:
-    """Return the twelve-month year, starting in `first_month`, that a day falls in.
+def year_around(day: date, month: int, first: int = 1) -> Days:
+    """Return the twelve-month year, starting on day `first` of a month, that a day falls in.
 
     >>> year_around(date(2007, 6, 28), 9)
     (datetime.date(2006, 9, 1), datetime.date(2007, 8, 31))
     """
-    return year_starting(day.year if day.month >= first_month else day.year - 1, first_month)
+    return year_starting(day.year if (day.month, day.day) >= (month, first) else day.year - 1, month, first)
 
 
 def unit_around(day: date, unit: str) -> Days:

@@ -1,11 +1,11 @@
 """Walk a text once and read the longest period at each place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from claims.periods.calendar import year_of
-from claims.periods.clock import Clock, read_clock
+from claims.periods.clock import Clock, YearStart, read_clock
 from claims.periods.numbers import year_words_at
 from claims.periods.parts import part_at, rest_at
 from claims.periods.period import Period
@@ -51,19 +51,24 @@ _OWN_YEAR = re.compile(
 )
 
 
-def find(text: str, said_on: date | str | None = None, jurisdiction: str = "GB") -> list[Period]:
+def find(
+    text: str, said_on: date | str | None = None, jurisdiction: str = "GB", years: Iterable[YearStart] = ()
+) -> list[Period]:
     """Return every period in a text, in order, none overlapping.
 
     `said_on` is the day the words were said, or "2018-09" or "2018" when no more is known; relative words resolve from
     it, and stay unresolved with a reason when it is missing or too coarse. `jurisdiction` (ISO 3166, "GB") decides when
-    financial and academic years start and whether 1/2/2018 is in January. Raises ValueError for another `said_on`.
+    financial and academic years start and whether 1/2/2018 is in January; `years` lists those that begin otherwise,
+    each a name (financial, tax or academic), a month and a day. Raises ValueError for another `said_on` or name.
 
     >>> [(p.printed, str(p.start), str(p.end), p.kind) for p in find("82,109 in 2017, up since 2012")]
     [('2017', '2017-01-01', '2017-12-31', 'year'), ('since 2012', '2012-01-01', 'None', 'since')]
     >>> find("in the last week")[0].reason
     'the date it was said is not known'
+    >>> str(find("the 2018/19 academic year", years=[("academic", 8, 1)])[0].end)
+    '2019-07-31'
     """
-    clock = read_clock(said_on, jurisdiction)
+    clock = read_clock(said_on, jurisdiction, years)
     t = Tokens(text)
     periods: list[Period] = []
     anchor: Reading | None = None

@@ -1,23 +1,14 @@
 """Read financial and academic years: "2017/18", "FY2018", "the 2017-18 academic year", "this financial year"."""
 
-from claims.periods.calendar import (
-    ACADEMIC_START,
-    FINANCIAL_START,
-    NAMED_BY_START,
-    Days,
-    moved,
-    year_around,
-    year_starting,
-)
+from claims.periods.calendar import moved
 from claims.periods.clock import Clock
 from claims.periods.numbers import year_digits_at
 from claims.periods.reading import Reading, known, unknown
 from claims.periods.tokens import Tokens
 from claims.periods.words import DASHES, LAST, NEXT, THIS
 
-_FINANCIAL = frozenset({"financial", "fiscal", "tax", "budget"})
+_FINANCIAL = frozenset({"financial", "fiscal", "budget"})
 _ACADEMIC = frozenset({"academic", "school", "university"})
-_STARTS = {"financial_year": FINANCIAL_START, "academic_year": ACADEMIC_START}
 _DETERMINERS = frozenset({"the", "a", "an", "each", "every", "our", "its", "their", "per", "that", "any"})
 
 
@@ -43,6 +34,8 @@ def year_name(t: Tokens, i: int) -> tuple[str, int] | None:
     if t.words[i + 1] in {"year", "years"}:
         if word in _FINANCIAL:
             return "financial_year", i + 2
+        if word == "tax":
+            return "tax_year", i + 2
         if word in _ACADEMIC:
             return "academic_year", i + 2
     return None
@@ -97,19 +90,23 @@ def _named_first(t: Tokens, name: tuple[str, int], clock: Clock) -> Reading | No
 
 
 def _one_number(stop: int, year: int, kind: str, clock: Clock) -> Reading | None:
-    starts = _STARTS[kind].get(clock.jurisdiction)
-    if starts == 1:
+    if clock.start_of(kind) == (1, 1):
         return _of(stop, year, kind, clock)
-    by_start = clock.jurisdiction in NAMED_BY_START or kind == "academic_year"
+    by_start = clock.named_by_start(kind)
     reason = f"a year named by one number is taken as the one that {'starts' if by_start else 'ends'} in it"
     return _of(stop, year if by_start else year - 1, kind, clock, reason)
 
 
-def _of(stop: int, first: int, kind: str, clock: Clock, reason: str = "") -> Reading:
-    month = _STARTS[kind].get(clock.jurisdiction)
-    if month is None:
+def _of(stop: int, first: int, name: str, clock: Clock, reason: str = "") -> Reading:
+    days = clock.year_of(name, first)
+    kind = _kind(name)
+    if days is None:
         return unknown(stop, kind, f"the first month of this kind of year is not known for {clock.jurisdiction}")
-    return known(stop, year_starting(first, month), kind, "inferred" if reason else "printed", reason)
+    return known(stop, days, kind, "inferred" if reason else "printed", reason)
+
+
+def _kind(name: str) -> str:
+    return "academic_year" if name == "academic_year" else "financial_year"
 
 
 def _relative(t: Tokens, i: int, clock: Clock) -> Reading | None:
@@ -129,14 +126,15 @@ def _relative(t: Tokens, i: int, clock: Clock) -> Reading | None:
     return _counted(name[1], name[0], step, clock, bare=word == "the" and j == i + 1)
 
 
-def _counted(stop: int, kind: str, step: int, clock: Clock, bare: bool) -> Reading:
+def _counted(stop: int, name: str, step: int, clock: Clock, bare: bool) -> Reading:
     reason = clock.lacks("month")
-    month = _STARTS[kind].get(clock.jurisdiction)
+    kind = _kind(name)
     if reason or clock.said is None:
         return unknown(stop, kind, reason)
-    if month is None:
+    around = clock.year_around(name, clock.said)
+    if around is None:
         return unknown(stop, kind, f"the first month of this kind of year is not known for {clock.jurisdiction}")
-    days: Days = moved(year_around(clock.said, month), step, "year")
+    days = moved(around, step, "year")
     if bare:
         return known(stop, days, kind, "inferred", "which one is not said: the one it was said in is taken")
     return known(stop, days, kind, "resolved")

@@ -8,16 +8,17 @@ from claims.spotting.candidate import Candidate
 from claims.spotting.forces import CONDITION, TRIGGER, WORDINGS, Wording
 from claims.spotting.fragments import MOST_WORDS, Span, clause_of, shortened, trimmed, word_count
 from claims.spotting.parties import parties
+from claims.spotting.pattern import late
 from claims.spotting.scene import Found, Scene, is_list_item, listed_force
 from claims.spotting.sentences import Sentence
 from claims.spotting.subjects import asked_of, is_agent, subject_span
 
-_BY = re.compile(r"\b(?:by|until|before|no later than|as of|within)\s+(?:the\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:by|from|in|on)\s+$", re.IGNORECASE)
-_POLLED = re.compile(r"%|\bper\s*cent\b|\bpolled\b|\bsurveyed\b|\b(?:most|half|third) of\b", re.IGNORECASE)
-_CONJUNCTION = re.compile(r"(?:and|but|so|that|or)\s+", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:said|says|promised|pledged|outlined|announced|vowed|assured|told)\b", re.IGNORECASE)
-_CONDITION_END = re.compile(r",|;|\s+[–—-]\s+|[.!?]['\"”’]*$")
+_BY = late(r"\b(?:by|until|before|no later than|as of|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM = late(r"\b(?:by|from|in|on)\s+$", re.IGNORECASE)
+_POLLED = late(r"%|\bper\s*cent\b|\bpolled\b|\bsurveyed\b|\b(?:most|half|third) of\b", re.IGNORECASE)
+_CONJUNCTION = late(r"(?:and|but|so|that|or)\s+", re.IGNORECASE)
+_REPORTED = late(r"\b(?:said|says|promised|pledged|outlined|announced|vowed|assured|told)\b", re.IGNORECASE)
+_CONDITION_END = late(r",|;|\s+[–—-]\s+|[.!?]['\"”’]*$")
 _DEADLINE, _ADDRESSEE, _ACTOR, _HEADING, _LISTED = 0.1, 0.05, 0.05, -0.1, 0.1
 
 

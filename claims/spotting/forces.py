@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from claims.spotting.pattern import late
+
 _ADVERB = r"(?:\s+(?:\w+ly|also|now|never|always|still|soon|therefore|not))?"
 _PLAN = (
     r"(?:demands?|calls?|asks|plans?|proposals?|measures|announcement|recommendations?|commitments?|bill|ban|approach|"
@@ -46,7 +48,7 @@ class Wording:
 
 
 def _wording(force: str, weight: float, reason: str, pattern: str, **needs: bool) -> Wording:
-    return Wording(force, weight, re.compile(pattern, re.IGNORECASE), reason, **needs)
+    return Wording(force, weight, late(pattern, re.IGNORECASE), reason, **needs)
 
 
 # In order: of two that match the same words the first stands.
@@ -146,10 +148,10 @@ WORDINGS = (
 )  # fmt: skip
 
 # Any of these must stand in a sentence before a wording is tried: it keeps long texts quick.
-TRIGGER = re.compile(
+TRIGGER = late(
     r"\b(?:must|should|shall|will|would|ought|needs?|needed|consider|weigh|explor|examin|mull|thinking|consult|looking|"
     r"threaten|endors|back|support|welcom|applaud|set|gave|deadline|promis|pledg|vow|undert|guarantee|commit|urg|call|"
     r"ask|order|requir|tell|demand|expectation|announc|plan|intend|aim|is\s+to|are\s+to|becom|got|minded|instruct)|[’']ll\b",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"\b(?:if|unless|provided\s+that|as\s+long\s+as)\b", re.IGNORECASE)
+CONDITION = late(r"\b(?:if|unless|provided\s+that|as\s+long\s+as)\b", re.IGNORECASE)

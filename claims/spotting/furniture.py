@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.spotting.pattern import late
+
 _LONG_LINE = 160  # no piece of furniture is longer; beyond it no pattern is tried
 _PROSE = 60  # a line this long that ends like a sentence ends a list of other stories
 
 # A line that opens a list of something else: all short lines after it belong to that list.
-_OPENS_LIST = re.compile(
+_OPENS_LIST = late(
     r"(?:related|latest|recent|other|more|top|popular|trending|recommended|most)\s+"
     r"(?:news|stor(?:y|ies)|articles?|posts?|content|reading|read|viewed|popular|on this(?: story)?|from .{1,40}|jobs|"
     r"vacancies|links|topics|coverage)"
@@ -18,15 +20,15 @@ _OPENS_LIST = re.compile(
     r"|notes? to editors?|contact(?: us)?|advertisement",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
+_BYLINE = late(
     r"(?:By|Words by|Written by|Reported by|Posted by|Reporting by)\s+(?:[A-Z][\w.’'-]*\s*(?:,|and|&)?\s*){1,8}"
 )
-_NOTICE = re.compile(
+_NOTICE = late(
     r"©|\bcopyright\b|\ball rights reserved\b|\(c\)\s*\d{4}|^(?:image|photo|picture|credit|source|file photo)s?\s*[:/©]"
     r"|\bterms (?:and|&) conditions\b|\bprivacy policy\b|\bcookies?\b.*\b(?:accept|policy|use)\b",
     re.IGNORECASE,
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = late(
     r"(?:subscribe|share|log ?in|sign (?:in|up)|register|follow|skip to|home|menu|search|loading|loader"
     r"|printable version|e-?mail (?:this|us)|print (?:this|page)|download|listen|watch|get the latest"
     r"|to participate in|accept|close|next"
@@ -34,20 +36,20 @@ _NAVIGATION = re.compile(
     r"|last (?:updated|modified)|posted|date|reading time)\b",
     re.IGNORECASE,
 )
-_COUNTER = re.compile(
+_COUNTER = late(
     r"[\d.,:\s/-]*(?:[km]\s*)?"
     r"(?:comments?|shares?|likes?|views?|followers?|replies|min(?:ute)?s?(?: read)?|pages?)?\s*",
     re.IGNORECASE,
 )
-_JOB = re.compile(
+_JOB = late(
     r"\b(?:per annum|pro[- ]rata|closing date|salary|salaries|p\.a\.|apply (?:now|online|by)|hours per week|job ref"
     r"|full[- ]time|part[- ]time|vacancy|fixed[- ]term contract)\b",
     re.IGNORECASE,
 )
-_PHONE = re.compile(
+_PHONE = late(
     r"\b(?:tel|telephone|phone|fax|call|helpline|mobile)\b\W{0,3}(?:us |on |: ?)*[+(]?\d[\d ()-]{6,}", re.IGNORECASE
 )
-_ENDS_SENTENCE = re.compile(r"[.!?…;:]['\"”’)\]]*$")
+_ENDS_SENTENCE = late(r"[.!?…;:]['\"”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +108,4 @@ def _joined(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_LINE = re.compile(r"[^\s][^\n]*(?<=\S)")
+_LINE = late(r"[^\s][^\n]*(?<=\S)")

@@ -3,17 +3,18 @@
 import re
 
 from claims.periods.words import listed
+from claims.spotting.pattern import late
 from claims.spotting.scene import Found, Scene
 from claims.spotting.subjects import acts, agent_after, asked_of, is_passive, is_pronoun, subject_before
 
-_PRONOUN = re.compile(r"(?:I|we)\b|(?P<other>he|she|they|it)\b", re.IGNORECASE)
+_PRONOUN = late(r"(?:I|we)\b|(?P<other>he|she|they|it)\b", re.IGNORECASE)
 _OTHERS = listed("he she they it")
 # What "must be" or "must fall" is often nobody who could act.
-_BEING = re.compile(
+_BEING = late(
     r"(?:must|should|ought to|needs? to|needed to)\s+(?:not\s+)?(?:be|fall|rise|grow|drop|increase|decrease|come|go)\b",
     re.IGNORECASE,
 )
-_POSSESSOR = re.compile(r"((?:(?:the|its|their|our|an?)\s+)?[\w-]+)[’']s?$", re.IGNORECASE)
+_POSSESSOR = late(r"((?:(?:the|its|their|our|an?)\s+)?[\w-]+)[’']s?$", re.IGNORECASE)
 
 
 def parties(scene: Scene, found: Found, force: str) -> tuple[str, str]:

@@ -26,6 +26,9 @@ def plain(candidate: Candidate) -> Plain:
         "deadline": _period(candidate.deadline),
         "addressee": candidate.addressee,
         "condition": candidate.condition,
+        "extreme": candidate.extreme,
+        "place": candidate.place,
+        "among": candidate.among,
     }
 
 
@@ -75,6 +78,7 @@ def _quantity(quantity: Quantity | None) -> Plain | None:
         "change_unit": quantity.change_unit,
         "direction": quantity.direction,
         "whole": _number(quantity.whole),
+        "relation": quantity.relation,
     }
 
 

@@ -8,9 +8,9 @@ from claims.periods import Period
 from claims.quantities import Quantity
 from claims.spotting.candidate import Candidate
 from claims.spotting.commitments import commitments
-from claims.spotting.context import Context
 from claims.spotting.figures import figures
-from claims.spotting.scene import Scene
+from claims.spotting.ranks import ranks
+from claims.spotting.scene import Context, Scene
 from claims.spotting.sentences import Sentence, sentences
 from claims.spotting.speakers import speakers
 
@@ -43,6 +43,7 @@ def _walk(context: Context, parts: list[Sentence]) -> Iterator[Candidate]:
             earlier, before = before, sentence
         scene = Scene(context, sentence, earlier, inside, during)
         found += commitments(scene)
+        found += ranks(scene)
         yield from sorted(found, key=lambda one: (one.start, one.end))
 
 

@@ -3,8 +3,9 @@
 import re
 
 from claims.periods.words import listed
+from claims.spotting.pattern import late
 
-_WORD = re.compile(r"\d[\d,.]*\d|[\w’'&./-]+|[^\w\s]")
+_WORD = late(r"\d[\d,.]*\d|[\w’'&./-]+|[^\w\s]")
 _STOPS = listed(
     "that if unless because while whilst as when how which who whom what where than whether so but or yet then since "
     "said says say saying insisted insists doubt believes believe thinks think hopes hope adds added told tells warned "
@@ -12,18 +13,18 @@ _STOPS = listed(
     "over about after before until only reached agreement also has have had will would should must can could may might "
     '“ ” " , ; : . ! ? – — ( ) •'
 )
-_TRAILING = re.compile(
+_TRAILING = late(
     r"(?:\s+(?:\w+ly|also|now|never|always|still|soon|therefore|has|have|had|is|are|was|were|who|which|to|again|am))+$"
 )
 _MOST = 8
 _REACH = 120
 _DETERMINERS = listed("a an the no any some this that these those")
 _NAME = r"(?:(?:the|an?|all)\s+)?(?!\w+ing\b)[\w’'-]+"
-_AGENT = re.compile(
+_AGENT = late(
     rf"\bby\s+(?!the\s+(?:end|start|middle|time|year)\b|next\b|\d)"
     rf"(?P<agent>{_NAME}(?:\s+(?!and\b|but\b|or\b|as\b|to\b|in\b)[\w’'-]+)?)"
 )
-_PASSIVE = re.compile(
+_PASSIVE = late(
     r"(?:must|should|will|would|shall|ought to|needs? to|needed to)\s+(?:not\s+|also\s+|only\s+)?be\s+(?:\w+ly\s+)?"
     r"(?:\w+(?:ed|en|wn)|made|set|cut|put|kept|held|built|found|taught|given)\b"
     # What somebody "is required to do" is theirs to do.
@@ -31,12 +32,12 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _ASKED = (
-    re.compile(
+    late(
         r"\b(?:asks|demands|requests)['’”\"]*\s+(?:of|on|to)\s+"
         r"(?P<who>(?:the\s+)?[\w’'-]+(?:\s+(?!to\b|for\b|and\b)[\w’'-]+){0,2})"
     ),
-    re.compile(r"\bfor\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){1,4}?)to\s+\w+"),
-    re.compile(rf"\bfrom\s+(?P<who>{_NAME}(?:\s+(?!to\b|for\b|and\b|in\b)\w+s)?)"),
+    late(r"\bfor\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){1,4}?)to\s+\w+"),
+    late(rf"\bfrom\s+(?P<who>{_NAME}(?:\s+(?!to\b|for\b|and\b|in\b)\w+s)?)"),
 )
 # Who can act, in the words of the news; a thing that "should be" is nobody's to be addressed.
 _AGENTS = listed(

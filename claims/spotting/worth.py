@@ -1,0 +1,198 @@
+"""Score how well a figure, a rank or a commitment can be checked, and how much it matters to the public.
+
+Signs are log-odds, added up and turned into a score from 0 to 1: what is counted, unit, period, source and comparison
+raise it; a story, a question, an age, a length of time or a way of speaking lowers it. The score is for ordering only.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.periods import Period
+from claims.periods.words import listed
+from claims.quantities import Quantity
+from claims.spotting.pattern import late
+from claims.spotting.sentences import Sentence
+
+Sign = tuple[float, str]  # what it adds to the log-odds, and the reason in words; "" says nothing
+
+# What official figures count, and whom they count it for; both in the singular.
+_PUBLIC = listed(
+    "abortion accident acre admission aid allowance apprenticeship army arrest asylum attack ballot bank bed benefit "
+    "birth border budget burglary business carbon case casualty centrifuge child citizen city coal college company "
+    "congress constituency contract corporation cost council country crash crime crop cut death debt deficit department "
+    "disease doctor dollar dose drug earning economy electricity emission employer employment energy euro export factory "
+    "family farm farmer fatality fee fine firm forest fuel fund funding gas gdp goods government graduate grant gun health "
+    "hectare home homelessness homicide hospital house household immigrant immigration import income industry infection "
+    "inflation inmate insurance interest investment job killing land landlord law loan loss manufacturing market "
+    "medicaid medicare migrant migration military minority mortality mortgage mph murder nation nhs nuclear nurse offence "
+    "offense oil outbreak output passenger patient pay payment pension pensioner people percent person pollution "
+    "population poverty premium price prison prisoner productivity profit province pupil rate recession referral refugee "
+    "reform region regulation rent resident retailer revenue salary sale sanction saving school seat senior sentence "
+    "shooting soldier spending staff starvation state steel stock strike student study subsidy suicide supply surplus "
+    "survivor tariff tax taxpayer teacher temperature ton tonne tourist trade trillion troop turnout unemployed "
+    "unemployment union universe university user vaccine vacancy veteran victim village violence virus visa visitor "
+    "vote voter wage war waste water weapon welfare woman worker workforce world"
+)
+_PLURALS = {
+    "children": "child", "women": "woman", "men": "man", "countries": "country", "companies": "company", "cities": "city",
+    "families": "family", "deaths": "death", "industries": "industry", "businesses": "business", "taxes": "tax",
+    "economies": "economy", "universities": "university", "factories": "factory", "vacancies": "vacancy",
+    "burglaries": "burglary", "salaries": "salary", "subsidies": "subsidy", "supplies": "supply",
+}  # fmt: skip
+_SOURCES = listed(
+    "according census commission data estimate estimated estimates figures found finds latest official officially poll "
+    "records report reported reports research researchers showed shows statistics statistical study survey surveyed"
+)
+_COMPARED = listed("average compared than double twice half per fewer record highest lowest largest smallest least most")
+# What a speaker counts off while he speaks, and what passes the time of those who listen.
+_TALK = listed(
+    "answer argument aspect bit brief chapter clause comment debate example fact idea interview issue kind lecture "
+    "letter line member message minute moment note occasion option page paragraph part piece point problem question "
+    "reason rebuttal respect second section sentence show side sleep sort speech step stop story thing thought "
+    "thread tip topic tweet vision way word"
+)
+_STORY = listed(
+    "brother boy buddy colleague cousin dad daughter dog fellow friend gentleman girl grandfather grandmother grandson "
+    "guy husband kid lady man mate mom mother mum neighbour neighbor niece parent room sister son twin uncle wife father "
+    "grandchild couple cat car lift table drink beer coffee shop sandwich"
+)
+_SELF = listed("i i'm i've i'd i'll me my myself mine")
+_ADDRESSED = listed("you you're you've you'd you'll your yours")
+_OFFERED = listed(
+    "thank thanks please join follow rt retweet subscribe tickets congratulations happy birthday lol dm giveaway watch "
+    "listen tonight live episode vote sign petition click link"
+)
+_SUPPOSED = listed("if would could might imagine suppose let's perhaps maybe should")
+_MATCHES = listed("goal goals scored score scores wicket wickets innings points match game final set half-time league cup")
+_LENGTHS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
+_WORDS = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SMALL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """What the words of one sentence say of every figure in it: signs, and whether it tells a story or of oneself."""
+
+    signs: tuple[Sign, ...]
+    story: bool
+    oneself: bool
+    match: bool
+
+
+def tone(text: str, sentence: Sentence, actor: str) -> Tone:
+    """Return what a sentence's words say of the worth of its figures.
+
+    >>> words = "Is it true that five million people are out of work?"
+    >>> tone(words, Sentence(0, len(words), False, 0), "").signs[-1]
+    (-1.0, 'in a question')
+    """
+    words = _WORDS.findall(text[sentence.start : sentence.end].lower().replace("’", "'"))
+    known = frozenset(words)
+    public = sum(1 for word in known if _singular(word) in _PUBLIC)
+    oneself = not known.isdisjoint(_SELF)
+    signs = (
+        (public > 0, 0.35 * min(public, 3), ""),
+        (bool(actor), 0.3, f"said by {actor}"),
+        (not known.isdisjoint(_SOURCES), 0.3, ""),
+        (not known.isdisjoint(_COMPARED), 0.35, ""),
+        (oneself, -0.3 if public else -0.8, "" if public else "told of the speaker"),
+        (not known.isdisjoint(_ADDRESSED), -0.35, ""),
+        (not known.isdisjoint(_OFFERED), -0.6, ""),
+        (not known.isdisjoint(_SUPPOSED), -0.3, ""),
+        (sentence.heading, -0.25, "in a heading"),
+        (text[sentence.end - 1] == "?", -1.0, "in a question"),
+    )
+    story = any(_singular(word) in _STORY for word in known)
+    given = tuple((weight, reason) for holds, weight, reason in signs if holds)
+    return Tone(given, story, oneself, not known.isdisjoint(_MATCHES))
+
+
+def of_figure(quantity: Quantity, period: Period | None, base: Period | None, said: Tone) -> list[Sign]:
+    """Return the signs of a figure: what it is, what it counts, when, and what speaks against it."""
+    kind = quantity.figure_kind
+    name = "a change" if kind == "change" else "a share" if kind == "share" else "a figure"
+    signs = [(-0.7, f"states {name}"), *_counted(quantity, said), *_against(quantity, said)]
+    if period is not None:
+        signs.append((0.6, f"for {period.printed}"))
+    if base is not None:
+        signs.append((0.6, f"counted from {base.printed}"))
+    return [*signs, *said.signs]
+
+
+def _counted(quantity: Quantity, said: Tone) -> Iterable[Sign]:
+    """Yield what raises a figure: a change, a measure of public interest, its size."""
+    unit, value, change = quantity.unit, quantity.value, quantity.figure_kind == "change"
+    public = _singular(quantity.noun) in _PUBLIC
+    if change:
+        yield 1.2, "against an earlier level"
+    elif unit in {"%", "pp"}:
+        yield 1.2, f"of {unit}"
+    elif unit.isupper():
+        yield 1.0, f"of {unit}"
+    elif quantity.figure_kind == "share":
+        yield (0.9 if value is not None else 0.2), ""
+    if public:
+        yield 0.8, f"of {unit}"
+    elif unit and not change and unit not in {"%", "pp"} and not unit.isupper():
+        yield 0.2, f"of {unit}"
+    if value is not None and value >= 100:
+        yield min(1.2, 0.2 * math.log10(value)), "a large number" if value >= 1000 else ""
+    if quantity.comparator != "=" and not said.oneself:
+        yield 0.2, ""
+
+
+def _against(quantity: Quantity, said: Tone) -> Iterable[Sign]:
+    """Yield what lowers a figure: no number, a small count, a length of time, a way of speaking, a score."""
+    noun, value = _singular(quantity.noun), quantity.value
+    plain = quantity.figure_kind == "level" and quantity.unit not in {"%", "pp"} and not quantity.unit.isupper()
+    small = plain and value is not None and value <= _SMALL
+    if value is None:
+        yield -0.5, "without a number"
+    if small:
+        yield (-0.8 if noun in _PUBLIC else -1.3), "a small count"
+    if plain and not quantity.unit:
+        yield -0.5, "of nothing named"
+    if noun in _LENGTHS:
+        yield -0.9, "a length of time"
+    if noun in _TALK:
+        yield -1.6, "a count of what is said"
+    if said.story and plain and (value is None or value < 100):
+        yield -0.9, "in a story"
+    if said.match and plain:
+        yield -0.9, "a score"
+    if _is_manner(quantity, said):
+        yield -1.8, "a way of speaking"
+    if _is_grade(quantity):
+        yield -1.5 if said.oneself else -0.4, "a grade"
+
+
+def _is_manner(quantity: Quantity, said: Tone) -> bool:
+    """Say whether a round number only stresses: "a hundred times", "a thousand per cent right", "100% behind you"."""
+    round_one = quantity.value in {100, 110, 1000, 1000000}
+    if quantity.noun == "time" and round_one:
+        return True
+    return quantity.unit == "%" and round_one and quantity.figure_kind == "level" and quantity.comparator == "="
+
+
+def _is_grade(quantity: Quantity) -> bool:
+    """Say whether a share may be a mark: "nine out of ten" of nothing that is counted."""
+    return quantity.whole in {5, 10} and not quantity.noun
+
+
+def _singular(word: str) -> str:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def score(signs: Iterable[Sign]) -> tuple[float, tuple[str, ...]]:
+    """Return the score of signs, 0 to 1, and the reasons they give.
+
+    >>> score([(1.0, "of %"), (-1.0, "in a question")])
+    (0.5, ('of %', 'in a question'))
+    """
+    given = list(signs)
+    total = sum(weight for weight, _ in given)
+    reasons = dict.fromkeys(reason for _, reason in given if reason)
+    return round(1 / (1 + math.exp(-total)), 3), tuple(reasons)

@@ -11,7 +11,7 @@ from claims.spotting.parties import parties
 from claims.spotting.pattern import late
 from claims.spotting.scene import Found, Scene, is_list_item, listed_force
 from claims.spotting.sentences import Sentence
-from claims.spotting.subjects import asked_of, is_agent, subject_span
+from claims.spotting.subjects import asked_of, is_agent, is_pronoun, subject_before, subject_span
 
 _BY = late(r"\b(?:by|until|before|no later than|as of|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = late(r"\b(?:by|from|in|on)\s+$", re.IGNORECASE)
@@ -57,6 +57,8 @@ def _allowed(text: str, sentence: Sentence, wording: Wording, match: re.Match[st
     if wording.conditional and not CONDITION.match(text, trimmed(text, sentence.start, sentence.end)[0]):
         return False
     if wording.force == "endorsement" and _POLLED.search(text, clause[0], match.start()):
+        return False
+    if wording.named and is_pronoun(subject_before(text, clause[0], match.start())):
         return False
     return not wording.agent or is_agent(text, clause[0], match.start())
 

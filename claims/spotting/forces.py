@@ -5,27 +5,50 @@ from dataclasses import dataclass
 
 from claims.spotting.pattern import late
 
-_ADVERB = r"(?:\s+(?:\w+ly|also|now|never|always|still|soon|therefore|not))?"
+_ADVERBS = r"(?:\s+(?:not|never|also|now|always|still|soon|therefore|only|just|at\s+least|\w+ly))*"
 _PLAN = (
     r"(?:demands?|calls?|asks|plans?|proposals?|measures|announcement|recommendations?|commitments?|bill|ban|approach|"
     r"target|campaign|reforms?|pledge|move|law|regulation|strategy)"
 )
-# What is due to be done in third persons' plans, and what happens without anybody undertaking it.
+# The verbs of what governments, parties and firms do; other verbs promise nothing ("I'll talk about", "he will say").
 _DOING = (
     r"(?:introduc|publish|creat|launch|set|appoint|invest|spend|fund|provid|build|ban|legislat|review|consult|hir|"
-    r"recruit|train|doubl|cut|reduc|end|stop|remov|block|ensur|deliver|establish|strengthen|extend|requir|tackl|target|"
-    r"pursu|shar|open|clos|replac|scrap|abolish|rais|increas|hold|giv|mak|tak|bring|work|support|protect|offer|meet|"
-    r"act|respond|report|monitor|enforc|fin|prosecut|expand|improv|halv|restor|repeal|freez|pay|plant|phas|join|becom|"
-    r"investigat|examin|impos|begin|start|leave|sell|buy|merg|strik|vot|legalis|transform|roll)"
+    r"recruit|train|doubl|tripl|trebl|cut|reduc|lower|lift|end|stop|remov|block|ensur|deliver|establish|strengthen|extend|"
+    r"requir|tackl|target|pursu|shar|open|clos|replac|scrap|abolish|rais|increas|hold|giv|mak|tak|bring|work|support|protect|"
+    r"offer|meet|act|respond|report|monitor|enforc|fine|prosecut|expand|improv|halv|restor|repeal|freez|pay|plant|phas|join|"
+    r"becom|investigat|examin|impos|begin|start|leav|sell|buy|merg|strik|legali[sz]|transform|roll|veto|sign|fight|"
+    r"keep|balanc|reform|nominat|negotiat|renegotiat|withdraw|deport|defend|crack|pass|propos|push|secur|guarante|honou?r|"
+    r"send|sav|eliminat|eradicat|insist|enact|moderni[sz]|overhaul|rebuild|revers|simplif|chang|maintain|preserv|oppos|"
+    r"resign|retain|put|nationali[sz]|privati[sz]|decriminali[sz]|cap|wipe|writ\s+off|get\s+rid|step|go\s+further|"
+    r"go\s+after|touch|use|add|cover|house|recogni[sz]|refus|apply|allow|apologi[sz]|own|vote\s+(?:for|against)\s+(?:an?|the|any))"
 )
-_PURPOSE = rf"{_DOING}(?:e|t|d|g|k|p|n|m|r|l|w|h|y|s)?\b"
-_HAPPENING = (
-    r"(?:be|have|get|need|see|face|cost|rise|fall|grow|drop|shrink|increase|decrease|decline|reach|hit|remain|stay|mean|"
-    r"lead|depend|happen|occur|take\s+place|help|assist|enhance|enable|allow|affect|include|continue|struggle|suffer|"
-    r"die|lose|miss|fail|go|come|find|feel|know|think|want|like|apply|last|appear|worsen|benefit|never|not|no|only|"
-    r"always|also|still|likely|probably|of|to|and)\b"
+_ENDING = r"(?:e|t|d|g|k|p|n|m|r|l|w|h|y|s|ee)?\b"
+# The same verbs where they only lead on what is said: "give you an example", "make two points", "leave it there".
+_LEADING = (
+    r"(?!(?:giv|show|offer|send|tak|bring|leav|keep|hold|sell|buy|fight|sav|stop|support|join|defend|pay|allow|"
+    r"ensur|use)\w*\s+"
+    r"(?:you|way|him|her|it|that|this|them|there|here|credit|no\b|my|one|two|three|on|up|back|off|aside|tribute|attention|"
+    r"a\s+(?:moment|look|minute|second|break|word|question)|an?\s+(?:\w+\s+)?(?:example|answer|idea|view)|your|questions|"
+    r"issue|the\s+(?:first|second|next|rest|voters|details|last)|with|quiet|going|saying|talking|in\b|yourself|myself)\b"
+    r"|(?:set|put)\s+(?:that|it|this|you|aside|out\s+(?:why|how|what|my|briefly|the\s+reasons?))\b|mak\w*\s+(?!sure\b|certain\b)(?:\w+\s+){0,3}?(?:points?|comments?|observations?|case|suggestions?|confession|statement|progress|that|"
+    r"it(?!\s+(?:il)?legal|\s+(?:easier|harder|cheaper|possible|compulsory|law|an?)\b))\b"
+    r"|(?:begin|start|end|clos|open)\w*\s+(?:with|by|on|where|there|here|up|my|off|of|the\s+(?:debate|discussion|evening))\b"
+    r"|(?:rais|report|pass|push|chang|add|cover|touch|propos|apply|respond)\w*\s+(?:that|this|back|on|over|it|one|to|upon|a|"
+    r"the\s+(?:point|issue|matter|question|subject))\b"
+    r"|work\s+(?:it|that|out|tomorrow|hard)\b|meet\s+(?:you|again)\b|shar\w*\s+(?:with|one|a|my|that|this)\b"
+    r"|act\s+(?:like|as\s+if)\b|sign\s+off\b|step\s+(?:aside|back|in)\b|(?:leav|act|report|use|meet|fight|work)\w*[.,?!]?$)"
 )
-_STATIVE = r"(?:be able|have\s+(?!\w+(?:ed|en|t)\b)|know|see|find|need|remember|be there|feel|understand)\b"
+_PURPOSE = rf"{_LEADING}{_DOING}{_ENDING}"
+_TO_DO = rf"(?:be\s+{_LEADING}{_DOING}\w{{0,2}}ing\b|have\s+{_DOING}\w{{0,3}}(?:ed|en|t|d)?\b|{_PURPOSE})"
+_WHEN = (
+    r"(?:the\s+)?(?:\d|(?:Jan|Febr)uary|March|April|May\b|June|July|August|(?:Sept|Nov|Dec)ember|October|\w+day\b|next\b|"
+    r"this\b|end\b|start\b|beginning\b|spring|summer|autumn|winter|coming\b|new\s+year)"
+)
+_NOBODY_ASKED = r"(?!(?:for|it|me|you|him|her|us|them|myself|yourself|himself|herself|people|that|questions?)\b)"
+_FELT = (
+    r"(?:tired|worried|ashamed|embarrassed|interested|surprised|pleased|concerned|supposed|excited|delighted|scared|"
+    r"mistaken|married|gone|born|noted|said|remembered|congratulated|commended|forgotten|forgiven|reminded|grateful|able)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +56,8 @@ class Wording:
     """One wording: the force it has, how sure a sign it is (0 to 1), what to look for, and the reason in words.
 
     The pattern may name groups to, to2, to3: who must act. `modal` says that its subject must act; `reported` that it
-    counts only after a verb of saying in the same sentence; `agent` that its subject must be somebody who can act;
-    `conditional` that the sentence opens with a condition.
+    counts only after a verb of saying in the same sentence; `agent` that its subject must be somebody who can act, `named`
+    that it must be more than a pronoun; `conditional` that the sentence opens with a condition.
     """
 
     force: str
@@ -44,6 +67,7 @@ class Wording:
     modal: bool = False
     reported: bool = False
     agent: bool = False
+    named: bool = False
     conditional: bool = False
 
 
@@ -60,13 +84,15 @@ WORDINGS = (
     ),
     _wording(
         "considering", 0.8, "says something is being considered",
-        r"\b(?:considering|considers?|weighing(?:\s+up)?|exploring|examining|mulling|thinking\s+about|consulting\s+on|"
-        r"looking\s+(?:at|into))\s+(?:whether\s+to|plans?\s+(?:to|for)|proposals?\s+(?:to|for)|\w+ing)\b"
+        r"(?<!\bI\s)(?<!\bI\sam\s)(?<!\bI[’']m\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b(?:considering|considers?|weighing(?:\s+up)?|"
+        r"exploring|examining|mulling|consulting\s+on|looking\s+(?:at|into))\s+"
+        r"(?:whether\s+to|plans?\s+(?:to|for)|proposals?\s+(?:to|for)|\w+ing)\b"
+        r"|(?<!\bI\s)(?<!\bwe\s)\b(?:was|were)\s+(?:considering|examining|exploring|looking\s+(?:at|into))\s+(?:whether\s+to|plans?\s+to|\w+ing)\b"
         r"|\bminded\s+to\s+\w+",
     ),
     _wording(
         "conditional", 0.85, "threatens or promises to act on a condition",
-        r"\bthreaten(?:s|ed|ing)?\s+(?:to|that)\b",
+        rf"\bthreaten(?:s|ed|ing)?\s+(?:that\b|to\s+{_PURPOSE})",
     ),
     _wording(
         "endorsement", 0.8, "endorses what others demand or plan",
@@ -75,29 +101,38 @@ WORDINGS = (
     ),
     _wording(
         "promise", 0.9, "promises, pledges or commits to something",
-        r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|undert(?:ook|ake|akes)|guarantee(?:s|d)?|"
-        r"commit(?:s|ted|ting)?(?:\s+(?:itself|themselves|himself|herself|ourselves))?)\s+(?:\w+\s+){0,3}?(?:to|that)\b"
-        r"|\bcommitments?\s+to\b|\b(?:promis|pledg)(?:e|es|ed|ing)\s+(?:an?\s+)?(?:\w+\s+)?"
+        r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|undert(?:ook|ake|akes)|guarantee(?:s|d)?)\s+"
+        r"(?:(?:on|in|at|last|yesterday|today|earlier|you|the|people|voters|MPs|workers|\w+day)\s+){0,4}?"
+        r"(?:to\s+(?!be\s+(?:good|careful|brief|honest)\b)\w+|that\s+(?!is\b|was\b|it\b|would\b)\w+)"
+        r"|\b(?:commit(?:s|ted|ting)?(?:\s+(?:itself|themselves|himself|herself|ourselves|myself|us))?|commitments?)\s+(?:\w+\s+){0,2}?"
+        rf"(?:that\b|to\s+(?!(?:each|one\s+another|my|his|her|our|your|you|it|this|that|him|them|(?:the\s+)?(?:people|idea|prison|hospital|asylum))\b)"
+        rf"(?:\w+ing\b|an?\b|the\b|[£$€\d]|{_PURPOSE}))"
+        r"|\b(?:promis|pledg)(?:e|es|ed|ing)\s+(?:an?\s+)?(?:\w+\s+)?"
         r"(?:extra|additional|new|more|further|up\s+to|at\s+least|over|[£$€]?\d)",
     ),
     _wording(
         "demand", 0.85, "demands, urges, asks or calls on somebody to act",
         r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+(?:up)?on|ask(?:s|ed|ing)?|order(?:s|ed)|requir(?:e|es|ed|ing)|"
-        r"tell(?:s|ing)|demand(?:s|ed|ing)?\s+that)\s+(?P<to>(?!for\b|it\b)[^.;,:]{1,60}?)\s+to\s+[\"“‘']?(?!be\s+able)\w+"
-        r"|\bdemand(?:s|ed|ing)?\s+(?:for\s+(?P<to2>[^.;,:]{1,60}?)\s+to\b|for\s+an?\b|an?\s+(?:end|halt|ban|inquiry)\b|it\b)"
-        r"|\bcall(?:s|ed|ing)?\s+for\b|\bexpectation\s+that\s+(?P<to3>(?:\w+\s+){1,4}?)(?=\w+\s+(?:their|its|the|to)\b)",
+        rf"tell(?:s|ing)|demand(?:s|ed|ing)?\s+that)\s+(?P<to>{_NOBODY_ASKED}[^.;,:]{{1,60}}?)\s+to\s+[\"“‘']?(?!be\s+able)\w+"
+        rf"|\b(?:urg|ask|order|requir|tell)(?:e|es|s|ed|ing)\s+(?P<to5>them)\s+to\s+{_PURPOSE}"
+        r"|\bdemand(?:s|ed|ing)?\s+(?:for\s+(?P<to2>[^.;,:]{1,60}?)\s+to\b|for\s+an?\b|an?\s+(?:end|halt|ban|inquiry)\b|it\b|"
+        r"that\s+(?P<to4>(?:the\s+|all\s+)?\w+)\s+\w+)"
+        r"|\bcall(?:s|ed|ing)?\s+for\b(?!\s+(?:me|you|him|her|us|them|help)\b)"
+        r"|\bexpectation\s+that\s+(?P<to3>(?:\w+\s+){1,4}?)(?=\w+\s+(?:their|its|the|to)\b)",
     ),
     _wording(
         "demand", 0.8, "says what somebody was told or asked to do",
         r"\b(?:(?:should|must|will|would|shall)\s+)?(?:was|were|been|be|is|are|being)\s+"
         r"(?:ordered|told|asked|required|urged|instructed)\s+to\s+"
         r"(?!be\b)\w+",
-        modal=True,
+        modal=True, named=True,
     ),
     _wording(
         "demand", 0.7, "says what must or should be done",
-        rf"\b(?:must|should|shall\s+have\s+to|ought\s+to|needs?\s+to|needed\s+to|(?:has|have)\s+got\s+to){_ADVERB}\s+\w+",
-        modal=True,
+        rf"\b(?:must|should|shall\s+have\s+to|ought\s+to|needs?\s+to|needed\s+to){_ADVERBS}\s+"
+        rf"(?:be\s+(?!{_FELT}\b)(?:\w+ly\s+)?(?!{_FELT}\b)(?:\w+(?:ed|en|wn)|made|set|cut|put|kept|held|built|found|taught|given|more|electric)\b"
+        rf"|{_PURPOSE})",
+        modal=True, named=True,
     ),
     _wording(
         "announcement", 0.8, "announces something to come",
@@ -107,37 +142,53 @@ WORDINGS = (
     ),
     _wording(
         "promise", 0.75, "says what was promised before",
-        r"\b(?:I|we|he|she|they|it|ministers?|government)\s+would\s+(?!be\b|have\b|like\b|not\s+be\b|say\b|think\b|expect\b)"
-        r"(?:\w+ly\s+)?\w+",
+        rf"\b(?:I|we|he|she|they|it|ministers?|government)\s+would{_ADVERBS}\s+{_TO_DO}",
         reported=True,
     ),
     _wording(
         "promise", 0.7, "says what somebody was said to be going to do",
-        rf"\bwould\s+(?!{_HAPPENING})\w+",
+        rf"\bwould{_ADVERBS}\s+{_PURPOSE}",
         reported=True, agent=True,
     ),
     _wording(
+        "promise", 0.7, "says what the speaker would do in office",
+        r"\bas\s+(?:your\s+|the\s+)?(?:president|prime\s+minister|mayor|governor|leader|chancellor|senator|\w+\s+secretary)\s*,?\s+"
+        rf"(?:I|we|he|she)(?:\s+would|[’']d){_ADVERBS}\s+{_PURPOSE}",
+    ),
+    _wording(
         "conditional", 0.7, "says what would be done on a condition",
-        rf"(?<=,)\s(?:[\w’'-]+\s+){{1,6}}?would\s+(?!{_HAPPENING})\w+",
+        rf"(?<=,)\s(?:[\w’'-]+\s+){{1,6}}?would{_ADVERBS}\s+{_PURPOSE}",
         conditional=True,
     ),
     _wording(
         "promise", 0.75, "says what the speaker will do",
-        rf"\b(?:I|we)(?:\s+(?:will|shall)|\s*[’']ll){_ADVERB}\s+(?!{_STATIVE})\w+",
+        rf"\b(?:I|we)(?:(?:\s+(?:will|shall)|\s*[’']ll|\s+won[’']t|\s+shan[’']t){_ADVERBS}\s+(?:{_TO_DO}|be\s+afraid\s+to\b|hesitate\s+to\b|"
+        rf"see\s+to\s+it\b|rest\s+until\b)|(?:[’']m|[’']re|\s+am|\s+are){_ADVERBS}\s+going\s+to\s+{_PURPOSE})",
     ),
     _wording(
         "announcement", 0.6, "says what is planned",
-        r"\b(?:plans?|intends?|aims|aimed|is\s+(?:set|due|about)|are\s+(?:set|due|about)|is|are)\s+to\s+(?!be\s+able)"
+        r"\b(?:plan|intend|aim)(?:s|ned|ed|ning|ing)?\s+to\s+(?!be\s+able)"
         rf"(?:be\s+\w+ed\b|{_PURPOSE})",
     ),
     _wording(
+        "announcement", 0.6, "says what is to be done",
+        rf"\b(?:is|are)\s+(?:(?:set|due|about)\s+)?to\s+(?:be\s+\w+ed\b|{_PURPOSE})",
+        agent=True, named=True,
+    ),
+    _wording(
         "promise", 0.6, "says what somebody will do",
-        rf"\b(?:will|shall)(?:\s+(?:also|now|soon|\w+ly))?\s+(?!{_HAPPENING}|\w+ly\b)\w+",
-        agent=True,
+        rf"\b(?:will|shall|won[’']t)(?!\s+\w+\s+(?:you|your|us|our|my|me)\b){_ADVERBS}\s+{_TO_DO}",
+        agent=True, named=True,
+    ),
+    _wording(
+        "promise", 0.6, "says what nobody will have to bear",
+        r"\bno(?:body|[- ]one|\s+(?:[\w$£€%,.]+\s+){1,6}?(?=will))\s*(?:\w+\s+){0,6}?will\s+(?:see|pay|lose|have\s+to|face|be\s+(?:worse|forced|left|"
+        r"asked|closed|cut|taxed))\b"
+        r"|\bthere\s+will\s+be\s+no\s+(?:new|more|further|extra|increase|rise|cuts?|return|tax\w*|job|compulsory|charges?|change)\b",
     ),
     _wording(
         "announcement", 0.6, "says what will be done, and when",
-        r"\bwill\s+(?:also\s+|soon\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b(?=[^.;]{0,80}\b(?:from|in|by|on)\s+\w+)"
+        rf"\bwill\s+(?:also\s+|soon\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b(?=[^.;]{0,80}\b(?:from|in|by|on)\s+{_WHEN})"
         r"|\bbecomes?\s+(?:an?\s+)?(?:command|part|law|agency|member)\b",
     ),
     _wording(
@@ -150,7 +201,7 @@ WORDINGS = (
 # Any of these must stand in a sentence before a wording is tried: it keeps long texts quick.
 TRIGGER = late(
     r"\b(?:must|should|shall|will|would|ought|needs?|needed|consider|weigh|explor|examin|mull|thinking|consult|looking|"
-    r"threaten|endors|back|support|welcom|applaud|set|gave|deadline|promis|pledg|vow|undert|guarantee|commit|urg|call|"
+    r"threaten|endors|back|support|welcom|applaud|set|gave|deadline|promis|pledg|vow|won[’']t|shan[’']t|going\s+to|undert|guarantee|commit|urg|call|"
     r"ask|order|requir|tell|demand|expectation|announc|plan|intend|aim|is\s+to|are\s+to|becom|got|minded|instruct)|[’']ll\b",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ _AGENTS = listed(
     "platform giants councils council schools school mps parliament banks employers providers regulator regulators "
     "leaders states countries authorities forces officers officials judges courts businesses charities hospitals "
     "trusts nurses doctors teachers workers staff unions union drivers members leader "
-    "universities landlords developers party parties commission committee department secretary president"
+    "universities landlords developers party parties commission committee department secretary president administration chancellor mayor governor treasury"
 )
 _PERSONS = listed("i we he she they")
 _PRONOUNS = listed("i we he she they it you them him her us this these those which who that")

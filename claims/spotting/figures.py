@@ -8,8 +8,7 @@ from claims.spotting import worth
 from claims.spotting.candidate import Candidate
 from claims.spotting.fragments import figure_span
 from claims.spotting.pattern import late
-from claims.spotting.scene import Context
-from claims.spotting.sentences import Sentence
+from claims.spotting.scene import Scene
 from claims.spotting.times import times_of
 
 _AGE = late(r"\b(?:age|aged|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECASE)
@@ -20,16 +19,16 @@ _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "secon
 _NEAR = 4  # figures further away in a sentence have no say in its words and period
 
 
-def figures(context: Context, sentence: Sentence, quantities: list[Quantity], periods: list[Period]) -> list[Candidate]:
-    """Return a candidate for each figure of a sentence; `quantities` and `periods` are those that stand in it."""
-    kept = [q for q in quantities if not _is_no_figure(context.text, q, periods)]
-    kept = [q for q in kept if not _applies(context.text, q, kept) and not _lasts(context.text, q, kept)]
+def figures(scene: Scene) -> list[Candidate]:
+    """Return a candidate for each figure of a sentence."""
+    text, sentence = scene.context.text, scene.sentence
+    kept = [q for q in scene.quantities if not _is_no_figure(text, q, scene.periods)]
+    kept = [q for q in kept if not _applies(text, q, kept) and not _lasts(text, q, kept)]
     if not kept:
         return []
-    actor = context.speaker(sentence)
-    said = worth.tone(context.text, sentence, actor)
+    said = worth.tone(text, sentence, scene.words, scene.context.speaker(sentence))
     return [
-        _candidate(context, sentence, q, kept[max(0, n - _NEAR) : n] + kept[n + 1 : n + 1 + _NEAR], periods, said, actor)
+        _candidate(scene, q, kept[max(0, n - _NEAR) : n] + kept[n + 1 : n + 1 + _NEAR], said)
         for n, q in enumerate(kept)
     ]
 
@@ -62,13 +61,11 @@ def _lasts(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
     return bool(_LASTING.search(text, max(0, quantity.start - 10), quantity.start))
 
 
-def _candidate(
-    context: Context, sentence: Sentence, quantity: Quantity, others: list[Quantity], periods: list[Period],
-    said: worth.Tone, actor: str,
-) -> Candidate:
-    text = context.text
-    period, base = times_of(text, quantity, others, periods, context.said_on, context.jurisdiction)
+def _candidate(scene: Scene, quantity: Quantity, others: list[Quantity], said: worth.Tone) -> Candidate:
+    context, sentence, text = scene.context, scene.sentence, scene.context.text
+    period, base = times_of(text, quantity, others, scene.periods, context.said_on, context.jurisdiction)
     spans = [(p.text_start, p.text_end) for p in (period, base) if p is not None]
     start, end = figure_span(text, sentence, (quantity.start, quantity.end), [(o.start, o.end) for o in others], spans)
     score, reasons = worth.score(worth.of_figure(quantity, period, base, said))
+    actor = context.speaker(sentence)
     return Candidate(start, end, text[start:end], "figure", score, reasons, quantity, period, base, actor)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from claims.spotting.lexicon import by_word
 from claims.spotting.pattern import late
 
 _ADVERBS = r"(?:\s+(?:not|never|also|now|always|still|soon|therefore|only|just|at\s+least|\w+ly))*"
@@ -55,6 +56,8 @@ _FELT = (
 class Wording:
     """One wording: the force it has, how sure a sign it is (0 to 1), what to look for, and the reason in words.
 
+    `cue` names the groups of cues of which one must stand in the sentence before the pattern is tried.
+
     The pattern may name groups to, to2, to3: who must act. `modal` says that its subject must act; `reported` that it
     counts only after a verb of saying in the same sentence; `agent` that its subject must be somebody who can act, `named`
     that it must be more than a pronoun; `conditional` that the sentence opens with a condition.
@@ -64,6 +67,7 @@ class Wording:
     weight: float
     pattern: re.Pattern[str]
     reason: str
+    cue: frozenset[str]
     modal: bool = False
     reported: bool = False
     agent: bool = False
@@ -71,19 +75,19 @@ class Wording:
     conditional: bool = False
 
 
-def _wording(force: str, weight: float, reason: str, pattern: str, **needs: bool) -> Wording:
-    return Wording(force, weight, late(pattern, re.IGNORECASE), reason, **needs)
+def _wording(cue: str, force: str, weight: float, reason: str, pattern: str, **needs: bool) -> Wording:
+    return Wording(force, weight, late(pattern, re.IGNORECASE), reason, frozenset(cue.split()), **needs)
 
 
 # In order: of two that match the same words the first stands.
 WORDINGS = (
     _wording(
-        "demand", 0.9, "sets a deadline",
+        "deadline", "demand", 0.9, "sets a deadline",
         r"\bset(?:s|ting)?\s+(?:[\w’']+\s+){1,5}as\s+(?:a|the|its|their)\s+deadline\b(?:\s+for\s+(?P<to>[^.;,]{1,60}?)\s+to\b)?"
         r"|\bgave\s+(?P<to2>[^.;,]{1,60}?)\s+until\b|\bdeadline\s+(?:of|for)\b",
     ),
     _wording(
-        "considering", 0.8, "says something is being considered",
+        "consider", "considering", 0.8, "says something is being considered",
         r"(?<!\bI\s)(?<!\bI\sam\s)(?<!\bI[’']m\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b(?:considering|considers?|weighing(?:\s+up)?|"
         r"exploring|examining|mulling|consulting\s+on|looking\s+(?:at|into))\s+"
         r"(?:whether\s+to|plans?\s+(?:to|for)|proposals?\s+(?:to|for)|\w+ing)\b"
@@ -91,16 +95,16 @@ WORDINGS = (
         r"|\bminded\s+to\s+\w+",
     ),
     _wording(
-        "conditional", 0.85, "threatens or promises to act on a condition",
+        "threaten", "conditional", 0.85, "threatens or promises to act on a condition",
         rf"\bthreaten(?:s|ed|ing)?\s+(?:that\b|to\s+{_PURPOSE})",
     ),
     _wording(
-        "endorsement", 0.8, "endorses what others demand or plan",
+        "endorse", "endorsement", 0.8, "endorses what others demand or plan",
         r"\b(?:(?:to\s+)?endors(?:e|es|ed|ing)|back(?:s|ed|ing)?|(?:we|I|they)\s+support|supported|welcom(?:e|es|ed)|applaud(?:s|ed)?)"
         rf"(?:\s+[\w‘’'“”()-]+){{0,5}}?\s+[‘'“\"]?{_PLAN}\b",
     ),
     _wording(
-        "promise", 0.9, "promises, pledges or commits to something",
+        "promise", "promise", 0.9, "promises, pledges or commits to something",
         r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|vow(?:s|ed|ing)?|undert(?:ook|ake|akes)|guarantee(?:s|d)?)\s+"
         r"(?:(?:on|in|at|last|yesterday|today|earlier|you|the|people|voters|MPs|workers|\w+day)\s+){0,4}?"
         r"(?:to\s+(?!be\s+(?:good|careful|brief|honest)\b)\w+|that\s+(?!is\b|was\b|it\b|would\b)\w+)"
@@ -111,98 +115,114 @@ WORDINGS = (
         r"(?:extra|additional|new|more|further|up\s+to|at\s+least|over|[£$€]?\d)",
     ),
     _wording(
-        "demand", 0.85, "demands, urges, asks or calls on somebody to act",
+        "ask", "demand", 0.85, "demands, urges, asks or calls on somebody to act",
         r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+(?:up)?on|ask(?:s|ed|ing)?|order(?:s|ed)|requir(?:e|es|ed|ing)|"
         rf"tell(?:s|ing)|demand(?:s|ed|ing)?\s+that)\s+(?P<to>{_NOBODY_ASKED}[^.;,:]{{1,60}}?)\s+to\s+[\"“‘']?(?!be\s+able)\w+"
-        rf"|\b(?:urg|ask|order|requir|tell)(?:e|es|s|ed|ing)\s+(?P<to5>them)\s+to\s+{_PURPOSE}"
+        rf"|\b(?:urg|ask|order|requir|tell)(?:e|es|s|ed|ing)\s+(?P<to5>them)\s+to\s+{_DOING}{_ENDING}"
         r"|\bdemand(?:s|ed|ing)?\s+(?:for\s+(?P<to2>[^.;,:]{1,60}?)\s+to\b|for\s+an?\b|an?\s+(?:end|halt|ban|inquiry)\b|it\b|"
         r"that\s+(?P<to4>(?:the\s+|all\s+)?\w+)\s+\w+)"
         r"|\bcall(?:s|ed|ing)?\s+for\b(?!\s+(?:me|you|him|her|us|them|help)\b)"
         r"|\bexpectation\s+that\s+(?P<to3>(?:\w+\s+){1,4}?)(?=\w+\s+(?:their|its|the|to)\b)",
     ),
     _wording(
-        "demand", 0.8, "says what somebody was told or asked to do",
+        "ask", "demand", 0.8, "says what somebody was told or asked to do",
         r"\b(?:(?:should|must|will|would|shall)\s+)?(?:was|were|been|be|is|are|being)\s+"
         r"(?:ordered|told|asked|required|urged|instructed)\s+to\s+"
         r"(?!be\b)\w+",
         modal=True, named=True,
     ),
     _wording(
-        "demand", 0.7, "says what must or should be done",
-        rf"\b(?:must|should|shall\s+have\s+to|ought\s+to|needs?\s+to|needed\s+to){_ADVERBS}\s+"
+        "must", "demand", 0.7, "says what must or should be done",
+        rf"\b(?:must|should|ought\s+to|needs?\s+to|needed\s+to){_ADVERBS}\s+"
         rf"(?:be\s+(?!{_FELT}\b)(?:\w+ly\s+)?(?!{_FELT}\b)(?:\w+(?:ed|en|wn)|made|set|cut|put|kept|held|built|found|taught|given|more|electric)\b"
         rf"|{_PURPOSE})",
         modal=True, named=True,
     ),
     _wording(
-        "announcement", 0.8, "announces something to come",
+        "announce", "announcement", 0.8, "announces something to come",
         r"\bannounc(?:e|es|ed|ing)\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+|new\s+)*(?:creation|launch|plans?|formation|"
         r"introduction|appointment|establishment|that\s+(?:[\w’']+\s+){1,6}(?:will|would)|measures|reforms?|funding|"
         r"[£$€])",
     ),
     _wording(
-        "promise", 0.75, "says what was promised before",
+        "would", "promise", 0.75, "says what was promised before",
         rf"\b(?:I|we|he|she|they|it|ministers?|government)\s+would{_ADVERBS}\s+{_TO_DO}",
         reported=True,
     ),
     _wording(
-        "promise", 0.7, "says what somebody was said to be going to do",
+        "would", "promise", 0.7, "says what somebody was said to be going to do",
         rf"\bwould{_ADVERBS}\s+{_PURPOSE}",
         reported=True, agent=True,
     ),
     _wording(
-        "promise", 0.7, "says what the speaker would do in office",
+        "would", "promise", 0.7, "says what the speaker would do in office",
         r"\bas\s+(?:your\s+|the\s+)?(?:president|prime\s+minister|mayor|governor|leader|chancellor|senator|\w+\s+secretary)\s*,?\s+"
         rf"(?:I|we|he|she)(?:\s+would|[’']d){_ADVERBS}\s+{_PURPOSE}",
     ),
     _wording(
-        "conditional", 0.7, "says what would be done on a condition",
+        "would", "conditional", 0.7, "says what would be done on a condition",
         rf"(?<=,)\s(?:[\w’'-]+\s+){{1,6}}?would{_ADVERBS}\s+{_PURPOSE}",
         conditional=True,
     ),
     _wording(
-        "promise", 0.75, "says what the speaker will do",
+        "will going", "promise", 0.75, "says what the speaker will do",
         rf"\b(?:I|we)(?:(?:\s+(?:will|shall)|\s*[’']ll|\s+won[’']t|\s+shan[’']t){_ADVERBS}\s+(?:{_TO_DO}|be\s+afraid\s+to\b|hesitate\s+to\b|"
         rf"see\s+to\s+it\b|rest\s+until\b)|(?:[’']m|[’']re|\s+am|\s+are){_ADVERBS}\s+going\s+to\s+{_PURPOSE})",
     ),
     _wording(
-        "announcement", 0.6, "says what is planned",
+        "plan", "announcement", 0.6, "says what is planned",
         r"\b(?:plan|intend|aim)(?:s|ned|ed|ning|ing)?\s+to\s+(?!be\s+able)"
         rf"(?:be\s+\w+ed\b|{_PURPOSE})",
     ),
     _wording(
-        "announcement", 0.6, "says what is to be done",
+        "to", "announcement", 0.6, "says what is to be done",
         rf"\b(?:is|are)\s+(?:(?:set|due|about)\s+)?to\s+(?:be\s+\w+ed\b|{_PURPOSE})",
         agent=True, named=True,
     ),
     _wording(
-        "promise", 0.6, "says what somebody will do",
+        "will", "promise", 0.6, "says what somebody will do",
         rf"\b(?:will|shall|won[’']t)(?!\s+\w+\s+(?:you|your|us|our|my|me)\b){_ADVERBS}\s+{_TO_DO}",
         agent=True, named=True,
     ),
     _wording(
-        "promise", 0.6, "says what nobody will have to bear",
+        "will", "promise", 0.6, "says what nobody will have to bear",
         r"\bno(?:body|[- ]one|\s+(?:[\w$£€%,.]+\s+){1,6}?(?=will))\s*(?:\w+\s+){0,6}?will\s+(?:see|pay|lose|have\s+to|face|be\s+(?:worse|forced|left|"
         r"asked|closed|cut|taxed))\b"
         r"|\bthere\s+will\s+be\s+no\s+(?:new|more|further|extra|increase|rise|cuts?|return|tax\w*|job|compulsory|charges?|change)\b",
     ),
     _wording(
-        "announcement", 0.6, "says what will be done, and when",
-        rf"\bwill\s+(?:also\s+|soon\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b(?=[^.;]{0,80}\b(?:from|in|by|on)\s+{_WHEN})"
+        "will become", "announcement", 0.6, "says what will be done, and when",
+        rf"\bwill\s+(?:also\s+|soon\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b(?=[^.;]{{0,80}}\b(?:from|in|by|on)\s+{_WHEN})"
         r"|\bbecomes?\s+(?:an?\s+)?(?:command|part|law|agency|member)\b",
     ),
     _wording(
-        "announcement", 0.6, "says what was said to be going to be done, and when",
+        "would", "announcement", 0.6, "says what was said to be going to be done, and when",
         r"\bwould\s+be\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b(?=[^.;]{0,80}\b(?:from|in|by|on)\s+(?:the\s+)?\w*\d)",
         reported=True,
     ),
 )  # fmt: skip
 
-# Any of these must stand in a sentence before a wording is tried: it keeps long texts quick.
-TRIGGER = late(
-    r"\b(?:must|should|shall|will|would|ought|needs?|needed|consider|weigh|explor|examin|mull|thinking|consult|looking|"
-    r"threaten|endors|back|support|welcom|applaud|set|gave|deadline|promis|pledg|vow|won[’']t|shan[’']t|going\s+to|undert|guarantee|commit|urg|call|"
-    r"ask|order|requir|tell|demand|expectation|announc|plan|intend|aim|is\s+to|are\s+to|becom|got|minded|instruct)|[’']ll\b",
-    re.IGNORECASE,
-)
+# Words of which one must stand in a sentence before a wording is tried, with the name that wordings have for them: it
+# keeps long texts quick.
+_CUED = {
+    "must": "must should ought need needs needed",
+    "will": "will shall won't shan't i'll we'll he'll she'll it'll they'll",
+    "would": "would i'd we'd he'd she'd they'd",
+    "going": "going",
+    "promise": "promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing undertake "
+    "undertakes undertook guarantee guarantees guaranteed commit commits committed committing commitment commitments",
+    "to": "is are",
+    "ask": "urge urges urged urging call calls called calling ask asks asked asking order orders ordered ordering require "
+    "requires required requiring tell tells told telling demand demands demanded demanding instructed expectation",
+    "plan": "plan plans planned planning intend intends intended intending aim aims aimed aiming",
+    "announce": "announce announces announced announcing",
+    "consider": "considering considers consider considered weighing exploring examining mulling consulting looking minded",
+    "threaten": "threaten threatens threatened threatening",
+    "endorse": "endorse endorses endorsed endorsing back backs backed backing support supported welcome welcomes welcomed "
+    "applaud applauds applauded",
+    "deadline": "set sets setting gave deadline",
+    "become": "become becomes",
+}
+CUES = by_word(_CUED)
+
 CONDITION = late(r"\b(?:if|unless|provided\s+that|as\s+long\s+as)\b", re.IGNORECASE)

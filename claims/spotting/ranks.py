@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.periods import Period
 from claims.quantities import Quantity
-from claims.spotting import worth
+from claims.spotting import lexicon, worth
 from claims.spotting.candidate import Candidate
 from claims.spotting.fragments import MOST_WORDS, Span, clause_of, shortened, word_count
 from claims.spotting.pattern import late
@@ -24,11 +24,15 @@ _LOWEST = (
 _EXTREMES = dict.fromkeys(_HIGHEST.split(), "highest") | dict.fromkeys(_LOWEST.split(), "lowest")
 _ORDINALS = {
     word: place
-    for place, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+    for place, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
+    )
 } | {"last": 0}
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|(?:joint[ -])?\d{{1,3}}(?:st|nd|rd|th))"
 _SUPERLATIVE = rf"(?P<extreme>{'|'.join(_EXTREMES)})"
-_NUMBER = r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|a\s+hundred|\w+ty(?:-\w+)?|several|many|living)"
+_NUMBER = (
+    r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|a\s+hundred|\w+ty(?:-\w+)?|several|many|living)"
+)
 _SOME = r"(?:[\w’'%£$€.,-]+\s+){0,6}?"
 # What a rank is a rank among, or since when it stands: without one of these a superlative is only praise or blame.
 _SCOPE = (
@@ -57,17 +61,18 @@ _WHO = (
     r"developed|woman|time|year|economy|industrial\w*|democracy|western|european|american|british|surplus|deficit|fall|rise|"
     r"increase|decrease|decline|drop|cut|recession)"
 )
+# What to look for, and the group of _CUES of which one must stand in a sentence before it is: it keeps long texts quick.
 _PATTERNS = (
-    late(rf"\b(?:{_ORDINAL}[\s-]+)?{_SUPERLATIVE}[\s,]+{_SOME}{_SCOPE}", re.IGNORECASE),
-    late(rf"\b{_ORDINAL}[\s-]+{_SUPERLATIVE}\b", re.IGNORECASE),
-    late(_RECORDS, re.IGNORECASE),
-    late(r"\bfor\s+(?:only\s+|just\s+)?(?:the\s+)?(?:first|second|third)\s+time\s+" + _SOME + _SCOPE, re.IGNORECASE),
-    late(
+    ("extreme", late(rf"\b(?:{_ORDINAL}[\s-]+)?{_SUPERLATIVE}[\s,]+{_SOME}{_SCOPE}", re.IGNORECASE)),
+    ("extreme", late(rf"\b{_ORDINAL}[\s-]+{_SUPERLATIVE}\b", re.IGNORECASE)),
+    ("record", late(_RECORDS, re.IGNORECASE)),
+    ("turn", late(r"\bfor\s+(?:only\s+|just\s+)?(?:the\s+)?(?:first|second|third)\s+time\s+" + _SOME + _SCOPE, re.IGNORECASE)),
+    ("turn", late(
         rf"\b(?:the|only|[’']s)\s+(?:first|only|last)\s+{_WHO}\b\s+"
         rf"(?:{_SOME}(?:{_SCOPE}|to\s+(?!be\b|do\b|go\b|get\b)\w+)|(?:that|who|whose|which|in|with|without)\b)",
         re.IGNORECASE,
-    ),
-    late(
+    )),
+    ("than", late(
         r"\b(?:(?P<extreme>more|fewer|less|higher|lower|larger|bigger|smaller|worse|better|faster|slower|longer|poorer|"
         r"richer|cheaper|hotter|greater|stronger|weaker|harder)\b[^.;:]{0,60}?\bthan\s+(?:that\s+of\s+|in\s+)?"
         r"(?P<scope>(?:at\s+)?any\b|(?:ever|every|all)\b|(?:almost|nearly|virtually)\s+(?:any|every)\b|most\s+(?:other\b|of\b)|"
@@ -75,32 +80,34 @@ _PATTERNS = (
         r"government|president|party|industrial\w*|developed|western|economy)\b|no\s+(?:country|nation|president|state|government|"
         r"prime\s+minister|administration)\s+(?:\w+\s+){0,3}?(?:since|ever|has|before|in\s+the\s+world)\b)",
         re.IGNORECASE,
-    ),
-    late(
+    )),
+    ("turn", late(
         rf"\bfor\s+(?:the\s+)?(?:{'|'.join(_ORDINALS)})\s+(?:(?:straight|consecutive|successive)\s+(?:year|month|quarter|"
         r"week|day|season|time)|(?:year|month|quarter|week|day|time)\s+(?:in\s+a\s+row|running|in\s+succession))\b"
         rf"|\b{_NUMBER}\s+(?:(?:straight|consecutive|successive)\s+(?:years|months|quarters|weeks|days)|(?:years|months|quarters|"
         r"weeks|days)\s+(?:in\s+a\s+row|running))\b|\bevery\s+(?:single\s+)?year\s+(?:since|that)\b",
         re.IGNORECASE,
-    ),
-    late(
+    )),
+    ("turn", late(
         rf"\b(?:is|are|was|were|be|stands?|comes?|came|fell|slipped|rose|finished|dropped|to|from|we[’']re|[’']s)\s+(?:now\s+|only\s+)?"
         rf"(?:{_ORDINAL}|number\s+one|last)\s+(?:place\s+)?(?:in|among|out\s+of|of)\s+(?P<scope>(?:the\s+)?(?:world|country|nation|"
         r"G\d+|OECD|EU|Europe|all\s+\w+|\d+))\b",
         re.IGNORECASE,
-    ),
-    late(
+    )),
+    ("ranked", late(
         rf"\b(?:ranks?|ranked|ranking|rated|placed)\s+(?:only\s+)?(?:as\s+)?(?:the\s+)?(?:{_ORDINAL}|number\s+\w+|last|bottom|top|\d+)\b"
         r"|\b(?:top|bottom)\s+of\s+(?:the|every|any|all)\s+(?:\w+\s+){0,3}?(?:league|table|tables|list|rankings?)\b",
         re.IGNORECASE,
-    ),
+    )),
 )  # fmt: skip
-# One of these words stands in every rank: it keeps long texts quick.
-_TRIGGER = late(
-    r"est\b|\b(?:most|least|worst|record|records|all-time|first|second|third|only|than|no|row|running|straight|consecutive|"
-    r"successive|ranks?|ranked|ranking|rated|placed|place|top|bottom|every)\b|\d(?:st|nd|rd|th)\b|\b(?:last|number)\b",
-    re.IGNORECASE,
-)
+_CUES = lexicon.by_word({
+    "extreme": f"{_HIGHEST} {_LOWEST}",
+    "record": "record records",
+    "turn": "first second third fourth fifth sixth seventh eighth ninth tenth last only row running straight consecutive "
+    "successive succession every number st nd rd th",
+    "than": "than no",
+    "ranked": "rank ranks ranked ranking rated placed top bottom",
+})  # fmt: skip
 _ONE_OF = late(r"\bone\s+of\s+(?:the|our|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MINE = late(r"\b(?:my|your|his|her)\s+$", re.IGNORECASE)
 _PRAISE = frozenset({"best", "worst", "greatest", "strongest", "weakest", "toughest", "hardest"})
@@ -109,7 +116,10 @@ _PRAISED = late(
     re.IGNORECASE,
 )
 _AMONG = late(r"\b(?:in|of|among|across|on)\s+(?P<who>(?:(?:the|all|any)\s+)?[^,.;:()]+)")
-_TIMES = late(r"\b(?:history|record|memory|century|time|any|ever|(?:year|decade|month|week|quarter|generation)s?)\b", re.IGNORECASE)
+_TIMES = late(
+    r"\b(?:history|record|memory|century|time|any|ever|(?:year|decade|month|week|quarter|generation)s?)\b",
+    re.IGNORECASE,
+)
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "generation"})
 _LOWER = frozenset({"fewer", "less", "lower", "smaller", "slower", "poorer", "weaker", "cheaper", "low", "lows"})
 
@@ -128,22 +138,25 @@ class Rank:
 def ranks(scene: Scene) -> list[Candidate]:
     """Return a candidate for each rank or record of a sentence that says among whom or since when it is one."""
     text, sentence = scene.context.text, scene.sentence
-    if not _TRIGGER.search(text, sentence.start, sentence.end):
+    present = {_CUES[word] for word in scene.words if word in _CUES}
+    present |= {"record"} if {"all", "time"} <= scene.words else set()
+    if not present:
         return []
     found: list[Rank] = []
-    for rank in _found(text, sentence.start, sentence.end):
+    patterns = [pattern for cue, pattern in _PATTERNS if cue in present]
+    for rank in _found(text, sentence.start, sentence.end, patterns):
         if not any(one.span[0] < rank.span[1] and rank.span[0] < one.span[1] for one in found):
             found.append(rank)
     if not found:
         return []
-    said = worth.tone(text, sentence, scene.context.speaker(sentence))
+    said = worth.tone(text, sentence, scene.words, scene.context.speaker(sentence))
     told = [_candidate(scene, rank, said) for rank in found]
     # "The highest since records began" is one rank, though two wordings find it.
     return [one for n, one in enumerate(told) if (one.start, one.end) not in {(o.start, o.end) for o in told[:n]}]
 
 
-def _found(text: str, start: int, end: int) -> Iterator[Rank]:
-    for pattern in _PATTERNS:
+def _found(text: str, start: int, end: int, patterns: list[re.Pattern[str]]) -> Iterator[Rank]:
+    for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             if _MINE.search(text, max(start, match.start() - 6), match.start()):
                 continue
@@ -203,7 +216,9 @@ def _told(rank: Rank) -> str:
 
 def _figure(quantities: list[Quantity], span: Span, base: Period | None) -> Quantity | None:
     """Return the figure that a rank is told of: the nearest before it that is no length of time, else the one in it."""
-    kept = [q for q in quantities if q.noun not in _LASTING and not (base and base.text_start <= q.start < base.text_end)]
+    kept = [
+        q for q in quantities if q.noun not in _LASTING and not (base and base.text_start <= q.start < base.text_end)
+    ]
     before = [q for q in kept if q.start < span[0]]
     inside = [q for q in kept if span[0] <= q.start <= span[1]]
     return before[-1] if before else inside[0] if inside else None

@@ -36,13 +36,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with what stands in it and the sentence before it; for a list item, before the list's opener."""
+    """A sentence with what stands in it and the sentence before it; for a list item, before the list's opener.
+
+    `words` are its words in small letters, as lexicon.words_of gives them.
+    """
 
     context: Context
     sentence: Sentence
     before: Sentence | None
     quantities: list[Quantity]
     periods: list[Period]
+    words: frozenset[str]
 
     @property
     def header(self) -> Span | None:

@@ -9,64 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.periods import Period
-from claims.periods.words import listed
 from claims.quantities import Quantity
-from claims.spotting.pattern import late
+from claims.spotting import lexicon
 from claims.spotting.sentences import Sentence
 
 Sign = tuple[float, str]  # what it adds to the log-odds, and the reason in words; "" says nothing
 
-# What official figures count, and whom they count it for; both in the singular.
-_PUBLIC = listed(
-    "abortion accident acre admission aid allowance apprenticeship army arrest asylum attack ballot bank bed benefit "
-    "birth border budget burglary business carbon case casualty centrifuge child citizen city coal college company "
-    "congress constituency contract corporation cost council country crash crime crop cut death debt deficit department "
-    "disease doctor dollar dose drug earning economy electricity emission employer employment energy euro export factory "
-    "family farm farmer fatality fee fine firm forest fuel fund funding gas gdp goods government graduate grant gun health "
-    "hectare home homelessness homicide hospital house household immigrant immigration import income industry infection "
-    "inflation inmate insurance interest investment job killing land landlord law loan loss manufacturing market "
-    "medicaid medicare migrant migration military minority mortality mortgage mph murder nation nhs nuclear nurse offence "
-    "offense oil outbreak output passenger patient pay payment pension pensioner people percent person pollution "
-    "population poverty premium price prison prisoner productivity profit province pupil rate recession referral refugee "
-    "reform region regulation rent resident retailer revenue salary sale sanction saving school seat senior sentence "
-    "shooting soldier spending staff starvation state steel stock strike student study subsidy suicide supply surplus "
-    "survivor tariff tax taxpayer teacher temperature ton tonne tourist trade trillion troop turnout unemployed "
-    "unemployment union universe university user vaccine vacancy veteran victim village violence virus visa visitor "
-    "vote voter wage war waste water weapon welfare woman worker workforce world"
-)
-_PLURALS = {
-    "children": "child", "women": "woman", "men": "man", "countries": "country", "companies": "company", "cities": "city",
-    "families": "family", "deaths": "death", "industries": "industry", "businesses": "business", "taxes": "tax",
-    "economies": "economy", "universities": "university", "factories": "factory", "vacancies": "vacancy",
-    "burglaries": "burglary", "salaries": "salary", "subsidies": "subsidy", "supplies": "supply",
-}  # fmt: skip
-_SOURCES = listed(
-    "according census commission data estimate estimated estimates figures found finds latest official officially poll "
-    "records report reported reports research researchers showed shows statistics statistical study survey surveyed"
-)
-_COMPARED = listed("average compared than double twice half per fewer record highest lowest largest smallest least most")
-# What a speaker counts off while he speaks, and what passes the time of those who listen.
-_TALK = listed(
-    "answer argument aspect bit brief chapter clause comment debate example fact idea interview issue kind lecture "
-    "letter line member message minute moment note occasion option page paragraph part piece point problem question "
-    "reason rebuttal respect second section sentence show side sleep sort speech step stop story thing thought "
-    "thread tip topic tweet vision way word"
-)
-_STORY = listed(
-    "brother boy buddy colleague cousin dad daughter dog fellow friend gentleman girl grandfather grandmother grandson "
-    "guy husband kid lady man mate mom mother mum neighbour neighbor niece parent room sister son twin uncle wife father "
-    "grandchild couple cat car lift table drink beer coffee shop sandwich"
-)
-_SELF = listed("i i'm i've i'd i'll me my myself mine")
-_ADDRESSED = listed("you you're you've you'd you'll your yours")
-_OFFERED = listed(
-    "thank thanks please join follow rt retweet subscribe tickets congratulations happy birthday lol dm giveaway watch "
-    "listen tonight live episode vote sign petition click link"
-)
-_SUPPOSED = listed("if would could might imagine suppose let's perhaps maybe should")
-_MATCHES = listed("goal goals scored score scores wicket wickets innings points match game final set half-time league cup")
 _LENGTHS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
-_WORDS = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = 12
 
 
@@ -80,32 +29,30 @@ class Tone:
     match: bool
 
 
-def tone(text: str, sentence: Sentence, actor: str) -> Tone:
-    """Return what a sentence's words say of the worth of its figures.
+def tone(text: str, sentence: Sentence, known: frozenset[str], actor: str) -> Tone:
+    """Return what a sentence says of the worth of its figures; `known` are its words, as lexicon.words_of gives them.
 
     >>> words = "Is it true that five million people are out of work?"
-    >>> tone(words, Sentence(0, len(words), False, 0), "").signs[-1]
+    >>> tone(words, Sentence(0, len(words), False, 0), lexicon.words_of(words), "").signs[-1]
     (-1.0, 'in a question')
     """
-    words = _WORDS.findall(text[sentence.start : sentence.end].lower().replace("’", "'"))
-    known = frozenset(words)
-    public = sum(1 for word in known if _singular(word) in _PUBLIC)
-    oneself = not known.isdisjoint(_SELF)
+    public = len({lexicon.singular(word) for word in known} & lexicon.PUBLIC)
+    oneself = not known.isdisjoint(lexicon.SELF)
     signs = (
         (public > 0, 0.35 * min(public, 3), ""),
         (bool(actor), 0.3, f"said by {actor}"),
-        (not known.isdisjoint(_SOURCES), 0.3, ""),
-        (not known.isdisjoint(_COMPARED), 0.35, ""),
+        (not known.isdisjoint(lexicon.SOURCES), 0.3, ""),
+        (not known.isdisjoint(lexicon.COMPARED), 0.35, ""),
         (oneself, -0.3 if public else -0.8, "" if public else "told of the speaker"),
-        (not known.isdisjoint(_ADDRESSED), -0.35, ""),
-        (not known.isdisjoint(_OFFERED), -0.6, ""),
-        (not known.isdisjoint(_SUPPOSED), -0.3, ""),
+        (not known.isdisjoint(lexicon.ADDRESSED), -0.35, ""),
+        (not known.isdisjoint(lexicon.OFFERED), -0.6, ""),
+        (not known.isdisjoint(lexicon.SUPPOSED), -0.3, ""),
         (sentence.heading, -0.25, "in a heading"),
         (text[sentence.end - 1] == "?", -1.0, "in a question"),
     )
-    story = any(_singular(word) in _STORY for word in known)
+    story = not known.isdisjoint(lexicon.STORY)
     given = tuple((weight, reason) for holds, weight, reason in signs if holds)
-    return Tone(given, story, oneself, not known.isdisjoint(_MATCHES))
+    return Tone(given, story, oneself, not known.isdisjoint(lexicon.MATCHES))
 
 
 def of_figure(quantity: Quantity, period: Period | None, base: Period | None, said: Tone) -> list[Sign]:
@@ -123,7 +70,7 @@ def of_figure(quantity: Quantity, period: Period | None, base: Period | None, sa
 def _counted(quantity: Quantity, said: Tone) -> Iterable[Sign]:
     """Yield what raises a figure: a change, a measure of public interest, its size."""
     unit, value, change = quantity.unit, quantity.value, quantity.figure_kind == "change"
-    public = _singular(quantity.noun) in _PUBLIC
+    public = lexicon.singular(quantity.noun) in lexicon.PUBLIC
     if change:
         yield 1.2, "against an earlier level"
     elif unit in {"%", "pp"}:
@@ -144,18 +91,18 @@ def _counted(quantity: Quantity, said: Tone) -> Iterable[Sign]:
 
 def _against(quantity: Quantity, said: Tone) -> Iterable[Sign]:
     """Yield what lowers a figure: no number, a small count, a length of time, a way of speaking, a score."""
-    noun, value = _singular(quantity.noun), quantity.value
+    noun, value = lexicon.singular(quantity.noun), quantity.value
     plain = quantity.figure_kind == "level" and quantity.unit not in {"%", "pp"} and not quantity.unit.isupper()
     small = plain and value is not None and value <= _SMALL
     if value is None:
         yield -0.5, "without a number"
     if small:
-        yield (-0.8 if noun in _PUBLIC else -1.3), "a small count"
+        yield (-0.8 if noun in lexicon.PUBLIC else -1.3), "a small count"
     if plain and not quantity.unit:
         yield -0.5, "of nothing named"
     if noun in _LENGTHS:
         yield -0.9, "a length of time"
-    if noun in _TALK:
+    if noun in lexicon.TALK:
         yield -1.6, "a count of what is said"
     if said.story and plain and (value is None or value < 100):
         yield -0.9, "in a story"
@@ -178,12 +125,6 @@ def _is_manner(quantity: Quantity, said: Tone) -> bool:
 def _is_grade(quantity: Quantity) -> bool:
     """Say whether a share may be a mark: "nine out of ten" of nothing that is counted."""
     return quantity.whole in {5, 10} and not quantity.noun
-
-
-def _singular(word: str) -> str:
-    if word in _PLURALS:
-        return _PLURALS[word]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def score(signs: Iterable[Sign]) -> tuple[float, tuple[str, ...]]:

@@ -22,6 +22,7 @@ _WITHIN = late(
 _YEARS = {"decade": 10, "century": 100}
 _COUNTED = {"1": 1, "2": 2, "two": 2, "3": 3, "three": 3}  # nobody promises for more decades
 _ONE = {"a": "1", "an": "1", "one": "1"}
+_OF = late(r"\s+(?:of|from|after)\b")
 # Terms of office and feasts, whose days no words of the text give.
 _TERM = late(
     r"\b(?:(?:by|before|within|over|during|in|for|throughout|until)\s+(?:the\s+)?(?:(?:end|close|course|lifetime|life|rest|whole|"
@@ -73,6 +74,8 @@ def _counted(context: Context, within: Span) -> Period | None:
     number, years = _ONE.get(count, count), _YEARS.get(unit)
     if years:
         number, unit = str(years * _COUNTED.get(number, 0)), "year"
+    if _OF.match(context.text, match.end()):
+        return replace(place, reason="it counts from a day that is not said")
     told = periods.find(f"the next {number} {unit}s", context.said_on, context.jurisdiction)
     if not told:
         return None

@@ -139,6 +139,12 @@ WORDINGS = (
         modal=True, named=True,
     ),
     _wording(
+        "must", "demand", 0.7, "says what somebody must or should do",
+        rf"\b(?:must|should|ought\s+to|needs?\s+to|needed\s+to){_ADVERBS}\s+"
+        r"(?!(?:be|have|know|see|feel|understand|remember|think|say|look|love|like|expect|come|mean|realise|realize|heal|get|hear|want|go)\b)\w+",
+        modal=True, agent=True, named=True,
+    ),
+    _wording(
         "announce", "announcement", 0.8, "announces something to come",
         r"\bannounc(?:e|es|ed|ing)\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+|new\s+)*(?:creation|launch|plans?|formation|"
         r"introduction|appointment|establishment|that\s+(?:[\w’']+\s+){1,6}(?:will|would)|measures|reforms?|funding|"
@@ -168,6 +174,11 @@ WORDINGS = (
         "will going", "promise", 0.75, "says what the speaker will do",
         rf"\b(?:I|we)(?:(?:\s+(?:will|shall)|\s*[’']ll|\s+won[’']t|\s+shan[’']t){_ADVERBS}\s+(?:{_TO_DO}|be\s+afraid\s+to\b|hesitate\s+to\b|"
         rf"see\s+to\s+it\b|rest\s+until\b)|(?:[’']m|[’']re|\s+am|\s+are){_ADVERBS}\s+going\s+to\s+{_PURPOSE})",
+    ),
+    _wording(
+        "will", "promise", 0.7, "says what the speaker will do, and by when",
+        rf"\b(?:I|we)(?:\s+(?:will|shall)|\s*[’']ll|\s+won[’']t|\s+shan[’']t){_ADVERBS}\s+(?!(?:be|see|hear|know|find|say|talk|tell|remember|"
+        rf"understand|think|feel|need|want)\b)\w+\b[^.;,]{{0,80}}\b(?:by|before|within|no\s+later\s+than)\s+(?:{_WHEN}|\w+\s+(?:days|weeks|months|years)\b)",
     ),
     _wording(
         "plan", "announcement", 0.6, "says what is planned",

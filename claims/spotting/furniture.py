@@ -42,8 +42,16 @@ _COUNTER = late(
     re.IGNORECASE,
 )
 _JOB = late(
-    r"\b(?:per annum|pro[- ]rata|closing date|salary|salaries|p\.a\.|apply (?:now|online|by)|hours per week|job ref"
-    r"|full[- ]time|part[- ]time|vacancy|fixed[- ]term contract)\b",
+    r"\b(?:per annum|pro[- ]rata|closing date|p\.a\.|apply (?:now|online|by)|hours per week|job ref"
+    r"|vacancy|fixed[- ]term contract)\b",
+    re.IGNORECASE,
+)
+_WORK = late(r"\b(?:salary|salaries|full[- ]time|part[- ]time)\b", re.IGNORECASE)
+# What makes of words a sentence: "Home ownership is down 10 %" is no menu, "Search and rescue teams found 12" no button.
+_VERB = late(
+    r"(?<=\s)(?:is|are|was|were|has|have|had|will|would|could|must|says?|said|shows?|showed|found|fell|fall|falls|"
+    r"rose|rise|rises|grew|died|killed|lost|lose|won|spent|made|cost|costs|hit|took|told|gave|went|left|held|saw|paid|cut|"
+    r"(?!(?:updat|post|publish|modifi|bas|relat|featur|reserv|limit|report|powered)e?d)\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _PHONE = late(
@@ -88,9 +96,12 @@ def _is_furniture(words: str, ended: bool) -> bool:
         return True
     if "|" in words and all(len(piece) < 40 for piece in words.split("|")):
         return True
-    if _NAVIGATION.match(words) and (not ended or words.lower().startswith(("get the latest", "subscribe", "sign up"))):
+    if _NAVIGATION.match(words) and words.lower().startswith(("get the latest", "subscribe", "sign up")):
         return True
-    return not ended and bool(_JOB.search(words))
+    if ended:
+        return False
+    told = bool(_VERB.search(words))
+    return bool(_JOB.search(words)) or (not told and bool(_NAVIGATION.match(words) or _WORK.search(words)))
 
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:

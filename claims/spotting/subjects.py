@@ -48,6 +48,10 @@ _AGENTS = listed(
     "universities landlords developers party parties commission committee department secretary president administration chancellor mayor governor treasury"
 )
 _PERSONS = listed("i we he she they")
+_NOBODY = listed(
+    "time history god heaven nobody everybody somebody anybody everyone someone anyone one people you there that this "
+    "today tomorrow nothing something everything what who voters parents children life science"
+)
 _PRONOUNS = listed("i we he she they it you them him her us this these those which who that")
 
 
@@ -131,6 +135,8 @@ def is_agent(text: str, first: int, verb: int) -> bool:
         return False
     if acts(name) or name.lower() in _PERSONS:
         return True
+    if name.lower() in _NOBODY:
+        return False
     words = name.split()
     if words[0].lower() in {"the", "a", "an"} or start == first:
         words = words[1:] if len(words) > 1 or words[0].endswith("s") else words

@@ -50,6 +50,15 @@ def figure_in_words(quantity: Quantity) -> str:
     return " ".join(word for word in (quantity.direction, comparator, number, unit) if word)
 
 
+def rank_in_words(candidate: Candidate) -> str:
+    """Return what a rank says in one short line: "rank: highest, place 3, among the G20"; "" for another kind."""
+    if candidate.kind != "rank":
+        return ""
+    place = f"place {candidate.place}" if candidate.place and candidate.place > 1 else ""
+    told = ", ".join(word for word in (candidate.extreme, place, candidate.among and f"among {candidate.among}") if word)
+    return f"rank: {told}" if told else "rank"
+
+
 def period_in_words(period: Period | None) -> str:
     """Return a period's printed words with its days: "last year (2017-01-01 to 2017-12-31)"."""
     if period is None:

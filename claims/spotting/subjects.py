@@ -45,7 +45,9 @@ _AGENTS = listed(
     "platform giants councils council schools school mps parliament banks employers providers regulator regulators "
     "leaders states countries authorities forces officers officials judges courts businesses charities hospitals "
     "trusts nurses doctors teachers workers staff unions union drivers members leader "
-    "universities landlords developers party parties commission committee department secretary president administration chancellor mayor governor treasury"
+    "universities landlords developers party parties commission committee department secretary president "
+    "administration chancellor mayor governor treasury ministry authority board trust hospital school university bank army "
+    "navy airline operator service watchdog senate assembly cabinet opposition coalition campaign"
 )
 _PERSONS = listed("i we he she they")
 _NOBODY = listed(

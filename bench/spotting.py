@@ -93,7 +93,8 @@ EXPECTED = {
 
 HOSTILE = {
     "digits in a row": "1", "one word": "x", "brackets": "([{", "years": "2012 ", "lines": "a\n", "modals": "must go ",
-    "conditions": "if we will do ", "ranks": "the third highest in ", "deadlines": "will cut it within two ", "figures": "5 people and ", "quotes": '"said ', "capitals": "The The ",
+    "conditions": "if we will do ", "ranks": "the third highest in ", "deadlines": "will cut it within two ",
+    "figures": "5 people and ", "quotes": '"said ', "capitals": "The The ",
 }  # fmt: skip
 
 

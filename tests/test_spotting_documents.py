@@ -16,7 +16,8 @@ _PIECES = st.sampled_from(
         "They must act", "we will cut", "if", "5 million", "in 2018", "since 2012", "up 40%", "from 2014 to",
         "said Ann Lee", "“", "”", '"', ".", ". ", ";", ": ",
         "\n", "• ", "by October", "demands", "Related News", "©", "|", "(", ")",
-        "the", "would", "called for", "last year", "third highest", "in the world", "a record", "than any", "within a decade",
+        "the", "would", "called for", "last year", "third highest", "in the world", "a record", "than any",
+        "within a decade",
         "We’ll", "not", "over the parliament", "for the first time", "one of the 8", "\xa0", "12", ", and ",
     ]
 )  # fmt: skip

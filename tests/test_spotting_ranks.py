@@ -46,7 +46,8 @@ def test_a_rank_says_which_extreme_which_place_and_among_whom(
 @pytest.mark.parametrize(
     "text",
     [
-        "She has a criminal record.", "For the record, I said no.", "He kept a record of it.", "A record deal was signed.",
+        "She has a criminal record.", "For the record, I said no.", "He kept a record of it.",
+        "A record deal was signed.",
         "Let me answer the first question.", "It was the first time I saw him.", "It is the last thing I want.",
         "It was one of the largest.", "It was my best day ever.", "More is better than less.", "At least it is dry.",
         "The most I can say is that it works.", "He is second to none.", "She came first.",

@@ -11,9 +11,9 @@ class Candidate:
     """One likely claim in a text: the shortest run of words that carries it, and what those words say.
 
     `exact` is the text from `start` to `end` (code points, half-open). `kind` is figure, commitment or rank; `score`, 0
-    to 1, is for ordering only: how well it can be checked, and how much it matters to the public. `reasons` say in words
-    why it was marked. `quantity`, `period` and `base` (the period a change
-    counts from) are empty where the words do not give them. `actor` is who said, promised or asked it, as printed.
+    to 1, is for ordering only: how well it can be checked, and how much it matters to the public. `reasons` say in
+    words why it was marked. `quantity`, `period` and `base` (the period a change counts from) are empty where the words
+    do not give them. `actor` is who said, promised or asked it, as printed.
     A commitment also has its `force` (promise, conditional, demand, endorsement, announcement, considering), the
     `deadline` and the `addressee`, who must or will act, as printed, and the `condition` it hangs on.
     A rank ("the third highest in the G20 since 1982") has its `extreme` (highest, lowest, or "" for a first or only

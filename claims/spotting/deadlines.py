@@ -25,10 +25,13 @@ _ONE = {"a": "1", "an": "1", "one": "1"}
 _OF = late(r"\s+(?:of|from|after)\b")
 # Terms of office and feasts, whose days no words of the text give.
 _TERM = late(
-    r"\b(?:(?:by|before|within|over|during|in|for|throughout|until)\s+(?:the\s+)?(?:(?:end|close|course|lifetime|life|rest|whole|"
-    r"start|beginning)\s+of\s+)?(?:(?:the|this|my|our|his|her|its|their|a)\s+)?(?:(?:first|next|current|coming|full|single|new)\s+)?"
+    r"\b(?:(?:by|before|within|over|during|in|for|throughout|until)\s+(?:the\s+)?(?:(?:end|close|course|lifetime|"
+    r"life|rest|whole|"
+    r"start|beginning)\s+of\s+)?(?:(?:the|this|my|our|his|her|its|their|a)\s+)?(?:(?:first|next|current|coming|full|"
+    r"single|new)\s+)?"
     r"(?:parliament|term|session|presidency|administration|congress|legislature|mandate)\b(?:\s+in\s+office)?"
-    r"|(?:by|before|until)\s+(?:the\s+)?(?:(?:next|general|coming)\s+)*(?:election|recess|Christmas|Easter|new\s+year|mid-century)\b"
+    r"|(?:by|before|until)\s+(?:the\s+)?(?:(?:next|general|coming)\s+)*(?:election|recess|Christmas|Easter|"
+    r"new\s+year|mid-century)\b"
     r"|on\s+(?:day\s+one|(?:my|our|his|her|the)\s+(?:very\s+)?first\s+day)(?:\s+in\s+office)?\b"
     r"|(?:in|within)\s+(?:my|our|his|her|the)\s+first\s+(?:\w+\s+)?(?:days|weeks|months|year)(?:\s+in\s+office)?\b)",
     re.IGNORECASE,

@@ -47,10 +47,11 @@ _JOB = late(
     re.IGNORECASE,
 )
 _WORK = late(r"\b(?:salary|salaries|full[- ]time|part[- ]time)\b", re.IGNORECASE)
-# What makes of words a sentence: "Home ownership is down 10 %" is no menu, "Search and rescue teams found 12" no button.
+# What makes of words a sentence: "Home ownership is down 10 %" is no menu, "Search teams found 12" no button.
 _VERB = late(
     r"(?<=\s)(?:is|are|was|were|has|have|had|will|would|could|must|says?|said|shows?|showed|found|fell|fall|falls|"
-    r"rose|rise|rises|grew|died|killed|lost|lose|won|spent|made|cost|costs|hit|took|told|gave|went|left|held|saw|paid|cut|"
+    r"rose|rise|rises|grew|died|killed|lost|lose|won|spent|made|cost|costs|hit|took|told|gave|went|left|held|saw|"
+    r"paid|cut|"
     r"(?!(?:updat|post|publish|modifi|bas|relat|featur|reserv|limit|report|powered)e?d)\w{3,}ed)\b",
     re.IGNORECASE,
 )

@@ -9,31 +9,34 @@ _WORDS = late(r"[a-z]+(?:'[a-z]+)?")
 
 # What official figures count, and whom they count it for; both in the singular.
 PUBLIC = listed(
-    "abortion accident acre admission aid allowance apprenticeship army arrest asylum attack ballot bank bed benefit "
-    "birth border budget burglary business carbon case casualty centrifuge child citizen city coal college company "
-    "congress constituency contract corporation cost council country crash crime crop cut death debt deficit department "
-    "disease doctor dollar dose drug earning economy electricity emission employer employment energy euro export factory "
-    "family farm farmer fatality fee fine firm forest fuel fund funding gas gdp goods government graduate grant gun health "
-    "hectare home homelessness homicide hospital house household immigrant immigration import income industry infection "
-    "inflation inmate insurance interest investment job killing land landlord law loan loss manufacturing market "
-    "medicaid medicare migrant migration military minority mortality mortgage mph murder nation nhs nuclear nurse offence "
-    "offense oil outbreak output passenger patient pay payment pension pensioner people percent person pollution "
-    "population poverty premium price prison prisoner productivity profit province pupil rate recession referral refugee "
-    "reform region regulation rent resident retailer revenue salary sale sanction saving school seat senior sentence "
-    "shooting soldier spending staff starvation state steel stock strike student study subsidy suicide supply surplus "
-    "survivor tariff tax taxpayer teacher temperature ton tonne tourist trade trillion troop turnout unemployed "
-    "unemployment union universe university user vaccine vacancy veteran victim village violence virus visa visitor "
-    "vote voter wage war waste water weapon welfare woman worker workforce world"
+    "abortion accident acre admission aid allowance apprenticeship army arrest asylum attack ballot bank bed "
+    "benefit birth border budget burglary business carbon case casualty centrifuge child citizen city coal college "
+    "company congress constituency contract corporation cost council country crash crime crop cut death debt "
+    "deficit department disease doctor dollar dose drug earning economy electricity emission employer employment "
+    "energy euro export factory family farm farmer fatality fee fine firm forest fuel fund funding gas gdp goods "
+    "government graduate grant gun health hectare home homelessness homicide hospital house household immigrant "
+    "immigration import income industry infection inflation inmate insurance interest investment job killing land "
+    "landlord law loan loss manufacturing market medicaid medicare migrant migration military minority mortality "
+    "mortgage mph murder nation nhs nuclear nurse offence offense oil outbreak output passenger patient pay payment "
+    "pension pensioner people percent person pollution population poverty premium price prison prisoner "
+    "productivity profit province pupil rate recession referral refugee reform region regulation rent resident "
+    "retailer revenue salary sale sanction saving school seat senior sentence shooting soldier spending staff "
+    "starvation state steel stock strike student study subsidy suicide supply surplus survivor tariff tax taxpayer "
+    "teacher temperature ton tonne tourist trade trillion troop turnout unemployed unemployment union universe "
+    "university user vaccine vacancy veteran victim village violence virus visa visitor vote voter wage war waste "
+    "water weapon welfare woman worker workforce world"
 )
 PLURALS = {
-    "children": "child", "women": "woman", "men": "man", "countries": "country", "companies": "company", "cities": "city",
-    "families": "family", "deaths": "death", "industries": "industry", "businesses": "business", "taxes": "tax",
-    "economies": "economy", "universities": "university", "factories": "factory", "vacancies": "vacancy",
-    "burglaries": "burglary", "salaries": "salary", "subsidies": "subsidy", "supplies": "supply",
+    "children": "child", "women": "woman", "men": "man", "countries": "country", "companies": "company",
+    "cities": "city", "families": "family", "deaths": "death", "industries": "industry", "businesses": "business",
+    "taxes": "tax", "economies": "economy", "universities": "university", "factories": "factory",
+    "vacancies": "vacancy", "burglaries": "burglary", "salaries": "salary", "subsidies": "subsidy",
+    "supplies": "supply",
 }  # fmt: skip
 SOURCES = listed(
-    "according census commission data estimate estimated estimates figures found finds latest official officially poll "
-    "records report reported reports research researchers showed shows statistics statistical study survey surveyed"
+    "according census commission data estimate estimated estimates figures found finds latest official officially "
+    "poll records report reported reports research researchers showed shows statistics statistical study survey "
+    "surveyed"
 )
 COMPARED = listed("average compared than double twice half per fewer record highest lowest largest smallest least most")
 # What a speaker counts off while he speaks, and what passes the time of those who listen.
@@ -43,16 +46,17 @@ TALK = listed(
     "reason rebuttal respect second section sentence show side sleep sort speech step stop story thing thought "
     "thread tip topic tweet vision way word"
 )
-STORY = listed(
-    "brother boy buddy colleague cousin dad daughter dog fellow friend gentleman girl grandfather grandmother grandson "
-    "guy husband kid lady man mate mom mother mum neighbour neighbor niece parent room sister son twin uncle wife father "
-    "grandchild couple cat car lift table drink beer coffee shop sandwich"
+_STORY = listed(
+    "brother boy buddy colleague cousin dad daughter dog fellow friend gentleman girl grandfather grandmother "
+    "grandson guy husband kid lady man mate mom mother mum neighbour neighbor niece parent room sister son twin "
+    "uncle wife father grandchild couple cat car lift table drink beer coffee shop sandwich"
 )
+STORY = _STORY | {f"{word}s" for word in _STORY}
 SELF = listed("i i'm i've i'd i'll me my myself mine")
 ADDRESSED = listed("you you're you've you'd you'll your yours")
 OFFERED = listed(
-    "thank thanks please join follow rt retweet subscribe tickets congratulations happy birthday lol dm giveaway watch "
-    "listen tonight live episode vote sign petition click link"
+    "thank thanks please join follow rt retweet subscribe tickets congratulations happy birthday lol dm giveaway "
+    "watch listen tonight live episode vote sign petition click link"
 )
 SUPPOSED = listed("if would could might imagine suppose let's perhaps maybe should")
 MATCHES = listed(

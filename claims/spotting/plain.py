@@ -55,7 +55,8 @@ def rank_in_words(candidate: Candidate) -> str:
     if candidate.kind != "rank":
         return ""
     place = f"place {candidate.place}" if candidate.place and candidate.place > 1 else ""
-    told = ", ".join(word for word in (candidate.extreme, place, candidate.among and f"among {candidate.among}") if word)
+    among = f"among {candidate.among}" if candidate.among else ""
+    told = ", ".join(word for word in (candidate.extreme, place, among) if word)
     return f"rank: {told}" if told else "rank"
 
 

@@ -40,33 +40,41 @@ _SCOPE = (
     rf"(?:in|for)\s+(?:\w+\s+){{0,3}}?{_NUMBER}\s+(?:years?|decades?|months?|weeks?|quarters?|generations?)\b|"
     r"(?:in|for)\s+(?:\w+\s+)?(?:decades|generations|memory|years)\b|"
     r"in\s+(?:(?:the|our|its|their|this|\w+[’']s)\s+)?(?:\w+\s+){0,3}?(?:history|century|decade)\b|"
-    r"(?:in|of|among|across|on|outside)\s+(?:(?:all|any)\s+)?(?:(?:the|this|our)\s+)?(?:(?:whole|entire|western|developed|free|"
-    r"industrial|industriali[sz]ed|civili[sz]ed|advanced|rich|modern|of)\s+)*(?:world|earth|planet|country|nation|region|"
-    r"state|continent|union|economy|sector|kind|countries|nations|states|G\d+|OECD|EU|E\.U\.|UK|US|U\.S\.|(?-i:[A-Z])\w+)\b|"
+    r"(?:in|of|among|across|on|outside)\s+(?:(?:all|any)\s+)?(?:(?:the|this|our)\s+)?(?:(?:whole|entire|western|"
+    r"developed|free|"
+    r"industrial|industriali[sz]ed|civili[sz]ed|advanced|rich|modern|of)\s+)*(?:world|earth|planet|country|nation|"
+    r"region|"
+    r"state|continent|union|economy|sector|kind|countries|nations|states|G\d+|OECD|EU|E\.U\.|UK|US|U\.S\.|"
+    r"(?-i:[A-Z])\w+)\b|"
     r"(?:than|of)\s+any\b|anywhere\b|we(?:[’']ve|\s+have)\s+(?:ever\s+)?(?:seen|had|known)\b)"
 )
 _RECORDS = (
     r"(?:an?|another|the|at|to|its|their|new|of|by|with|hit|hits|set|sets|reached|and|in|on|saw)\s+"
-    r"(?:all-time\s+(?P<high>high|low)|(?:new\s+)?record\s+(?:[£$€]?\d|(?P<high2>highs?|lows?|levels?|numbers?|amounts?|sums?|"
-    r"years?|figures?|funding|investment|rates?|growth|un?employment|turnout|temperatures?|demand|sales|revenues?|spending|"
-    r"debts?|deficits?|surplus(?:es)?|profits?|loss(?:es)?|price|prices|waits?|backlog|crop|harvest|exports|imports|arrivals|"
+    r"(?:all-time\s+(?P<high>high|low)|(?:new\s+)?record\s+(?:[£$€]?\d|(?P<high2>highs?|lows?|levels?|numbers?|"
+    r"amounts?|sums?|"
+    r"years?|figures?|funding|investment|rates?|growth|un?employment|turnout|temperatures?|demand|sales|revenues?|"
+    r"spending|"
+    r"debts?|deficits?|surplus(?:es)?|profits?|loss(?:es)?|price|prices|waits?|backlog|crop|harvest|exports|imports|"
+    r"arrivals|"
     r"inflation|satisfaction|attendance|crowds?|rainfall|flows?|totals?|budgets?|setting|breaking)))"
     r"|\brecord-(?:high|low|breaking|setting)\b|\brecords?\s+(?:began|begin)\b"
-    r"|\b(?:is|was|are|were|be)\s+an?\s+(?:new\s+|all-time\s+)?record\b(?!\s+(?:of|that|label|deal|store|player|company|with)\b)"
+    r"|\b(?:is|was|are|were|be)\s+an?\s+(?:new\s+|all-time\s+)?record\b(?!\s+(?:of|that|label|deal|store|player|"
+    r"company|with)\b)"
     r"|,\s+an?\s+(?:new\s+|all-time\s+|world\s+|national\s+)?record(?=[.,;]|\s+for\b|$)"
     r"|\b(?:broke|breaks|broken|beat|beats|smashed|shattered|set|sets)\s+(?:\w+\s+){0,3}?records?\b|\bon\s+record\b"
 )
 _WHO = (
     r"(?:countr(?:y|ies)|nations?|states?|government|president|prime\s+minister|administration|party|place|city|major|"
-    r"developed|woman|time|year|economy|industrial\w*|democracy|western|european|american|british|surplus|deficit|fall|rise|"
+    r"developed|woman|time|year|economy|industrial\w*|democracy|western|european|american|british|surplus|deficit|"
+    r"fall|rise|"
     r"increase|decrease|decline|drop|cut|recession)"
 )
-# What to look for, and the group of _CUES of which one must stand in a sentence before it is: it keeps long texts quick.
+# What to look for, and the name of the _CUES of which one must stand in a sentence first: it keeps long texts quick.
 _PATTERNS = (
     ("extreme", late(rf"\b(?:{_ORDINAL}[\s-]+)?{_SUPERLATIVE}[\s,]+{_SOME}{_SCOPE}", re.IGNORECASE)),
     ("extreme", late(rf"\b{_ORDINAL}[\s-]+{_SUPERLATIVE}\b", re.IGNORECASE)),
     ("record", late(_RECORDS, re.IGNORECASE)),
-    ("turn", late(r"\bfor\s+(?:only\s+|just\s+)?(?:the\s+)?(?:first|second|third)\s+time\s+" + _SOME + _SCOPE, re.IGNORECASE)),
+    ("turn", late(rf"\bfor\s+(?:only\s+)?(?:the\s+)?(?:first|second|third)\s+time\s+{_SOME}{_SCOPE}", re.IGNORECASE)),
     ("turn", late(
         rf"\b(?:the|only|[’']s)\s+(?:first|only|last)\s+{_WHO}\b\s+"
         rf"(?:{_SOME}(?:{_SCOPE}|to\s+(?!be\b|do\b|go\b|get\b)\w+)|(?:that|who|whose|which|in|with|without)\b)",
@@ -75,27 +83,35 @@ _PATTERNS = (
     ("than", late(
         r"\b(?:(?P<extreme>more|fewer|less|higher|lower|larger|bigger|smaller|worse|better|faster|slower|longer|poorer|"
         r"richer|cheaper|hotter|greater|stronger|weaker|harder)\b[^.;:]{0,60}?\bthan\s+(?:that\s+of\s+|in\s+)?"
-        r"(?P<scope>(?:at\s+)?any\b|(?:ever|every|all)\b|(?:almost|nearly|virtually)\s+(?:any|every)\b|most\s+(?:other\b|of\b)|"
-        r"anyone\b|anybody\b|anywhere\b|(?:all\s+)?the\s+(?:rest|next|previous|other)\b)|no\s+other\s+(?:country|nation|state|"
-        r"government|president|party|industrial\w*|developed|western|economy)\b|no\s+(?:country|nation|president|state|government|"
+        r"(?P<scope>(?:at\s+)?any\b|(?:ever|every|all)\b|(?:almost|nearly|virtually)\s+(?:any|every)\b|"
+        r"most\s+(?:other\b|of\b)|"
+        r"anyone\b|anybody\b|anywhere\b|(?:all\s+)?the\s+(?:rest|next|previous|other)\b)|no\s+other\s+(?:country|"
+        r"nation|state|"
+        r"government|president|party|industrial\w*|developed|western|economy)\b|no\s+(?:country|nation|president|"
+        r"state|government|"
         r"prime\s+minister|administration)\s+(?:\w+\s+){0,3}?(?:since|ever|has|before|in\s+the\s+world)\b)",
         re.IGNORECASE,
     )),
     ("turn", late(
-        rf"\bfor\s+(?:the\s+)?(?:{'|'.join(_ORDINALS)})\s+(?:(?:straight|consecutive|successive)\s+(?:year|month|quarter|"
+        rf"\bfor\s+(?:the\s+)?(?:{'|'.join(_ORDINALS)})\s+(?:(?:straight|consecutive|successive)\s+(?:year|month|"
+        rf"quarter|"
         r"week|day|season|time)|(?:year|month|quarter|week|day|time)\s+(?:in\s+a\s+row|running|in\s+succession))\b"
-        rf"|\b{_NUMBER}\s+(?:(?:straight|consecutive|successive)\s+(?:years|months|quarters|weeks|days)|(?:years|months|quarters|"
+        rf"|\b{_NUMBER}\s+(?:(?:straight|consecutive|successive)\s+(?:years|months|quarters|weeks|days)|(?:years|"
+        rf"months|quarters|"
         r"weeks|days)\s+(?:in\s+a\s+row|running))\b|\bevery\s+(?:single\s+)?year\s+(?:since|that)\b",
         re.IGNORECASE,
     )),
     ("turn", late(
-        rf"\b(?:is|are|was|were|be|stands?|comes?|came|fell|slipped|rose|finished|dropped|to|from|we[’']re|[’']s)\s+(?:now\s+|only\s+)?"
-        rf"(?:{_ORDINAL}|number\s+one|last)\s+(?:place\s+)?(?:in|among|out\s+of|of)\s+(?P<scope>(?:the\s+)?(?:world|country|nation|"
+        rf"\b(?:is|are|was|were|be|stands?|comes?|came|fell|slipped|rose|finished|dropped|to|from|we[’']re|"
+        rf"[’']s)\s+(?:now\s+|only\s+)?"
+        rf"(?:{_ORDINAL}|number\s+one|last)\s+(?:place\s+)?(?:in|among|out\s+of|of)\s+(?P<scope>(?:the\s+)?(?:world|"
+        rf"country|nation|"
         r"G\d+|OECD|EU|Europe|all\s+\w+|\d+))\b",
         re.IGNORECASE,
     )),
     ("ranked", late(
-        rf"\b(?:ranks?|ranked|ranking|rated|placed)\s+(?:only\s+)?(?:as\s+)?(?:the\s+)?(?:{_ORDINAL}|number\s+\w+|last|bottom|top|\d+)\b"
+        rf"\b(?:ranks?|ranked|ranking|rated|placed)\s+(?:only\s+)?(?:as\s+)?(?:the\s+)?(?:{_ORDINAL}|number\s+\w+|"
+        rf"last|bottom|top|\d+)\b"
         r"|\b(?:top|bottom)\s+of\s+(?:the|every|any|all)\s+(?:\w+\s+){0,3}?(?:league|table|tables|list|rankings?)\b",
         re.IGNORECASE,
     )),
@@ -103,8 +119,8 @@ _PATTERNS = (
 _CUES = lexicon.by_word({
     "extreme": f"{_HIGHEST} {_LOWEST}",
     "record": "record records",
-    "turn": "first second third fourth fifth sixth seventh eighth ninth tenth last only row running straight consecutive "
-    "successive succession every number st nd rd th",
+    "turn": "first second third fourth fifth sixth seventh eighth ninth tenth last only row running straight "
+    "consecutive successive succession every number st nd rd th",
     "than": "than no",
     "ranked": "rank ranks ranked ranking rated placed top bottom",
 })  # fmt: skip
@@ -112,7 +128,8 @@ _ONE_OF = late(r"\bone\s+of\s+(?:the|our|its|their)\s+(?:\w+\s+)?$", re.IGNORECA
 _MINE = late(r"\b(?:my|your|his|her)\s+$", re.IGNORECASE)
 _PRAISE = frozenset({"best", "worst", "greatest", "strongest", "weakest", "toughest", "hardest"})
 _PRAISED = late(
-    r"(?:the\s+)?most\s+(?:important|beautiful|wonderful|amazing|incredible|corrupt|dishonest|extreme|radical|serious|powerful)\b",
+    r"(?:the\s+)?most\s+(?:important|beautiful|wonderful|amazing|incredible|corrupt|dishonest|extreme|radical|"
+    r"serious|powerful)\b",
     re.IGNORECASE,
 )
 _AMONG = late(r"\b(?:in|of|among|across|on)\s+(?P<who>(?:(?:the|all|any)\s+)?[^,.;:()]+)")

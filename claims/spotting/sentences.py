@@ -8,7 +8,8 @@ from claims.spotting.pattern import late
 
 _STOP = late(r"[.!?…]['\"”’)\]]*(?=\s+['\"“‘(\[]*[A-Z0-9£$€•–—-])")
 _ABBREVIATED = late(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Rev|Hon|St|Gen|Col|Maj|Capt|Lt|Sgt|Insp|Supt|Det|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Rev|Hon|St|Gen|Col|Maj|Capt|Lt|Sgt|Insp|Supt|Det|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|"
     r"Dec|No|Nos|vs|etc|approx|est|Inc|Ltd|Co|Corp|Fig|e\.g|i\.e|p\.m|a\.m|cf|al|pp?|U\.S|U\.K|E\.U)|\b[A-Z])\.$"
 )
 _LONGEST = 800

@@ -10,14 +10,16 @@ _SAYING = late(
     r"\b(?:said|says|say|saying|added|adds|told|tells|warned|warns|announced|announces|claimed|claims|stated|states|"
     r"explained|confirmed|insisted|insists|argued|believes?|promised|promises|pledged|pledges|vowed|outlined|outlines|"
     r"revealed|reported|estimates?|estimated|demanded|demands|urged|urges|called|calls|threatened|committed|set|"
-    r"issued|continued|endorsed?|backed|backs?|welcomed|applauded?|agreed|forecasts?|predict(?:s|ed)|recommend(?:s|ed)|found|showed)\b"
+    r"issued|continued|endorsed?|backed|backs?|welcomed|applauded?|agreed|forecasts?|predict(?:s|ed)|recommend(?:s|"
+    r"ed)|found|showed)\b"
 )
 _REACH = 110  # characters either side of the verb in which a name may stand
 _WORD = r"[A-Z][\w’'.&/-]*"
 _LINK = r"(?:of|for|and|the|de|van|von|on)"
 _ROLE = (
     r"(?:spokes\w+|minister|secretary|police|chiefs?|officials?|ministers|government|agency|council|leaders?|report|"
-    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners|union|firm|party|regulator|watchdog|ombudsman|commission|committee|"
+    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners|union|firm|party|regulator|"
+    r"watchdog|ombudsman|commission|committee|"
     r"bank|mayor)"
 )
 _OFFICE = (

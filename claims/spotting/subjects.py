@@ -46,8 +46,8 @@ _AGENTS = listed(
     "leaders states countries authorities forces officers officials judges courts businesses charities hospitals "
     "trusts nurses doctors teachers workers staff unions union drivers members leader "
     "universities landlords developers party parties commission committee department secretary president "
-    "administration chancellor mayor governor treasury ministry authority board trust hospital school university bank army "
-    "navy airline operator service watchdog senate assembly cabinet opposition coalition campaign"
+    "administration chancellor mayor governor treasury ministry authority board trust hospital school university bank "
+    "army navy airline operator service watchdog senate assembly cabinet opposition coalition campaign"
 )
 _PERSONS = listed("i we he she they")
 _NOBODY = listed(

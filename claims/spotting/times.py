@@ -18,7 +18,8 @@ _SPANS = frozenset({"rolling", "day", "custom", "decade"})  # "over" or "on" one
 _REACH = 40
 _ADJACENT = late(r"[\s,(]*(?:\w+\s+){0,2}(?:in|during|for|over|by|since)?\s*\(?$", re.IGNORECASE)
 _FROM = late(
-    r"\b(?:from|on|over|than|against)\s+(?:(?:the|a|an)\s+)?(?:(?:figure|level|total|number|low|high|peak)\s+(?:of|at)\s+)?$",
+    r"\b(?:from|on|over|than|against)\s+(?:(?:the|a|an)\s+)?(?:(?:figure|level|total|number|low|high|peak)\s+(?:of|"
+    r"at)\s+)?$",
     re.IGNORECASE,
 )
 _OPENS = late(r"\s*:\s*")  # "(2017: £1.2m)"

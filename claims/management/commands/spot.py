@@ -25,8 +25,8 @@ class Command(BaseCommand):
     """Mark the figures, ranks and commitments of text, HTML and PDF files; a bad file is named, the rest go on."""
 
     help = (
-        "Mark the likely claims of files: figures and ranks that can be checked, and commitments. FILE is text, HTML or PDF; "
-        "- reads the standard input. Places count Unicode characters of the text as captured. "
+        "Mark the likely claims of files: figures and ranks that can be checked, and commitments. FILE is text, HTML "
+        "or PDF; - reads the standard input. Places count Unicode characters of the text as captured. "
         "Exit code 0: all files read; 1: a file was refused; 2: wrong use."
     )
     requires_system_checks: list[str] = []

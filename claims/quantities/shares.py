@@ -12,6 +12,8 @@ from claims.quantities.units import Unit
 
 _OF_THESE = word_set("the those these them their its our his her all which whom every")
 _HYPHENS = frozenset("-")
+SHARE_JOINTS = frozenset(("in", "of", "out", "-"))
+RATE_JOINTS = frozenset(("per", "in", "for"))
 _RANKS = word_set("first last top next other remaining")
 
 
@@ -70,10 +72,13 @@ def _fits(block: Block, part: Amount, whole: Amount) -> bool:
     return not plain_year and whole.noun not in TIME_UNITS and block.words[whole.last] not in TIME_UNITS
 
 
+_POPULATIONS = frozenset(("population", "head"))
+
+
 def per_number(block: Block, amount: Amount) -> Unit | None:
     """Read a unit that ends in a number of things: "per 1,000", "deaths per 100,000 people"; None for no such rate."""
     words, at = block.words, amount.last
-    if words[at] not in ("per", "in", "for") or amount.unit in ("%", "pp"):
+    if words[at] not in RATE_JOINTS or amount.unit in ("%", "pp"):
         return None
     if words[at] == "per" and words[at + 1] in SCALES:
         counted = read_phrase(block, at + 2)
@@ -84,7 +89,8 @@ def per_number(block: Block, amount: Amount) -> Unit | None:
     base = read_amount(block, step, step)
     if base is None or base.first != step or base.is_money:
         return None
-    return _rate(block, amount, base.last, amount.noun or base.noun)
+    last = base.last + (not base.unit and words[base.last] in _POPULATIONS)
+    return _rate(block, amount, last, amount.noun or base.noun)
 
 
 def _rate(block: Block, amount: Amount, last: int, noun: str) -> Unit:

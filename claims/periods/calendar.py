@@ -1,13 +1,32 @@
 """Count in days, weeks, months, quarters and years, calendar, financial and academic."""
 
-from calendar import monthrange
 from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
 
 Days = tuple[date, date]  # first and last day, both included
 
 ONE_DAY = timedelta(days=1)
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def last_of(year: int, month: int) -> int:
+    """Return how many days a month has.
+
+    >>> last_of(2016, 2), last_of(1900, 2)
+    (29, 28)
+    """
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _LENGTHS[month - 1]
+
+
+def months_after(day: date, count: int) -> date:
+    """Move a day by months; the 31st becomes the last day of a shorter month.
+
+    >>> months_after(date(2018, 3, 31), -1)
+    datetime.date(2018, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, last_of(year, month + 1)))
 
 
 def month_of(year: int, month: int) -> Days:
@@ -16,7 +35,7 @@ def month_of(year: int, month: int) -> Days:
     >>> month_of(2016, 2)[1]
     datetime.date(2016, 2, 29)
     """
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, 1), date(year, month, last_of(year, month))
 
 
 def months_from(year: int, month: int, count: int) -> Days:
@@ -26,7 +45,7 @@ def months_from(year: int, month: int, count: int) -> Days:
     datetime.date(2018, 9, 30)
     """
     start = date(year, month, 1)
-    return start, start + relativedelta(months=count) - ONE_DAY
+    return start, months_after(start, count) - ONE_DAY
 
 
 def year_of(year: int) -> Days:
@@ -98,7 +117,7 @@ def shift(day: date, count: int, unit: str) -> date:
             return day + timedelta(days=count // 24)
         case _:
             months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
-            return day + relativedelta(months=months * count)
+            return months_after(day, months * count)
 
 
 def back_from(end: date, count: int, unit: str) -> Days:

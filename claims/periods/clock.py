@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from claims.periods.calendar import Days, year_around, year_starting
+from claims.periods.words import listed
 
 _SAID = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _RANK = {"year": 0, "month": 1, "day": 2}
@@ -13,9 +15,9 @@ _RANK = {"year": 0, "month": 1, "day": 2}
 YearStart = tuple[str, int, int]  # the name of a kind of year, and the month and day it begins on
 Start = tuple[int, int]  # month and day
 
-_CALENDAR_YEAR = (
+_CALENDAR_YEAR = listed(
     "IE FR DE ES IT NL BE LU AT PT FI GR PL CZ SK HU SI HR BG RO EE LV LT CY MT SE DK EU CH NO IS BR CN RU KR MX"
-).split()
+)
 # First month of the government's financial year, and of the school or university year as official statistics count it.
 _FINANCIAL = dict.fromkeys(_CALENDAR_YEAR, 1) | {
     "GB": 4, "US": 10, "AU": 7, "IN": 4, "CA": 4, "NZ": 7, "ZA": 4, "JP": 4, "SG": 4, "HK": 4, "PK": 7, "BD": 7,
@@ -99,8 +101,12 @@ def read_clock(said_on: date | str | None, jurisdiction: str, years: Iterable[Ye
     >>> read_clock("2018-09", "GB", [("academic", 8, 1)]).start_of("academic_year")
     (8, 1)
     """
-    starts = dict(_started(*year) for year in years) if years else {}
-    place = jurisdiction.upper()
+    return _clock(said_on, jurisdiction.upper(), tuple(map(tuple, years)))
+
+
+@lru_cache(maxsize=64)  # the texts of a document share one
+def _clock(said_on: date | str | None, place: str, years: tuple[YearStart, ...]) -> Clock:
+    starts = dict(_started(*year) for year in years)
     if said_on is None or said_on == "":
         return Clock(None, "day", place, starts)
     if isinstance(said_on, datetime):

@@ -1,24 +1,26 @@
-"""Read periods whose days the words leave open: "its first year", "the same period", "the previous year"."""
+"""Read periods that refer to another: "its first year", "the same period", "the previous year", "a year earlier"."""
 
 from claims.periods.calendar import moved
 from claims.periods.clock import Clock
-from claims.periods.numbers import count_at, year_digits_at
-from claims.periods.reading import Reading, known, unknown
-from claims.periods.tokens import Tokens
-from claims.periods.words import UNITS
+from claims.periods.period import Stretch, known, unknown
+from claims.periods.tokens import Tokens, count_at, year_digits_at
+from claims.periods.words import UNITS, listed
+from claims.periods.years import year_name
 
 _COUNTED = frozenset({"year", "month", "quarter", "week"})
-_OWN = frozenset({"its", "our", "their", "his", "her", "s"})
-_AFTER_FIRST = frozenset({"operation", "operations", "existence", "activity", "office", "trading", "life"})
-_NAMELESS = frozenset({"year", "period", "month", "week", "quarter"})
-_CLAUSES = frozenset({"the", "it", "he", "she", "they"})  # "a year before it closed"
-_DURING = frozenset({"during", "over", "throughout", "across", "within"})
+_OWN = listed("its our their his her s")
+_AFTER_FIRST = listed("operation operations existence activity office trading life")
+_CLAUSES = listed("the it he she they last yesterday")  # "a year before it closed", "the year before last"
+_DURING = listed("during over throughout across within")
+_NAMELESS = listed("year period month week quarter")
+_GOES_ON = listed("of to before after that when ahead from just ended ending")
 
 
-def first_year(t: Tokens, i: int, _: Clock) -> Reading | None:
+def first_year(t: Tokens, i: int, _: Clock) -> Stretch | None:
     """Read "its first 12 months of operation", "our very first year": it starts when the body did."""
-    j = i + 1 if t.words[i] in _OWN or t.words[i] == "the" else i
-    j = j + 1 if t.words[j] == "very" else j
+    owned = t.words[i] in _OWN
+    j = i + 1 if owned or t.words[i] == "the" else i
+    j = t.after(j, {"very"})
     if t.words[j] != "first":
         return None
     k = j + 2 if t.words[j + 1] == "-" else j + 1
@@ -27,35 +29,34 @@ def first_year(t: Tokens, i: int, _: Clock) -> Reading | None:
     if unit is None or (count[1] == k and t.words[k].endswith("s")) or unit in {"day", "hour", "weekend"}:
         return None
     stop = count[1] + 1
-    owned = t.words[i] in _OWN
     if t.words[stop] in {"of", "in"} and t.words[stop + 1] in _AFTER_FIRST:
         stop, owned = stop + 2, True
-    if t.words[stop] in {"figures", "results", "successes"}:
-        owned = True
-    return (
-        unknown(stop, "custom", "it starts when the body it speaks of began, a day not given here") if owned else None
-    )
+    if owned or t.words[stop] in {"figures", "results", "successes"}:
+        return unknown(stop, "custom", "it starts when the body it speaks of began, a day not given here")
+    return None
 
 
-def same_period(t: Tokens, i: int, _: Clock) -> Reading | None:
-    """Read "the same period" and "the year" of "during the year": named elsewhere."""
-    j = i + 1 if t.words[i] == "the" else i
+def same_period(t: Tokens, i: int, _: Clock) -> Stretch | None:
+    """Read "the same period", "this parliament" and "the year" of "during the year": named elsewhere."""
+    word, following = t.words[i], t.words[i + 1]
+    if word in {"the", "this", "next", "last"} and following in {"parliament", "parliamentary"}:
+        return unknown(i + 2, "custom", "the days a parliament lasts are not given here")
+    j = i + 1 if word == "the" else i
     if t.words[j] == "same" and (t.words[j + 1] in {"period", "time"} or t.words[j + 1] in UNITS):
         if t.words[j + 1] == "time" and t.words[j + 2] not in {"last", "a"}:
             return None
         return unknown(j + 2, "custom", "the same as a period named elsewhere")
-    if t.words[i] == "the" and t.words[i - 1] in _DURING and t.words[i + 1] in _NAMELESS:
-        if t.words[i + 2] in {"of", "to", "before", "after", "that", "when", "ahead", "from"}:
+    if word == "the" and t.words[i - 1] in _DURING and following in _NAMELESS:
+        if t.words[i + 2] in _GOES_ON:
             return None
-        kind = UNITS.get(t.words[i + 1], "custom")
-        return unknown(i + 2, kind, f"which {t.words[i + 1]} is meant is not said here")
+        return unknown(i + 2, UNITS.get(following, "custom"), f"which {following} is meant is not said here")
     return None
 
 
-Distance = tuple[Reading, int, str]  # an unresolved reading, how many units from another (negative is back), the unit
+Distance = tuple[Stretch, int, str]  # an unresolved stretch, how many units from another (negative is back), the unit
 
 
-def before_that(t: Tokens, i: int, anchor: Reading | None) -> Distance | None:
+def before_that(t: Tokens, i: int, anchor: Stretch | None) -> Distance | None:
     """Read "the previous year", "a year earlier", "the same period last year": how far it lies from another period.
 
     `anchor` is the period named before it in the sentence, if one is.
@@ -74,7 +75,10 @@ def _previous(t: Tokens, i: int) -> Distance | None:
         return None
     unit = UNITS.get(t.words[j + 1])
     count = (1, j + 1)
-    if unit is None and j > i:
+    name = year_name(t, j + 1)
+    if name and t.words[name[1] - 1] == "year":
+        unit, count = "year", (1, name[1] - 1)
+    elif unit is None and j > i:
         counted = count_at(t, j + 1)
         count = counted or count
         unit = UNITS.get(t.words[counted[1]]) if counted else None
@@ -95,7 +99,7 @@ def _earlier(t: Tokens, i: int) -> Distance | None:
     return _elsewhere(stop + 1, unit), -count[0], unit
 
 
-def _same_before(t: Tokens, i: int, anchor: Reading | None) -> Distance | None:
+def _same_before(t: Tokens, i: int, anchor: Stretch | None) -> Distance | None:
     """Read "same period last year", "same quarter of 2018", "same month a year earlier"."""
     if t.words[i + 1] not in UNITS and t.words[i + 1] not in {"period", "time", "point", "stage"}:
         return None
@@ -105,19 +109,18 @@ def _same_before(t: Tokens, i: int, anchor: Reading | None) -> Distance | None:
     year = year_digits_at(t, j + 1) if t.words[j] in {"of", "in"} else None
     if year:
         distance = year[0] - anchor.end.year if anchor and anchor.end else 0
-        reading = _elsewhere(year[1], "year")
-        return reading, distance, "year"
+        return _elsewhere(year[1], "year"), distance, "year"
     j = j + 1 if t.words[j] in {"of", "in"} else j
     return _previous(t, j) or _earlier(t, j)
 
 
-def _elsewhere(stop: int, unit: str) -> Reading:
+def _elsewhere(stop: int, unit: str) -> Stretch:
     return unknown(stop, unit, f"it counts from a {unit} that is not named in this sentence")
 
 
-def moved_from(reading: Reading, anchor: Reading, count: int, unit: str) -> Reading:
+def moved_from(stretch: Stretch, anchor: Stretch, count: int, unit: str) -> Stretch:
     """Return the period `count` units from the one named before it in the sentence."""
     if anchor.days is None:
-        return reading
+        return stretch
     reason = "counted from the period named before it in the sentence"
-    return known(reading.stop, moved(anchor.days, count, unit), anchor.kind, "resolved", reason)
+    return known(stretch.stop, moved(anchor.days, count, unit), anchor.kind, "resolved", reason)

@@ -48,9 +48,9 @@ def test_a_deadline_whose_day_the_words_do_not_give_stays_open_with_the_reason(t
 
 
 def test_a_length_of_time_counts_from_the_day_it_was_said_and_says_that_this_is_inferred() -> None:
-    found = deadline("We will plant a million trees within a decade.")
+    found = deadline("We will double the grant in five years.")
     assert found and (found.basis, found.reason) == ("inferred", "counted from the day it was said")
-    unknown = deadline("We will plant a million trees within a decade.", None)
+    unknown = deadline("We will double the grant in five years.", None)
     assert unknown and (unknown.end, unknown.reason) == (None, "the date it was said is not known")
 
 

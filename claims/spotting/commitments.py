@@ -1,7 +1,7 @@
 """Make a candidate of every promise, demand, plan, threat and endorsement."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.periods import Period
 from claims.periods.words import listed
@@ -120,8 +120,7 @@ def _listed(scene: Scene, force: str) -> Candidate:
     return _candidate(scene, span, force, 0.6, [f"an item of a list of {force}s"], parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What a commitment says besides its force."""
 
     actor: str

@@ -1,7 +1,7 @@
 """The wordings that promise, demand, announce, endorse, threaten or weigh up something to be done."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.spotting.lexicon import by_word
 from claims.spotting.pattern import late
@@ -67,8 +67,7 @@ _FELT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One wording: the force it has, how sure a sign it is (0 to 1), what to look for, and the reason in words.
 
     `cue` names the groups of cues of which one must stand in the sentence before the pattern is tried.

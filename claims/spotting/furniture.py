@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.spotting.pattern import late
 
@@ -61,8 +61,7 @@ _PHONE = late(
 _ENDS_SENTENCE = late(r"[.!?…;:]['\"”’)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A run of prose from `start` to `end`; `heading` when it does not end like a sentence."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.periods import Period
 from claims.quantities import Quantity
@@ -141,8 +141,7 @@ _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter
 _LOWER = frozenset({"fewer", "less", "lower", "smaller", "slower", "poorer", "weaker", "cheaper", "low", "lows"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """What a rank says: which extreme, in which place (1 is the extreme itself), among whom, and where it stands."""
 
     span: Span

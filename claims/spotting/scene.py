@@ -1,8 +1,8 @@
 """What is known of a text and of one of its sentences: what stands in it, who speaks, which wordings were found."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claims.periods import Period
 from claims.quantities import Quantity
@@ -19,8 +19,7 @@ _LISTS = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A text, when and where it was said, and who speaks in each of its paragraphs."""
 
     text: str
@@ -34,8 +33,7 @@ class Context:
         return self.in_sentence.get(sentence.start, "") or self.in_line.get(sentence.line, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence with what stands in it and the sentence before it; for a list item, before the list's opener.
 
     `words` are its words in small letters, as lexicon.words_of gives them.
@@ -57,8 +55,7 @@ class Scene:
         return (self.before.start if self.before else opener.start), opener.end
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A wording found in a sentence: the words that match it and the clause they stand in."""
 
     wording: Wording

@@ -1,7 +1,7 @@
 """Split prose into sentences, and keep the items of a list with the words that open it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.spotting.furniture import Line, prose
 from claims.spotting.pattern import late
@@ -18,8 +18,7 @@ _GOES_ON = late(r"(?:;|,|; and|, and)$")
 _SEMICOLONS = late(r";\s+(?:and\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, heading or list item from `start` to `end`.
 
     `opener` is the sentence that opens the list it is an item of. `line` numbers the paragraph.

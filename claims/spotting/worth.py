@@ -6,7 +6,7 @@ raise it; a story, a question, an age, a length of time or a way of speaking low
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.periods import Period
 from claims.quantities import Quantity
@@ -19,8 +19,7 @@ _LENGTHS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"
 _SMALL = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """What the words of one sentence say of every figure in it: signs, and whether it tells a story or of oneself."""
 
     signs: tuple[Sign, ...]

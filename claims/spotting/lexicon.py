@@ -9,7 +9,7 @@ _WORDS = late(r"[a-z]+(?:'[a-z]+)?")
 
 # What official figures count, and whom they count it for; both in the singular.
 PUBLIC = listed(
-    "abortion accident acre admission aid allowance apprenticeship army arrest asylum attack ballot bank bed "
+    "abortion accident acre admission aid allowance american apprenticeship army arrest asylum attack ballot bank bed "
     "benefit birth border budget burglary business carbon case casualty centrifuge child citizen city coal college "
     "company congress constituency contract corporation cost council country crash crime crop cut death debt "
     "deficit department disease doctor dollar dose drug earning economy electricity emission employer employment "
@@ -58,7 +58,14 @@ OFFERED = listed(
     "thank thanks please join follow rt retweet subscribe tickets congratulations happy birthday lol dm giveaway "
     "watch listen tonight live episode vote sign petition click link"
 )
-SUPPOSED = listed("if would could might imagine suppose let's perhaps maybe should")
+SUPPOSED = listed("if imagine suppose would could might should let's perhaps maybe somebody someone anybody i'd")
+INTENDED = listed("will i'll we'll shall going need needs want wants must can can't cannot plan hope")
+OPINED = listed("think believe feel guess opinion agree wish hope suppose honestly")
+DONE = listed(
+    "was were had has been did became began built bought brought came caught created cut doubled earned fell found fought "
+    "gave got grew increased invaded killed lost made paid passed promised raised reduced rose said sent signed sold spent "
+    "took tripled used voted went won wrote"
+)
 MATCHES = listed(
     "goal goals scored score scores wicket wickets innings points match game final set half-time league cup"
 )

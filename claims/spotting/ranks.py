@@ -64,7 +64,7 @@ _RECORDS = (
     r"|\b(?:broke|breaks|broken|beat|beats|smashed|shattered|set|sets)\s+(?:\w+\s+){0,3}?records?\b|\bon\s+record\b"
 )
 _WHO = (
-    r"(?:countr(?:y|ies)|nations?|states?|government|president|prime\s+minister|administration|party|place|city|major|"
+    r"(?:(?:advanced|rich|large|modern|free|civili[sz]ed|wealthy|democratic)\s+)?(?:countr(?:y|ies)|nations?|states?|government|president|prime\s+minister|administration|party|place|city|major|"
     r"developed|woman|time|year|economy|industrial\w*|democracy|western|european|american|british|surplus|deficit|"
     r"fall|rise|"
     r"increase|decrease|decline|drop|cut|recession)"
@@ -181,7 +181,7 @@ def _found(text: str, start: int, end: int, patterns: list[re.Pattern[str]]) -> 
             ordinal = (groups.get("ordinal") or "").lower()
             record = "record" in match.group().lower()
             extreme = _EXTREMES.get(word) or ("lowest" if word in _LOWER else "highest" if word or record else "")
-            sure = -0.5 if word in _PRAISE or _PRAISED.match(text, match.start()) else 0.0
+            sure = -1.0 if word in _PRAISE or _PRAISED.match(text, match.start()) else 0.0
             if _ONE_OF.search(text, max(start, match.start() - 24), match.start()):
                 sure -= 0.8
             yield Rank(match.span(), extreme, _place(ordinal, bool(extreme)), _among(text, match, end), sure)

@@ -44,8 +44,11 @@ def tone(text: str, sentence: Sentence, known: frozenset[str], actor: str) -> To
         (not known.isdisjoint(lexicon.COMPARED), 0.35, ""),
         (oneself, -0.3 if public else -0.8, "" if public else "told of the speaker"),
         (not known.isdisjoint(lexicon.ADDRESSED), -0.35, ""),
-        (not known.isdisjoint(lexicon.OFFERED), -0.6, ""),
-        (not known.isdisjoint(lexicon.SUPPOSED), -0.3, ""),
+        (not known.isdisjoint(lexicon.OFFERED), -0.8, ""),
+        (not known.isdisjoint(lexicon.SUPPOSED), -0.8, "only supposed"),
+        (not known.isdisjoint(lexicon.OPINED), -0.3, ""),
+        (not known.isdisjoint(lexicon.INTENDED), -0.4, ""),
+        (not known.isdisjoint(lexicon.DONE), 0.25, ""),
         (sentence.heading, -0.25, "in a heading"),
         (text[sentence.end - 1] == "?", -1.0, "in a question"),
     )

@@ -5,27 +5,29 @@ from datetime import date
 
 from claims.periods import Period, ends
 from claims.quantities import Quantity
+from claims.spotting.pattern import late
 
-_COMPARED = re.compile(
+_COMPARED = late(
     r"\b(?P<by>from|than|against|versus|relative to|compared (?:with|to)|on|over|since|"
     r"(?:double|triple|twice|half|times)\s+(?:the|that)\s+(?:\w+\s+){0,2}(?:in|of|for))\s+"
     r"(?:(?:in|at|the|that|those|levels?|figures?|of|for|same|period)\s+){0,4}$",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(?:previous|preceding|prior|earlier|before|previously)\b", re.IGNORECASE)
+_ELSEWHERE = late(r"\b(?:previous|preceding|prior|earlier|before|previously)\b", re.IGNORECASE)
 _SPANS = frozenset({"rolling", "day", "custom", "decade"})  # "over" or "on" one of these compares with nothing
 _REACH = 40
-_ADJACENT = re.compile(r"[\s,(]*(?:\w+\s+){0,2}(?:in|during|for|over|by|since)?\s*\(?$", re.IGNORECASE)
-_FROM = re.compile(
-    r"\b(?:from|on|over|than|against)\s+(?:(?:the|a|an)\s+)?(?:(?:figure|level|total|number|low|high|peak)\s+(?:of|at)\s+)?$",
+_ADJACENT = late(r"[\s,(]*(?:\w+\s+){0,2}(?:in|during|for|over|by|since)?\s*\(?$", re.IGNORECASE)
+_FROM = late(
+    r"\b(?:from|on|over|than|against)\s+(?:(?:the|a|an)\s+)?(?:(?:figure|level|total|number|low|high|peak)\s+(?:of|"
+    r"at)\s+)?$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\s*:\s*")  # "(2017: £1.2m)"
-_TO = re.compile(r"\bto\s+$", re.IGNORECASE)
+_OPENS = late(r"\s*:\s*")  # "(2017: £1.2m)"
+_TO = late(r"\bto\s+$", re.IGNORECASE)
 _SAYING = r"\b(?:said|announced|told|forecast|reported|warned|added|pledged|promised|published|launched|speaking)\b"
-_SAID = re.compile(_SAYING, re.IGNORECASE)
-_SAID_WHEN = re.compile(_SAYING + r"\s+(?:on|in|at|earlier|back in)?\s*$", re.IGNORECASE)
-_RECORD = re.compile(
+_SAID = late(_SAYING, re.IGNORECASE)
+_SAID_WHEN = late(_SAYING + r"\s+(?:on|in|at|earlier|back in)?\s*$", re.IGNORECASE)
+_RECORD = late(
     r"\b(?:highest|lowest|largest|biggest|smallest|worst|best|most|fewest|record|first)\b[^,;.]*$", re.IGNORECASE
 )
 

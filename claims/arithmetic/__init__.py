@@ -2,8 +2,8 @@
 
 from claims.arithmetic.change import check_change
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.deciding import cannot_compare
 from claims.arithmetic.interval import Interval
+from claims.arithmetic.numbers import cannot_compare
 from claims.arithmetic.parts import check_parts
 from claims.arithmetic.repeat import check_repeat
 from claims.arithmetic.restated import restate_change

@@ -60,7 +60,7 @@ def check_boxes(before: str, after: str, change: str) -> Boxes:
     """Read three texts and check them; one may be empty, "-" or "?", and is then worked out.
 
     >>> check_boxes("?", "82,109", "up 700 %").check.readings[0].says
-    '82,109 after a rise of 700 % means 10,257 to 10,270 as printed.'
+    '82,109 after a rise of 700 % means 10,257 to 10,270.'
     >>> check_boxes("many", "82,109", "up 700 %").problems[0]
     'Before: there is no number in “many”; write for example 82,109, 18.4 million, £3.2bn or 40 %.'
     """

@@ -64,7 +64,8 @@ def quantity(said: Quantity, *, unit: str | None = None) -> str:
         return said.printed  # "two thirds" has no digits to write
     text = number(said.value, said.decimals)
     if said.whole is not None:
-        return with_unit(f"{COMPARATORS[said.comparator]}{text} of {number(said.whole)}", shown)
+        among = "in" if " in " in said.printed else "of"
+        return with_unit(f"{COMPARATORS[said.comparator]}{text} {among} {number(said.whole)}", shown)
     if said.high is not None:
         return f"{COMPARATORS[said.comparator]}{_from_to(text, number(said.high, said.decimals), shown)}"
     return f"{COMPARATORS[said.comparator]}{with_unit(text, shown)}"

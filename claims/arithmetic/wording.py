@@ -17,6 +17,7 @@ COMPARATORS = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<"
 FINEST = 30
 TEN = 10
 SHORT = 6  # digits that are read at a glance
+SHORTER = 4  # and those of a percentage
 ROUND = Context(prec=2_500, rounding=ROUND_HALF_EVEN)
 
 
@@ -200,7 +201,7 @@ def _fitting_place(interval: Interval, unit: str) -> int:
     ends = [end for end in (interval.low, interval.high) if end]
     size = max((end.adjusted() for end in ends), default=0)
     full = min((_last_place(end) for end in ends), default=0)
-    if size - full < SHORT:
+    if size - full < (SHORTER if unit in RATES else SHORT):
         return full
     place = size - 2
     if interval.low is not None and interval.high is not None and unit not in RATES and _wide(interval):

@@ -53,7 +53,7 @@ CUT_OFF = "the figure looks cut off, not rounded: {computed} begins like {printe
 def missing(case: ChangeCase, role: Role, rounded: Rounded, reading: Reading) -> str:
     """Say what a missing number would have to be under one reading."""
     plain = not rounded and reading.name in PLAIN
-    condition = "" if plain else f" {_condition(case, reading.name, rounded)}"
+    meant = "" if plain else f" {condition(case, reading.name, rounded)}"
     texts = {"before": MISSING_BEFORE, "after": MISSING_AFTER, "change": MISSING_CHANGE}
     if reading.implied.empty:
         texts = {"before": NO_BEFORE, "after": NO_AFTER, "change": MISSING_CHANGE}
@@ -63,7 +63,7 @@ def missing(case: ChangeCase, role: Role, rounded: Rounded, reading: Reading) ->
         after=_level(case, "after"),
         change_words=change_words(case) if case.change else "",
         implied=_missing_amount(case, role, reading),
-        condition=condition,
+        condition=meant,
     )
 
 
@@ -119,10 +119,10 @@ def change_words(case: ChangeCase) -> str:
     change = case.change
     assert change is not None  # noqa: S101 (asked only where the change is printed)
     if case.kind == "times":
-        factor = wording.quantity(change, unit="")
-        return (
-            f"a fall by a factor of {factor}" if change.direction == "down" else f"a change to {factor} times as much"
-        )
+        assert change.value is not None  # noqa: S101 (as above)
+        factor = wording.number(change.value, change.decimals)
+        divided = change.direction == "down" and change.value > 1
+        return f"a fall by a factor of {factor}" if divided else f"a change to {factor} times as much"
     # Without a direction a missing level is worked out as after a rise.
     return wording.change(
         replace(change, figure_kind="change", direction=change.direction or "up"), unit=case.change_unit
@@ -165,7 +165,8 @@ def _counted(case: ChangeCase) -> bool:
     return any(level is not None and is_count(level) for level in (case.before, case.after))
 
 
-def _condition(case: ChangeCase, name: str, rounded: Rounded) -> str:
+def condition(case: ChangeCase, name: str, rounded: Rounded) -> str:
+    """Say under which reading: as printed, with a rounding, or with something else meant."""
     if rounded:
         return if_rounded(case.quantities, rounded)
     change = case.change
@@ -201,7 +202,7 @@ def _compared(case: ChangeCase, rounded: Rounded, reading: Reading) -> str:
         net=_net(case, reading.implied, words),
         printed=wording.quantity(change, unit=unit),
         range=printed_range,
-        condition=_condition(case, reading.name, rounded),
+        condition=condition(case, reading.name, rounded),
         verdict=VERDICTS[bool(reading.agrees)],
     )
 

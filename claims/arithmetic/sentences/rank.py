@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from claims.arithmetic import wording
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.sentences.shared import NO_WIDTH, capital, sentence
+from claims.arithmetic.sentences.shared import sentence
 from claims.quantities.quantity import Quantity
 
 FITS = "{claimed} is the {rank} of {count}{ties}."
-WOULD_BE = "{claimed} is not the {rank} of {count}: it is the {place}{ties}."
-MAY_BE = "{claimed} may be the {rank} of {count}, and may be the {places}: rounded or open figures lie too close."
+FITS_CLOSELY = (
+    "{claimed} fits as the {rank} of {count}; so would the {places}, for the figures lie within their rounding."
+)
+WOULD_BE = "{claimed} is not the {rank} of {count}: it is the {places}{ties}."
 OTHER_END = "Not as printed; it would fit if the {rank} was meant."
 TIES = ", level with {others}"
-CANNOT_TELL = "Cannot tell: {why}"
-NOTHING = "There are no figures to rank {claimed} among."
+CANNOT_TELL = "Cannot tell, for figures are open, hedged or not known: {why}"
 OPPOSITE = {"highest": "lowest", "lowest": "highest"}
 SPELLED = ("", "", "second ", "third ", "fourth ", "fifth ", "sixth ", "seventh ", "eighth ", "ninth ", "tenth ")
 
@@ -36,17 +37,16 @@ def ranked(
 ) -> str:
     """Say which place a figure has among others, and which it was said to have."""
     low, high = (int(end) for end in (reading.implied.low, reading.implied.high) if end is not None)
+    ties = [wording.quantity(each) for each in level_with]
     words = {
         "claimed": wording.quantity(claimed),
         "rank": rank_words(place, extreme),
         "count": str(count),
-        "ties": TIES.format(others=wording.listed([wording.quantity(each) for each in level_with])) if level_with else "",
+        "ties": TIES.format(others=wording.listed(ties)) if ties else "",
     }
-    if low == high:
-        return sentence(FITS if reading.agrees else WOULD_BE, place=rank_words(low, extreme), **words)
-    others = [at for at in (low, high) if at != place]
-    places = f" or the ".join(rank_words(at, extreme) for at in others)
-    return sentence(MAY_BE if low <= place <= high else WOULD_BE, places=places, place=places, **words)
+    fits = FITS if low == high else FITS_CLOSELY
+    others = [rank_words(at, extreme) for at in sorted({low, high}) if not reading.agrees or at != place]
+    return sentence(fits if reading.agrees else WOULD_BE, places=" or the ".join(others), **words)
 
 
 def other_end(place: int, extreme: str, _: Reading) -> str:
@@ -56,17 +56,9 @@ def other_end(place: int, extreme: str, _: Reading) -> str:
 
 def summary(check: Check) -> str:
     """Sum a check of a rank up in one sentence."""
-    why = check.readings[-1 if check.outcome == "holds_if_misread" else 0].says
-    if check.reason != "open_comparator":
-        return why
-    return CANNOT_TELL.format(why=why[:1].lower() + why[1:])
+    return check.readings[-1].says
 
 
-def unhedged(check: Check) -> str:
-    """Sum up a check that misses only with a figure that has no stated width."""
-    return capital(CANNOT_TELL.format(why=NO_WIDTH.format(why=check.readings[0].says)))
-
-
-def nothing_to_rank(claimed: Quantity | None, _: Reading) -> str:
-    """Say that there is nothing to compare with."""
-    return NOTHING.format(claimed=wording.quantity(claimed) if claimed else "it")
+def cannot_tell(check: Check) -> str:
+    """Say that open, unknown or hedged figures leave the place undecided."""
+    return CANNOT_TELL.format(why=check.readings[0].says)

@@ -50,9 +50,7 @@ def test_a_missing_level_after_and_a_missing_change_are_implied_too() -> None:
     after = check_change(read("12,345 arrests"), None, read("fell by 50%"), after_when="in 2018")
     assert after.says.startswith("12,345 arrests and then a fall of 50 % means 6,111 to 6,234 in 2018;")
     change = check_change(read("82,109 referrals"), read("113,948 referrals"), None)
-    assert change.says == (
-        "82,109 referrals to 113,948 referrals is a rise of 38.8 %; a rise of 31,839 referrals."
-    )
+    assert change.says == ("82,109 referrals to 113,948 referrals is a rise of 38.8 %; a rise of 31,839 referrals.")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +128,9 @@ def test_the_least_rounding_is_named_when_several_numbers_must_be_rounded() -> N
     joint = [("as_printed", False), ("before_to_thousands_and_change_to_tens", True)]
     assert names("12,000", "59,000", "up 370%") == joint
     check = check_change(read("12,000"), read("59,000"), read("up 370%"))
-    assert check.says.startswith("If 12,000 was rounded to thousands and 370 was rounded to tens, 12,000 to 59,000 fits")
+    assert check.says.startswith(
+        "If 12,000 was rounded to thousands and 370 was rounded to tens, 12,000 to 59,000 fits"
+    )
 
 
 def test_counts_printed_in_full_are_exact_and_lengths_are_not() -> None:

@@ -4,6 +4,7 @@ from claims.arithmetic.change import check_change
 from claims.arithmetic.changes import check_changes
 from claims.arithmetic.check import Check, Reading
 from claims.arithmetic.interval import Interval
+from claims.arithmetic.mean import check_mean
 from claims.arithmetic.numbers import cannot_compare
 from claims.arithmetic.parts import check_parts
 from claims.arithmetic.rank import check_rank
@@ -18,6 +19,7 @@ __all__ = [
     "cannot_compare",
     "check_change",
     "check_changes",
+    "check_mean",
     "check_parts",
     "check_rank",
     "check_repeat",

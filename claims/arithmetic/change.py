@@ -10,7 +10,7 @@ from claims.arithmetic.check import PASSES, Check, Outcome, Reading
 from claims.arithmetic.interval import EXACT, ZERO, Interval
 from claims.arithmetic.numbers import Numbers, agreement, possibilities, problem, settled, slips, tells, undecided
 from claims.arithmetic.printed import NEVER_NEGATIVE, rescaled
-from claims.arithmetic.relation import HUNDRED, PERCENT_FOR_POINTS, SUM, Relation
+from claims.arithmetic.relation import PERCENT_FOR_POINTS, SUM, Relation
 from claims.arithmetic.roundings import Rounded, reading_name
 from claims.arithmetic.sentences import change as say
 from claims.arithmetic.sentences.shared import last_reading
@@ -174,13 +174,12 @@ def _far_off(case: ChangeCase, plain: Relation, printed: list[Interval]) -> bool
     """Say whether the printed percentage misses by enough for its having been taken of the later level to explain it.
 
     For small changes a percentage of the later level is hardly another figure than one of the earlier: without this,
-    truncated figures would be explained away. And a rise is never all of the level it ends at, nor a fall all it was.
+    truncated figures would be explained away.
     """
     before, after, change = printed
     assert case.change is not None  # noqa: S101 (asked only where all three are known)
     place = Decimal((0, (1,), -case.change.decimals))
-    near = change.plus(Interval(-place, place)).meets(plain.change(before, after))
-    return not near and change.high is not None and change.high < HUNDRED
+    return not change.plus(Interval(-place, place)).meets(plain.change(before, after))
 
 
 def _cut_off(case: ChangeCase, computed: Interval) -> bool:

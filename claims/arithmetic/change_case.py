@@ -164,7 +164,7 @@ class ChangeCase:
             found.append(relation.BY_FOR_OF)
         elif self.kind == "percent":
             found += [relation.PERCENT_OF] if self._may_be_of() else []
-            found.append(relation.of_the_later(plain))
+            found += [relation.of_the_later(plain)] if self._may_be_of_the_later() else []
             found += [self._like(plain, relation.POINTS_FOR_PERCENT)] if self.levels_are_percentages else []
         elif self.kind == "points":
             found.append(self._like(plain, relation.PERCENT_FOR_POINTS))
@@ -176,6 +176,11 @@ class ChangeCase:
             if plain.ratio:
                 found.append(relation.ends_swapped(plain))
         return found
+
+    def _may_be_of_the_later(self) -> bool:
+        """Say whether a change is less than all: no rise is all of the level it ends at, no fall more than all."""
+        high = self.interval("change").high if usable(self.change) else None
+        return high is not None and high < HUNDRED
 
     def _may_be_of(self) -> bool:
         """Say whether "by n %" may stand for "to n %": a rise to more than all, a fall to some of it."""

@@ -121,8 +121,8 @@ def _compare(twice: Twice, numbers: Numbers) -> Check:
 def _misreadings(twice: Twice, numbers: Numbers) -> list[Reading]:
     """Read one of the two in another way, and keep what then fits, once by each name."""
     relations = twice.first.relation(), twice.second.relation()
-    meant = [(twice.first, other, (other, relations[1])) for other in twice.first.misreadings()]
-    meant += [(twice.second, other, (relations[0], other)) for other in twice.second.misreadings()]
+    meant = [(twice.second, other, (relations[0], other)) for other in twice.second.misreadings()]
+    meant += [(twice.first, other, (other, relations[1])) for other in twice.first.misreadings()]
     found: dict[str, Reading] = {}
     for case, other, pair in meant:
         implied = _implied(numbers.printed, *pair)

@@ -8,9 +8,7 @@ from claims.arithmetic.sentences.shared import sentence
 from claims.quantities.quantity import Quantity
 
 FITS = "{claimed} is the {rank} of {count}{ties}."
-FITS_CLOSELY = (
-    "{claimed} fits as the {rank} of {count}; so would the {places}, for the figures lie within their rounding."
-)
+FITS_CLOSELY = "{claimed} fits as the {rank} of {count}; so would the {places}: their roundings overlap."
 WOULD_BE = "{claimed} is not the {rank} of {count}: it is the {places}{ties}."
 OTHER_END = "Not as printed; it would fit if the {rank} was meant."
 TIES = ", level with {others}"

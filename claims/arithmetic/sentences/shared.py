@@ -18,6 +18,7 @@ PROBLEMS = {
     "share_of_nothing": "The whole is {number}, and a share of nothing does not exist.",
     "no_share": "{number} is not a share: a percentage up to 100, a fraction, or so many of so many.",
     "nothing_to_rank": "There are no figures to rank {number} among.",
+    "no_count": "{number} is not a number of things a total can be shared by: a whole number above zero.",
     "negative_part": "{number} is below zero, so it says nothing about how the parts fill their whole.",
     "period_unknown": "The periods cannot be compared{why}.",
     "not_comparable": "The numbers cannot be compared{why}.",

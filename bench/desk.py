@@ -93,8 +93,8 @@ def chosen_reading(readings: list[Any], claim: Any) -> int:
 
 def shares(every: bool) -> str:
     """Return a table of what was filled, right, wrong and left empty, field by field."""
-    from claims import prefill
-    from claims.prefill.recorded import first_open
+    from claims.wording import prefill
+    from claims.wording.prefill.existing import first_open
 
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     notes, first, unread = [], 0, 0

@@ -49,8 +49,8 @@ def measure(size: int) -> None:
     """Fill the database with `size` claims and time the work on them."""
     prepare()
     fill(size)
-    from claims import findings
     from claims.models import Claim, Finding
+    from claims.rules import findings
 
     own = time.process_time()
     made, reconciled = timed(findings.reconcile)

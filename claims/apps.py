@@ -12,9 +12,9 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the roles and the default scale after a migration, and the findings after a document was saved."""
-        from claims.findings.following import follow_document
-        from claims.roles import ensure_roles
-        from claims.scale import ensure_scale
+        from claims.rules.findings.store import follow_document
+        from claims.services.roles import ensure_roles
+        from claims.services.workflow.verdicts import ensure_scale
         from sources.capture import document_saved
 
         post_migrate.connect(ensure_roles, sender=self)

@@ -2,9 +2,8 @@
 
 from django.urls import include, path, re_path
 
-from claims import views
-from claims.desk import addresses, verdicts
-from claims.desk import findings as desk_findings
+from claims.desk import findings, urls, verdicts
+from claims.site import views
 
 app_name = "claims"
 urlpatterns = [
@@ -18,12 +17,12 @@ urlpatterns = [
     path("measures/<slug:slug>/", views.measure, name="measure"),
     path("commitments/", views.commitments, name="commitments"),
     path("corrections/", views.corrections, name="corrections"),
-    path("desk/", include(addresses.urlpatterns)),
+    path("desk/", include(urls.urlpatterns)),
     path("desk/claims/<slug:slug>/propose/", verdicts.propose, name="desk_propose"),
     path("desk/claims/<slug:slug>/submit/", verdicts.submit, name="desk_submit"),
     path("desk/claims/<slug:slug>/publish/", verdicts.publish, name="desk_publish"),
     path("desk/claims/<slug:slug>/return/", verdicts.return_for_work, name="desk_return"),
     path("check/", views.check, name="check"),
-    path("desk/findings/<str:key>/release/", desk_findings.release, name="desk_release_finding"),
+    path("desk/findings/<str:key>/release/", findings.release, name="desk_release_finding"),
     path("about/", views.about, name="about"),
 ]

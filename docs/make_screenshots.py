@@ -56,7 +56,7 @@ def prepare() -> tuple[dict[str, str], dict[str, str]]:
     from django.urls import reverse
 
     from claims.models import Claim, Measure
-    from claims.prefill import spotted
+    from claims.wording.prefill import readings as spotted
     from sources.capture import Details, capture_text
 
     call_command("demo")

@@ -6,8 +6,8 @@ import pytest
 from django.db.models.signals import post_save
 from django.urls import reverse
 
-from claims import findings
 from claims.models import Claim, Finding
+from claims.rules import findings
 from sources.models import Event, Passage
 from tests import factories as make
 from tests.admin_page import open_form, told

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.urls import reverse
 
-from claims.forms.numbers import NumberField
+from claims.desk.forms.claim import NumberField
 from claims.models import Incomparability, Link, Measure, Topic, Verdict
 from sources.models import Event
 from tests import factories as make

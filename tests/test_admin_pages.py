@@ -9,8 +9,8 @@ from django.forms import ModelChoiceField
 from django.test import RequestFactory
 from django.urls import reverse
 
-from claims import worklist
 from claims.models import Claim
+from claims.rules import worklist
 from claims.templatetags.worklist import work_to_do
 from tests import factories as make
 

@@ -76,7 +76,7 @@ def test_five_of_the_first_eight_is_a_share_with_its_whole() -> None:
 
 
 def test_a_number_that_the_words_do_not_give_is_missing() -> None:
-    from claims.quantities import Quantity  # the vast majority: a figure without a number
+    from claims.quantities import Quantity
 
     check = check_share(Quantity(0, 0, "the vast majority", None), read("131 arrests"), None)
     assert (check.outcome, check.reason) == ("cannot_tell", "missing_number")

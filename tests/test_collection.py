@@ -18,7 +18,7 @@ from sources.anchoring import Selector, locate
 from sources.capture.manifest import read_manifest
 from sources.extraction import extract
 from sources.models import Actor, Anchor, Document, Passage, Version
-from sources.surroundings import around
+from sources.quotation import around
 
 FIXTURES = sorted((settings.BASE_DIR / "fixtures").glob("*.json"))
 ORIGINALS = settings.BASE_DIR.parent / "shared" / "sources"

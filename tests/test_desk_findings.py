@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from claims import findings, recording
 from claims.models import Finding, Link
+from claims.rules import findings
+from claims.services import recording
 from sources.models import Event
 from tests import factories as make
 from tests.test_findings import change, level

@@ -52,7 +52,7 @@ def test_the_page_shows_claim_words_evidence_and_what_is_replaced(client, review
     shown = review(client, claim).content.decode()
     assert f"<mark>{claim.passage.exact}</mark>" in shown
     for words in (
-        "<del>82,109.</del><ins>82,190.</ins>",
+        "<del>82,109</del><ins>82,190</ins>",
         "The report itself",
         "A slip.",
         "a correction: we were wrong",

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from claims.desk.saying import stored_words
 from claims.models import Claim
+from claims.wording.stored import stored_words
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db

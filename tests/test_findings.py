@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims import findings, recording, workflow
 from claims.models import Claim, Finding, Link
+from claims.rules import findings
+from claims.services import recording, workflow
 from sources.models import Event
 from tests.factories import (
     dated,

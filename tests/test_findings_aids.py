@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from claims import recording
-from claims.findings import base_years, preview, reconcile, suggestions
-from claims.findings.drift import lined_up
 from claims.models import Claim, Finding, Link
+from claims.rules.findings import base_years, reconcile, suggestions
+from claims.services import recording
+from claims.wording.preview import results
+from sources.editing.text_diff import side_by_side
 from tests.factories import (
     figure_fields,
     make_editor,
@@ -36,7 +37,7 @@ def test_a_claim_s_findings_are_shown_before_it_is_saved_and_nothing_is_stored()
     fields = figure_fields(printed="1,500 referrals", value=Decimal(1500), **year_fields(2017))
     said = {"said_on": date(2018, 1, 1), "said_on_precision": "day"}
     new = Claim(measure=measure, passage=make_passage("1,500 referrals"), **fields, **said)
-    assert [(result.kind, result.outcome, result.subject.pk) for result in preview(new)] == [
+    assert [(result.kind, result.outcome, result.subject.pk) for result in results(new)] == [
         ("change", "holds", rise.pk)
     ]
     assert Finding.objects.get() == stored
@@ -48,10 +49,10 @@ def test_a_preview_takes_the_values_being_typed_not_the_stored_ones():
     level(measure, 2012, 1001)
     after = level(measure, 2017, 1503)
     change(measure, 50, 2012, 2017)
-    assert [result.outcome for result in preview(after)] == ["holds"]
+    assert [result.outcome for result in results(after)] == ["holds"]
     after.value, after.printed = Decimal(1903), "1,903 referrals"
-    assert [result.outcome for result in preview(after)] == ["fails"]
-    assert preview(make_statement()) == []
+    assert [result.outcome for result in results(after)] == ["fails"]
+    assert results(make_statement()) == []
 
 
 def test_neighbours_in_a_series_are_suggested_and_a_rejection_is_remembered():
@@ -142,7 +143,7 @@ def test_there_is_no_strip_with_fewer_than_three_levels_behind_a_change():
 
 
 def test_a_changed_digit_marks_the_whole_number():
-    ours, theirs = lined_up("received 82,109 referrals", "received 82,901 referrals")
-    assert [run.text for run in ours if run.differs] == ["82,109"]
-    assert [run.text for run in theirs if run.differs] == ["82,901"]
-    assert "".join(run.text for run in ours) == "received 82,109 referrals"
+    ours, theirs = side_by_side("received 82,109 referrals", "received 82,901 referrals")
+    assert [run.words for run in ours if run.change] == ["82,109"]
+    assert [run.words for run in theirs if run.change] == ["82,901"]
+    assert "".join(run.words for run in ours) == "received 82,109 referrals"

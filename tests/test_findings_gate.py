@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from claims import findings, recording
 from claims.models import Claim, Finding, Incomparability, Link
+from claims.rules import findings
+from claims.services import recording
 from sources.capture import save_document
 from tests.factories import dated, make_editor, make_link, make_measure
 from tests.test_findings import change, found, level
@@ -198,7 +199,7 @@ def test_what_a_door_writes_while_all_is_reconciled_is_not_overwritten(monkeypat
             late.append(level(other, 2017, 91000))
             findings.refresh([late[0].pk])
 
-    monkeypatch.setattr("claims.findings.storing.CLAIMS_AT_ONCE", 1)
+    monkeypatch.setattr("claims.rules.findings.store.CLAIMS_AT_ONCE", 1)
     other = make_measure()
     level(other, 2017, 50000)
     findings.reconcile(record_between)

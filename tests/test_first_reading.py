@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims import prefill
-from claims.prefill.recorded import first_open
+from claims.wording import prefill
+from claims.wording.prefill.existing import first_open
 from tests.factories import make_claim, make_document, make_passage, make_version
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db import models
 from django.urls import get_resolver, reverse
 
-from claims.history import READER_ACTIONS
 from claims.models import Claim, Finding, Incomparability, Measure
+from claims.wording.history import READER_ACTIONS
 from sources import ledger
 from sources.models import Document
 from tests import factories

@@ -8,8 +8,8 @@ from django.utils.html import escape
 
 from claims.models import Break, Claim, Incomparability, Verdict
 from claims.models.choices import Force
-from claims.views.about import WORDS
-from claims.views.commitments import Tally, grouped
+from claims.site.views.about import WORDS
+from claims.site.views.commitments import Tally, grouped
 from sources import ledger
 from tests import factories
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from claims import recording, workflow
-from claims.views.quoted import marked
+from claims.services import recording, workflow
+from claims.site.views.quotations import marked
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from claims import findings, workflow
 from claims.models import Finding
+from claims.rules import findings
+from claims.services import workflow
 from tests.factories import (
     make_break,
     make_editor,

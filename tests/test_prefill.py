@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims import prefill
+from claims.wording import prefill
 from sources.models import Actor
 from tests.factories import (
     dated,

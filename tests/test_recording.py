@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from claims import recording
 from claims.models import Attribution, Break, Claim, Incomparability, Link, Measure
+from claims.services import recording
 from sources.models import Event
 from sources.models.revision import StaleRevision
 from tests.factories import (

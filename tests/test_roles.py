@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims import recording, workflow
 from claims.models import Verdict
-from claims.roles import ensure_roles
-from claims.workflow import Step, steps
-from claims.workflow.permitted import open_verification
+from claims.rules.policy import open_verification, steps
+from claims.services import recording, workflow
+from claims.services.roles import ensure_roles
+from claims.services.workflow import Step
 from tests.factories import make_claim, make_user, make_verification
 
 TABLE = Path(__file__).resolve().parent.parent / "docs" / "roles.md"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.anchoring import JOINT
-from sources.surroundings import WORDS_AROUND, around, whole
+from sources.quotation import WORDS_AROUND, around, whole
 
 WORDS = " ".join(f"w{number}" for number in range(100))
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from claims import telling
 from claims.models import Claim
+from claims.wording import claim as claim_words
 from tests import factories
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -49,12 +49,12 @@ def figure(**fields):
     ],
 )
 def test_a_figure_is_told_in_words(fields, words):
-    assert telling.figure_words(figure(**fields)) == words
+    assert claim_words.figure_words(figure(**fields)) == words
 
 
 def test_what_must_be_known_beside_a_number_is_told():
     claim = figure(statistic="each", applies_to="the larger countries", modality="estimate")
-    assert telling.qualifiers(claim) == ["for each of the larger countries", "an estimate"]
+    assert claim_words.qualifiers(claim) == ["for each of the larger countries", "an estimate"]
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,14 @@ def test_what_must_be_known_beside_a_number_is_told():
     ],
 )
 def test_how_exact_a_figure_is_said_is_told(fields, words):
-    assert telling.exactness(figure(**fields)) == words
+    assert claim_words.exactness(figure(**fields)) == words
 
 
 @pytest.mark.django_db
 def test_a_target_keeps_its_printed_places():
     claim = factories.make_commitment(measure=factories.make_measure(unit="%"), target_value=Decimal("9.5"))
     claim.refresh_from_db()
-    assert telling.target_words(claim) == "9.5 %"
+    assert claim_words.target_words(claim) == "9.5 %"
 
 
 @pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_a_status_is_the_verdict_or_why_there_is_none():
     factories.make_published_verification(checked)
     endorsed = factories.make_commitment(force="endorsement", state="public")
     withdrawn = factories.make_claim(state="withdrawn")
-    told = [telling.status(claim).word for claim in (unchecked, checked, endorsed, withdrawn)]
+    told = [claim_words.status(claim).word for claim in (unchecked, checked, endorsed, withdrawn)]
     assert told == ["Not yet checked", "Cannot be verified", "No verdict", "Withdrawn"]
 
 
@@ -91,7 +91,7 @@ def test_a_status_is_the_verdict_or_why_there_is_none():
 def test_a_draft_verdict_is_no_status():
     claim = factories.make_public_claim()
     factories.make_verification(claim)
-    assert telling.status(claim) == telling.UNCHECKED
+    assert claim_words.status(claim) == claim_words.UNCHECKED
 
 
 @pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_what_was_inferred_or_is_unknown_is_listed_with_its_reason():
         **factories.dated("published", date(2018, 9, 1), "month", "inferred"), published_reason="Monday 3 September.",
     )  # fmt: skip
     claim = factories.make_public_claim(passage=factories.make_passage(document=document))
-    told = [(row.what, row.value, row.basis, row.reason) for row in telling.not_printed(claim)]
+    told = [(row.what, row.value, row.basis, row.reason) for row in claim_words.not_printed(claim)]
     assert told == [
         ("Publisher", "", "unknown", "No name on the page."),
         ("Publication date", "September 2018", "inferred", "Monday 3 September."),
@@ -114,5 +114,5 @@ def test_the_claimant_and_the_publisher_are_not_named_twice():
     factories.make_attribution(claim, actor=claim.claimant, role="Minister")
     factories.make_attribution(claim, actor=claim.passage.document.publisher, part="relay")
     officer = factories.make_attribution(claim, description="an officer", part="originator")
-    assert telling.claimant_role(claim) == "Minister"
-    assert telling.other_voices(claim) == [officer]
+    assert claim_words.claimant_role(claim) == "Minister"
+    assert claim_words.other_voices(claim) == [officer]

@@ -1,7 +1,7 @@
 """Links that open a page at a quotation."""
 
 from sources.anchoring import Selector
-from sources.text_fragments import linked
+from sources.quotation import linked
 
 
 def test_a_document_without_address_has_no_link():

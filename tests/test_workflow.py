@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from claims import recording, workflow
 from claims.models import Claim, Evidence, Finding, Verdict, Verification
+from claims.services import recording, workflow
 from sources.models import Event
 from sources.models.revision import StaleRevision
 from tests.factories import (

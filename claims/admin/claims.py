@@ -12,26 +12,25 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims import recording
-from claims.admin.arithmetic import ArithmeticAdmin
-from claims.admin.claim_rows import AttributionInline, ContextInline, contexts
+from claims.admin.claim_inlines import AttributionInline, ContextInline, contexts
 from claims.admin.columns import ClaimColumns
-from claims.admin.filters import VerdictFilter, WorkFilter, YearFilter
-from claims.admin.quote_reading import QuoteReadingAdmin, read_into
+from claims.admin.filters import MyClaimsFilter, VerdictFilter, WorkFilter, YearFilter
+from claims.admin.preview import ArithmeticAdmin
+from claims.admin.quote import QuoteReadingAdmin, read_into
 from claims.admin.steps import StepsAdmin
-from claims.admin.waiting import MyClaimsFilter
-from claims.forms import ClaimForm, sections
-from claims.forms.claim import NUMBERS
+from claims.desk.forms import ClaimForm, sections
+from claims.desk.forms.claim import NUMBERS
 from claims.models import Attribution, Claim, Verification
 from claims.models.choices import ClaimKind, ClaimState
 from claims.models.claim import REFERENCE
-from claims.workflow import Step
-from claims.workflow.permitted import obstacle, open_verification
+from claims.rules.policy import obstacle, open_verification
+from claims.services import recording
+from claims.services.workflow import Step
 from sources import capture
-from sources.admin_pages import HistoryAdmin
-from sources.admin_pages.autocomplete import completing
-from sources.admin_pages.doors import child_rows
+from sources.editing.admin import child_rows, completing
+from sources.ledger.admin import HistoryAdmin
 from sources.models import Passage
+from sources.models.user import User
 
 SHOWN = {name: f"{name}_shown" for name in NUMBERS}
 STANDING = ["reference", "kind_and_state", "quotation", "verdict_in_words", "links_in_words"]
@@ -197,7 +196,7 @@ def with_note_asked(refusal: ValidationError, claim: Claim) -> ValidationError:
     return ValidationError({**refusal.error_dict, "note": [ValidationError(note)]})
 
 
-def ways_on(who: Any, claim: Claim) -> list[tuple[str, str, str]]:
+def ways_on(who: User, claim: Claim) -> list[tuple[str, str, str]]:
     """Return the pages that lead on from a claim, for whoever may go there: label, address, what it is for."""
     ways = []
     if not obstacle(Step.PROPOSE, who, claim, open_verification(claim)):

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.findings import suggestions
-from claims.forms.desk_link import short
+from claims.desk.forms.links import short
 from claims.models import Claim, Link, Verification
 from claims.models.figure import plain
 from claims.models.verification import OPEN
+from claims.rules.findings import suggestions
 
 
 def _number_shown(name: str) -> Any:

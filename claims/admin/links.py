@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from claims import recording
-from claims.forms import LinkDecisionForm, LinkForm
+from claims.desk.forms import LinkDecisionForm, LinkForm
 from claims.models import Link
 from claims.models.meanings import Meaning
-from sources.admin_pages import HistoryAdmin
+from claims.services import recording
+from sources.ledger.admin import HistoryAdmin
 
 SAID = ["from_claim", "meaning", "to_claim", "both_ways", "exclusive", "exhaustive", "author", "made_at"]
 

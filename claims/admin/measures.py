@@ -7,11 +7,11 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from claims import recording
 from claims.models import Break, Incomparability, Measure
-from sources.admin_pages import ChildInline, DoorAdmin, HistoryAdmin
-from sources.admin_pages.doors import child_rows
-from sources.forms import RevisedForm
+from claims.services import recording
+from sources.editing.admin import ChildInline, DoorAdmin, child_rows
+from sources.editing.forms import RevisedForm
+from sources.ledger.admin import HistoryAdmin
 
 
 class BreakInline(ChildInline):

@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from claims.taking import TAKINGS, pair, sentences, take
-from claims.workflow import Step
-from claims.workflow.permitted import PERMISSION, obstacle
+from claims.rules.policy import PERMISSION, obstacle
+from claims.services.workflow import Step
+from claims.services.workflow.steps import TAKINGS, pair, sentences, take
 
 
 class StepsAdmin(admin.ModelAdmin):

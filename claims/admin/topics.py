@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from claims import recording
 from claims.models import Topic
-from sources.admin_pages import DoorAdmin
+from claims.services import recording
+from sources.editing.admin import DoorAdmin
 
 
 @admin.register(Topic)

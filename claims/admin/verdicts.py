@@ -6,11 +6,11 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims import workflow
 from claims.models import Verdict
 from claims.models.choices import Force
-from sources.admin_pages import DoorAdmin
-from sources.forms import DoorForm
+from claims.services import workflow
+from sources.editing.admin import DoorAdmin
+from sources.editing.forms import DoorForm
 
 
 class VerdictForm(DoorForm):

@@ -11,17 +11,16 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from claims import workflow
+from claims.admin.filters import MyVerificationsFilter
 from claims.admin.steps import StepsAdmin
-from claims.admin.waiting import MyVerificationsFilter
-from claims.forms import VerificationForm
-from claims.forms.verification import REPLACING, is_replacing
+from claims.desk.forms import VerificationForm
+from claims.desk.forms.verification import REPLACING, is_replacing
 from claims.models import Claim, Evidence, Verdict, Verification
-from claims.workflow import Step
-from claims.workflow.permitted import obstacle
-from sources.admin_pages import ChildInline, HistoryAdmin
-from sources.admin_pages.autocomplete import completing
-from sources.admin_pages.doors import child_rows
+from claims.rules.policy import obstacle
+from claims.services import workflow
+from claims.services.workflow import Step
+from sources.editing.admin import ChildInline, child_rows, completing
+from sources.ledger.admin import HistoryAdmin
 
 NEW = ["on_claim", "quotation"]
 STANDING = ["on_claim", "quotation", "state_in_words", "returned_with", "replacing"]

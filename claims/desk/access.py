@@ -1,11 +1,12 @@
 """Who may open the desk's pages: whoever signed in and may read claims; what they may do there, the doors decide."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
+
+from sources.models.user import User
 
 Page = Callable[..., HttpResponse]
 
@@ -16,7 +17,7 @@ def desk_page(page: Page) -> Page:
     return never_cache(login_required(allowed(page)))
 
 
-def may_record(who: Any) -> bool:
+def may_record(who: User) -> bool:
     """Say whether this user's role records claims."""
     return bool(who.has_perm("claims.add_claim"))
 

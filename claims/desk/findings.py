@@ -13,12 +13,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from claims import workflow, worklist
 from claims.desk.access import desk_page
-from claims.findings.shown import Told, told
 from claims.models import Claim, Finding, Link
 from claims.models.meanings import Meaning
-from claims.taking import sentences
+from claims.rules import worklist
+from claims.rules.findings.display import DisplayedFinding, displayed
+from claims.services import workflow
+from claims.services.workflow.steps import sentences
 
 PER_PAGE = 50
 STALE_PER_PAGE = 25
@@ -64,7 +65,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 class Overtaken:
     """A change that a newer figure has overtaken, and the public claims that say again what it says."""
 
-    told: Told
+    told: DisplayedFinding
     repeated: list[tuple[str, Claim, Claim]]
 
 
@@ -79,7 +80,7 @@ def stale(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/stale.html", {"page": page, "overtaken": overtaken})
 
 
-def _old_parts(row: Told) -> list[tuple[str, Claim]]:
+def _old_parts(row: DisplayedFinding) -> list[tuple[str, Claim]]:
     """Return the claims of a finding that a newer figure has overtaken."""
     return [(part, claim) for part, claim in row.finding.parts() if part in OLD]
 
@@ -100,8 +101,8 @@ def _page(request: HttpRequest, rows: QuerySet[Finding], size: int) -> Page:
     return Paginator(rows.select_related("subject").prefetch_related("claims"), size).get_page(request.GET.get("page"))
 
 
-def _told(page: Iterable[Finding]) -> list[Told]:
-    return told(list(page))
+def _told(page: Iterable[Finding]) -> list[DisplayedFinding]:
+    return displayed(list(page))
 
 
 def _released(request: HttpRequest, finding: Finding) -> bool:

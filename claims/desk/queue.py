@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from claims import worklist
 from claims.desk.access import desk_page, may_record
 from claims.models.finding import FindingKind
+from claims.rules import worklist
 from sources.models import Anchor, Document
+from sources.models.user import User
 
 TEXTS_SHOWN = 20  # of the captured texts, the newest first
 SHOWN = 8  # of each line of work; the line's own page lists all
@@ -181,7 +182,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/queue.html", context)
 
 
-def _line(name: str, who: Any, most: int | None) -> Line:
+def _line(name: str, who: User, most: int | None) -> Line:
     kind = KINDS[name]
     rows = kind.rows(who, timezone.localdate())
     page = reverse(f"claims:{kind.page}") if kind.page else ""

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from claims import workflow
-from claims.forms.proposal import proposal
+from claims.desk.forms.verification import proposal
 from claims.models import Claim, Verification
+from claims.services import workflow
 
 may_see = permission_required("claims.view_verification", raise_exception=True)
 

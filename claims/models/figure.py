@@ -6,15 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from claims.models.choices import (
-    ChangeUnit,
-    ClaimKind,
-    Comparator,
-    Direction,
-    FigureKind,
-    Modality,
-    Statistic,
-)
+from claims.models.choices import ChangeUnit, ClaimKind, Comparator, Direction, FigureKind, Modality, Statistic
 from claims.quantities import Quantity
 
 SIGNIFICANT_DIGITS = 15

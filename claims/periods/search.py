@@ -29,7 +29,7 @@ from claims.periods.words import (
     UNITS,
     WEEKDAYS,
     listed,
-)  # fmt: skip
+)
 
 _STARTERS = listed(
     "the a an in for from between since by until till before after during within year early late mid beginning start "

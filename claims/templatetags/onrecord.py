@@ -1,4 +1,4 @@
-"""How templates say what `claims.telling` knows."""
+"""How templates say what `claims.wording.claim` knows."""
 
 from collections.abc import Iterator
 
@@ -6,25 +6,25 @@ import django_tables2 as tables
 from django import template
 from django.utils.safestring import SafeString
 
-from claims import telling
 from claims.models import Claim, Verdict
-from claims.tables import status_mark
+from claims.site.tables import status_mark
+from claims.wording import claim as claim_words
 
 register = template.Library()
 
 
 @register.filter
-def mark(shown: telling.Status | Verdict | Claim) -> SafeString:
+def mark(shown: claim_words.Status | Verdict | Claim) -> SafeString:
     """Show a status, a verdict or a claim's standing by glyph and word."""
     if isinstance(shown, Verdict):
-        shown = telling.of_verdict(shown)
-    return status_mark(telling.status(shown) if isinstance(shown, Claim) else shown)
+        shown = claim_words.of_verdict(shown)
+    return status_mark(claim_words.status(shown) if isinstance(shown, Claim) else shown)
 
 
 @register.filter
 def figure(claim: Claim) -> str:
     """Tell a claim's number in words, "" for a claim without one."""
-    return telling.figure_words(claim) if claim.printed else ""
+    return claim_words.figure_words(claim) if claim.printed else ""
 
 
 @register.filter

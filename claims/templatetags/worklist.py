@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.worklist import Work, work
+from claims.rules.worklist import Work, work
 
 register = template.Library()
 

@@ -3,8 +3,8 @@
 from sources.admin.actors import ActorAdmin
 from sources.admin.anchors import AnchorAdmin
 from sources.admin.documents import DocumentAdmin
-from sources.admin.events import EventAdmin
 from sources.admin.passages import PassageAdmin
 from sources.admin.versions import VersionAdmin
+from sources.ledger.admin import EventAdmin
 
 __all__ = ["ActorAdmin", "AnchorAdmin", "DocumentAdmin", "EventAdmin", "PassageAdmin", "VersionAdmin"]

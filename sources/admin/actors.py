@@ -8,8 +8,9 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from sources import capture
-from sources.admin_pages import HistoryAdmin
-from sources.forms import AddressField, DoorForm
+from sources.editing.fields import AddressField
+from sources.editing.forms import DoorForm
+from sources.ledger.admin import HistoryAdmin
 from sources.models import Actor
 
 

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 
 from sources import capture
-from sources.admin_pages import DoorAdmin
-from sources.forms import DoorForm
+from sources.editing.admin import DoorAdmin
+from sources.editing.forms import DoorForm
 from sources.models import Anchor
 from sources.models.anchor import UNDECIDED
 

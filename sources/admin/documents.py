@@ -11,9 +11,9 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from sources import capture
-from sources.admin_pages import HistoryAdmin
-from sources.admin_pages.read_only import ReadOnlyInline
+from sources.editing.admin import ReadOnlyInline
 from sources.forms import CaptureForm, DocumentForm
+from sources.ledger.admin import HistoryAdmin
 from sources.models import Anchor, Document, Version
 from sources.models.anchor import UNDECIDED
 from sources.models.choices import Outcome

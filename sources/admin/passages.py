@@ -7,10 +7,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from sources import capture
-from sources.admin_pages import DoorAdmin
-from sources.admin_pages.read_only import ReadOnlyInline
-from sources.forms import DoorForm
-from sources.forms.quoting import quoted_words
+from sources.capture.passages import quoted_words
+from sources.editing.admin import DoorAdmin, ReadOnlyInline
+from sources.editing.forms import DoorForm
 from sources.models import Anchor, Passage
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from sources.admin_pages import ReadOnlyAdmin
+from sources.editing.admin import ReadOnlyAdmin
 from sources.models import Version
 
 

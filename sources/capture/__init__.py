@@ -1,8 +1,7 @@
 """The door for text: what is captured, quoted and re-anchored goes through here."""
 
-from sources.capture.details import Details
-from sources.capture.documents import document_saved, save_actor, save_document
-from sources.capture.quoting import decide_anchor, quote, quote_selector
+from sources.capture.documents import Details, document_saved, save_actor, save_document
+from sources.capture.passages import decide_anchor, quote, quote_selector
 from sources.capture.versions import Captured, capture, capture_text
 
 __all__ = [

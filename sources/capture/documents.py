@@ -1,16 +1,98 @@
-"""Find the document a capture belongs to, make a new one, save edits of documents and actors."""
+"""Find or make the document a capture belongs to, from what is known of it; save edits of documents and actors."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.dispatch import Signal
 from django.utils.text import slugify
 
 from sources import ledger
-from sources.capture.details import Details
+from sources.editing.validation import clean, require
+from sources.ledger.actions import Action
 from sources.models import Actor, Document, Version
-from sources.models.choices import Basis, Precision
-from sources.refusals import clean, require
+from sources.models.choices import Basis, DocumentKind, Precision, Rights
+from sources.models.dates import read_partial
+from sources.models.user import User
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A document's description as words; empty strings say nothing. The names are a manifest's columns.
+
+    `published` is 2018-09-03, 2018-09 or 2018; `retrieved` a day or a time; `basis_note` is the reason for an inferred
+    date or publisher.
+    """
+
+    slug: str = ""
+    title: str = ""
+    publisher: str = ""
+    byline: str = ""
+    kind: str = ""
+    published: str = ""
+    published_basis: str = ""
+    publisher_basis: str = ""
+    basis_note: str = ""
+    url: str = ""
+    archived_url: str = ""
+    retrieved: str = ""
+    language: str = ""
+    jurisdiction: str = ""
+    rights: str = ""
+
+    @classmethod
+    def read(cls, words: Mapping[str, str]) -> "Details":
+        """Take the known names from a row of words; raise ValidationError by field for what cannot be meant."""
+        known = {field.name for field in fields(cls)}
+        details = cls(**{name: (value or "").strip() for name, value in words.items() if name in known})
+        errors: dict[str, str] = {}
+        for name, choices in (
+            ("kind", DocumentKind),
+            ("published_basis", Basis),
+            ("publisher_basis", Basis),
+            ("rights", Rights),
+        ):
+            value = getattr(details, name)
+            if value and value not in choices.values:
+                label = name.replace("_", " ").capitalize()
+                errors[name] = f"{label}: “{value}” is not known; write one of {', '.join(choices.values)}."
+        for name, reader in (("published", read_partial), ("retrieved", read_moment)):
+            try:
+                reader(getattr(details, name))
+            except ValueError as error:
+                errors[name] = f"{name.capitalize()}: {error}"
+        if errors:
+            raise ValidationError(errors)
+        return details
+
+    @property
+    def published_date(self) -> tuple[date | None, Precision]:
+        """The date of publication and how much of it is known."""
+        day, precision = read_partial(self.published)
+        return day, Precision(precision)
+
+    @property
+    def retrieved_at(self) -> datetime | None:
+        """When the original was fetched, or None."""
+        return read_moment(self.retrieved)
+
+
+def read_moment(printed: str) -> datetime | None:
+    """Read a day or an ISO time, UTC unless it says otherwise; "" is None; ValueError says what is wrong.
+
+    >>> read_moment("2026-09-01")
+    datetime.datetime(2026, 9, 1, 0, 0, tzinfo=datetime.timezone.utc)
+    """
+    if not printed:
+        return None
+    try:
+        moment = datetime.fromisoformat(printed)
+    except ValueError:
+        raise ValueError(f"“{printed}” is no date or time; write it as 2026-09-01 or 2026-09-01T12:30.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
 
 SLUG_LENGTH = 80
 
@@ -18,7 +100,7 @@ SLUG_LENGTH = 80
 document_saved = Signal()
 
 
-def save_document(document: Document, *, who: Any, expected: int | None = None) -> Document:
+def save_document(document: Document, *, who: User, expected: int | None = None) -> Document:
     """Store a new or edited document; `expected` is the revision the editing page was opened at.
 
     Raises ValidationError by field, StaleRevision, PermissionDenied.
@@ -31,18 +113,18 @@ def save_document(document: Document, *, who: Any, expected: int | None = None) 
             document.raise_revision(expected)
         document.save()
         document_saved.send(Document, document=document)
-        ledger.append("document saved", "document", document.slug, who, title=document.title)
+        ledger.append(Action.DOCUMENT_SAVED, "document", document.slug, who, title=document.title)
     return document
 
 
-def save_actor(actor: Actor, *, who: Any) -> Actor:
+def save_actor(actor: Actor, *, who: User) -> Actor:
     """Store a new or edited actor."""
     require(who, "sources.change_actor" if actor.pk else "sources.add_actor", "save an actor")
     with ledger.writing():
         actor.slug = actor.slug or free_slug(Actor, actor.name)
         clean(actor)
         actor.save()
-        ledger.append("actor saved", "actor", actor.slug, who, name=actor.name)
+        ledger.append(Action.ACTOR_SAVED, "actor", actor.slug, who, name=actor.name)
     return actor
 
 
@@ -63,7 +145,7 @@ def matching_document(details: Details, bytes_hash: str) -> Document | None:
     return alike.filter(publisher__isnull=True).first()
 
 
-def new_document(details: Details, who: Any) -> Document:
+def new_document(details: Details, who: User) -> Document:
     """Make and store the document that `details` describe."""
     day, precision = details.published_date
     publisher = publisher_named(details.publisher, who) if details.publisher else None
@@ -90,7 +172,7 @@ def new_document(details: Details, who: Any) -> Document:
     )
 
 
-def publisher_named(name: str, who: Any) -> Actor:
+def publisher_named(name: str, who: User) -> Actor:
     """Return the actor with this name, made if there is none."""
     return Actor.objects.filter(name__iexact=name).first() or save_actor(Actor(name=name), who=who)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
-from sources.capture.details import Details
+from sources.capture.documents import Details
 
 COLUMNS = ("file", *(field.name for field in fields(Details)))
 

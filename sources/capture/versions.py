@@ -1,10 +1,9 @@
 """Capture a document's text: normalise, hash, store once, and see what became of every passage."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,13 +12,57 @@ from django.utils import timezone
 
 from sources import ledger
 from sources.anchoring import Match, Selector, locate_all
-from sources.capture.details import Details
-from sources.capture.documents import matching_document, new_document
-from sources.capture.quotations import with_quotations
+from sources.capture.documents import Details, matching_document, new_document
+from sources.editing.validation import require
 from sources.extraction import Extracted, ExtractionError, extract, normalise
+from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
-from sources.models.choices import Scope
-from sources.refusals import require
+from sources.models.choices import Outcome, Scope
+from sources.models.user import User
+
+STANDING = (Outcome.SAME, Outcome.MOVED)
+_REACH = 200  # characters beside a quotation in which its context of 32 is looked for, however spaced
+
+
+def with_quotations(
+    main: Extracted, whole_page: Callable[[], Extracted] | None, selectors: Sequence[Selector]
+) -> tuple[Extracted, list[Match]]:
+    """Return the text to keep, and where it has these quotations.
+
+    `main` stays unless the whole page has a quotation that `main` lacks and lacks none that `main` has. Where `main`
+    shows changed words in a quotation's place, the old words elsewhere on the page do not bring it back: then `main`
+    stays, and somebody decides.
+    """
+    found = locate_all(main.text, selectors)
+    if whole_page is None or "html" not in main.media_type or all(match.outcome in STANDING for match in found):
+        return main, found
+    try:
+        whole = whole_page()
+    except ExtractionError:
+        return main, found
+    again = locate_all(whole.text, selectors)
+    brought_back = False
+    for selector, old, new in zip(selectors, found, again, strict=True):
+        if old.outcome in STANDING and new.outcome not in STANDING:
+            return main, found
+        if old.outcome not in STANDING and new.outcome in STANDING:
+            if old.outcome != Outcome.GONE and not _in_its_context(whole.text, selector, new):
+                return main, found
+            brought_back = True
+    return (whole, again) if brought_back else (main, found)
+
+
+def _in_its_context(text: str, selector: Selector, match: Match) -> bool:
+    """Whether the words around a quotation are those it was quoted with; without any it cannot be told."""
+    assert match.start is not None and match.end is not None  # noqa: S101  it stands there
+    before = _single_spaced(text[max(0, match.start - _REACH) : match.start])
+    after = _single_spaced(text[match.end : match.end + _REACH])
+    prefix, suffix = _single_spaced(selector.prefix), _single_spaced(selector.suffix)
+    return bool(prefix or suffix) and before.endswith(prefix) and after.startswith(suffix)
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +79,7 @@ class Captured:
 def capture(
     content: bytes,
     *,
-    who: Any,
+    who: User,
     document: Document | None = None,
     details: Details | None = None,
     media_type: str | None = None,
@@ -66,7 +109,7 @@ def capture(
 def capture_text(
     text: str,
     *,
-    who: Any,
+    who: User,
     document: Document | None = None,
     details: Details | None = None,
     retrieved_at: datetime | None = None,
@@ -119,7 +162,7 @@ def _anchors(version: Version, passages: list[Passage], matches: list[Match]) ->
 def _store(
     extracted: Extracted,
     bytes_hash: str,
-    who: Any,
+    who: User,
     document: Document | None,
     details: Details,
     retrieved_at: datetime | None,
@@ -143,7 +186,7 @@ def _store(
         version = _new_version(owner, extracted, bytes_hash, retrieved_at or details.retrieved_at)
         anchors = Anchor.objects.bulk_create(_anchors(version, passages, matches))
         ledger.append(
-            "version captured", "document", owner.slug, who,
+            Action.VERSION_CAPTURED, "document", owner.slug, who,
             version=version.number, bytes_hash=bytes_hash, text_hash=version.text_hash,
         )  # fmt: skip
     return Captured(owner, version, found is None, True, anchors)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims import findings
 from claims.models import Claim, Finding, Link
+from claims.rules import findings
 from tests import factories as make
 from tests.browser.layout import DESK, sideways
 from tests.test_findings import change, level

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from claims.roles import EDITOR, REVIEWER
+from claims.services.roles import EDITOR, REVIEWER
 from sources.models import Document
 
 # name, group, superuser, what the account is for

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.findings import differences, reconcile
+from claims.rules.findings import differences, reconcile
 
 SHOWN = 20
 

@@ -1,0 +1,52 @@
+"""Decide on a passage whose words changed in a new version: what they were, what they are, who rests on them."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from claims.desk.access import desk_page
+from claims.models import Claim
+from sources import capture
+from sources.editing.text_diff import merged
+from sources.models import Anchor
+from sources.quotation import around
+
+AROUND = 60  # words shown around the place, for the desk: more than readers see
+
+
+class DecisionForm(forms.Form):
+    """What was decided, in words."""
+
+    decision = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What was decided, and why: “only the spelling changed”, “amended OR-0042 to the new figure”.",
+        error_messages={"required": "Decision: say what was decided, and why."},
+    )
+
+
+@desk_page
+def decide_anchor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what became of a passage in a version, and note what was decided about it."""
+    anchor = get_object_or_404(Anchor.objects.select_related("passage", "version__document", "decided_by"), pk=pk)
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            capture.decide_anchor(anchor, who=request.user, decision=form.cleaned_data["decision"])
+        except ValidationError as refusal:
+            form.add_error("decision", refusal)
+        else:
+            messages.success(request, "The decision is noted.")
+            return redirect("claims:desk_queue")
+    text, placed = anchor.version.text, anchor.start is not None
+    context = {
+        "anchor": anchor,
+        "form": form,
+        "runs": merged(anchor.passage.exact, text[anchor.start : anchor.end]) if placed else [],
+        "stretches": around(text, [(anchor.start, anchor.end)], AROUND) if placed else [],
+        "claims": Claim.objects.filter(Q(passage=anchor.passage) | Q(context=anchor.passage)).distinct(),
+        "may": request.user.has_perm("sources.change_anchor"),
+    }
+    return render(request, "desk/anchor.html", context, status=422 if request.method == "POST" else 200)

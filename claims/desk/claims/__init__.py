@@ -1,0 +1,1 @@
+"""Recording and editing a claim beside the words it stands in."""

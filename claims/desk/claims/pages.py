@@ -1,0 +1,206 @@
+"""Record a claim from chosen words, or edit one: the form beside the words, what it would store, what is like it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from claims.desk.access import desk_page, may_record
+from claims.desk.claims.sheet import Sheet, blank, opened, passages_of, posted
+from claims.desk.claims.surroundings import near
+from claims.desk.claims.words import version_of, words_at
+from claims.desk.forms.desk_claim import parts
+from claims.desk.reader.marks import likely
+from claims.desk.reader.pages import VERSIONS, form_address, which
+from claims.models import Claim
+from claims.models.choices import ClaimKind, ClaimState
+from claims.rules.policy import obstacle
+from claims.services import recording
+from claims.services.recording.claims import derive
+from claims.services.workflow import Step
+from claims.wording import prefill
+from claims.wording.prefill.existing import recorded
+from claims.wording.preview import preview
+from claims.wording.stored import draft, stored_words
+from sources.capture.passages import LONGEST_QUOTE
+from sources.editing.admin import stale_context
+from sources.editing.formsets import rows
+from sources.models import Passage, Version
+
+SAVING = ("save", "next", "link")
+
+
+@desk_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Show the form for chosen words, filled with what they say; save it when it is posted."""
+    if not may_record(request.user):
+        raise PermissionDenied("Your role reads the desk's pages; claims are recorded by editors.")
+    asked = request.POST if request.method == "POST" else request.GET
+    version = get_object_or_404(VERSIONS, pk=_number(asked.get("version")))
+    if request.method == "POST":
+        return _act(request, version, None)
+    words = words_at(version, asked.get("at", ""))
+    if words is None:
+        messages.error(request, "No words are chosen; select some in the text.")
+        return redirect("claims:desk_read", version.pk)
+    if len(words.exact) > LONGEST_QUOTE:
+        messages.error(request, f"{len(words.exact):,} characters are too many to quote; select the words that say it.")
+        return redirect("claims:desk_read", version.pk)
+    after = Claim.objects.filter(slug=asked.get("after", "")).first()
+    return _page(request, blank(version, words, _number(asked["read"]) if "read" in asked else None, after))
+
+
+@desk_page
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a claim for editing, or amending when it is public; save it when it is posted."""
+    claim = get_object_or_404(Claim.objects.select_related("passage__document__publisher"), slug=slug)
+    if refusal := obstacle(Step.EDIT, request.user, claim):
+        raise PermissionDenied(refusal)
+    version = version_of(claim)
+    sheet = opened(claim)
+    if version is None or sheet is None:
+        messages.error(request, f"No text of {claim.passage.document} is captured; edit the claim in the admin.")
+        return redirect("claims:desk_review", slug)
+    return _act(request, version, claim) if request.method == "POST" else _page(request, sheet)
+
+
+@desk_page
+@require_POST
+def say(request: HttpRequest) -> JsonResponse:
+    """Tell what the form as typed would store, what it would imply, and what it is like; stores nothing."""
+    version = get_object_or_404(VERSIONS, pk=_number(request.POST.get("version")))
+    claim = Claim.objects.filter(slug=request.POST.get("claim", "")).first()
+    sheet = posted(request.POST, version, claim)
+    if sheet is None:
+        return JsonResponse({"html": "", "statement": ""})
+    told = _told(sheet)
+    return JsonResponse({"html": render_to_string("desk/_told.html", told, request), "statement": told["statement"]})
+
+
+def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpResponse:
+    sheet = posted(request.POST, version, claim)
+    if sheet is None:
+        messages.error(request, "The chosen words were lost; select them again.")
+        return redirect("claims:desk_read", version.pk)
+    do, _, other = request.POST.get("do", "").partition(":")
+    if do not in SAVING:
+        return _page(request, sheet, checked=False)
+    if all([sheet.form.is_valid(), sheet.attributions.is_valid()]):
+        try:
+            stored = _store(request, sheet)
+        except (ValidationError, PermissionDenied) as refusal:
+            sheet = posted(request.POST, version, claim, refusal) or sheet
+            all([sheet.form.is_valid(), sheet.attributions.is_valid()])  # places the door's sentences
+        else:
+            return _onwards(request, sheet, stored, do, other)
+    return _page(request, sheet, status=422)
+
+
+def _store(request: HttpRequest, sheet: Sheet) -> Claim:
+    """Quote the words and their context and record, edit or amend the claim, all or nothing."""
+    claim, form, who = sheet.form.instance, sheet.form, request.user
+    with transaction.atomic():
+        claim.passage = sheet.words.quoted(sheet.version, who)
+        context = passages_of(sheet.context, sheet.version, who)
+        children = {"topics": list(form.cleaned_data.get("topics", ())), "attributions": rows(sheet.attributions)}
+        if sheet.claim is None:
+            return recording.record(claim, who=who, context=context, **children)
+        note = form.cleaned_data.get("public_note", "")
+        if note and sheet.claim.state == ClaimState.PUBLIC:
+            return recording.amend(claim, who=who, note=note, expected=form.expected, context=context, **children)
+        return recording.edit(claim, who=who, expected=form.expected, context=context, **children)
+
+
+def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim, do: str, other: str) -> HttpResponseRedirect:
+    """Say what was done and lead to what comes next: the text, the next number, the link."""
+    done = "recorded, as a draft" if sheet.claim is None else "saved"
+    messages.success(request, f"{claim.reference} is {done}: {claim.statement}")
+    if do == "link":
+        return redirect(f"{reverse('claims:desk_link', args=[claim.slug])}?other={other}")
+    if sheet.claim is not None:
+        return redirect("claims:desk_review", claim.slug)
+    if do == "next":
+        following = _next_number(sheet)
+        if following:
+            return redirect(f"{following}&after={claim.slug}")
+        messages.info(request, "There is no further number after this one in the text.")
+    return redirect(f"{reverse('claims:desk_read', args=[sheet.version.pk])}#{claim.reference}")
+
+
+def _next_number(sheet: Sheet) -> str:
+    """Return the address of the form for the first figure after this one that nobody recorded, "" when none is."""
+    now = sheet.reading.quantity.start if sheet.reading and sheet.reading.quantity else sheet.words.start
+    for one in likely(sheet.version, recorded(sheet.version)):
+        found = one.candidate
+        if found.kind == "figure" and found.quantity is not None and found.quantity.start > now:
+            at = f"{found.start}-{found.end}"
+            return form_address(sheet.version, at, read=which(sheet.version, found))
+    return ""
+
+
+def _told(sheet: Sheet) -> dict[str, Any]:
+    """Return what the sheet would store in words, what is like it, and what the arithmetic makes of it."""
+    if sheet.form.is_bound and sheet.form._errors is None:
+        sheet.form.full_clean()
+    claim = sheet.form.instance if sheet.form.is_bound else _as_filled(sheet)
+    claim.kind = sheet.kind
+    derive(claim)
+    # Words that are not quoted yet belong to no passage; the arithmetic needs only their document.
+    claim.passage = sheet.words.passage or Passage(pk=0, document=sheet.version.document)
+    return {
+        "stored": stored_words(claim),
+        "alike": prefill.alike(claim, sheet.version, sheet.words.start, sheet.words.end),
+        "implied": preview(claim) if claim.kind == ClaimKind.FIGURE else None,
+        "statement": draft(claim, sheet.words.exact),
+        "is_new": sheet.claim is None,
+    }
+
+
+def _as_filled(sheet: Sheet) -> Claim:
+    """Return the claim as an unsent form holds it, by sending it to itself."""
+    shown = QueryDict(mutable=True)
+    for name, values in {**sheet.form.as_shown(), "kind": [sheet.kind]}.items():
+        shown.setlist(name, values)
+    instance = Claim.objects.get(pk=sheet.claim.pk) if sheet.claim else Claim(kind=sheet.kind)
+    sent = type(sheet.form)(shown, instance=instance)
+    sent.full_clean()
+    return sent.instance  # type: ignore[no-any-return]
+
+
+def _page(request: HttpRequest, sheet: Sheet, status: int = 200, checked: bool = True) -> HttpResponse:
+    """Show the sheet; `checked`: with what is wrong at each field, when it was sent."""
+    form = sheet.form
+    if not checked:
+        form.full_clean()
+        form._errors.clear()
+    context = {
+        "sheet": sheet,
+        "form": form,
+        "parts": list(parts(form, sheet.filled.fields)),
+        "claim": sheet.claim,
+        "version": sheet.version,
+        "document": sheet.version.document,
+        "near": near(sheet.version, sheet.words, sheet.context),
+        "wrong": status != 200,
+        "stale": stale_context(form, [_Rows(sheet.attributions)]) if form.stale else None,
+        "public": sheet.claim is not None and sheet.claim.state == ClaimState.PUBLIC,
+        **_told(sheet),
+    }
+    return render(request, "desk/claim.html", context, status=status)
+
+
+class _Rows:
+    """Child rows as `stale_context` takes them."""
+
+    def __init__(self, formset: Any) -> None:
+        self.formset = formset
+
+
+def _number(words: str | None) -> int:
+    return int(words) if words and words.isdecimal() and len(words) < 10 else 0

@@ -1,0 +1,128 @@
+"""The forms of a link: its meaning is chosen by reading sentences about the two claims."""
+
+from typing import Any
+
+from django import forms
+
+from claims.models import Claim, Link
+from claims.models.choices import ClaimKind, FigureKind
+from claims.models.meanings import EXPLANATION, REVERSE, SYMMETRIC, LinkState, Meaning
+from claims.wording import claim as claim_words
+from sources.editing.forms import DoorForm
+
+
+class LinkForm(DoorForm):
+    """A new link, chosen by reading sentences."""
+
+    class Meta:
+        model = Link
+        fields = ["from_claim", "meaning", "to_claim", "reason", "caveat", "exclusive", "exhaustive"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "caveat": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "meaning" in self.fields:
+            self.fields["meaning"].choices = [
+                ("", "choose what the first claim is to the second"),
+                *((each.value, f"{each.label}: {EXPLANATION[each]}") for each in Meaning),
+            ]
+            backwards = "; ".join(f"“{each.label}” read backwards: “{REVERSE[each]}”" for each in Meaning)
+            self.fields["meaning"].help_text = "Read it as a sentence: this claim … that claim."
+            self.fields["meaning"].widget.attrs["title"] = backwards
+
+
+class LinkDecisionForm(DoorForm):
+    """Confirm or reject a link, with the reason."""
+
+    state = forms.ChoiceField(
+        label="Decision",
+        choices=[
+            (LinkState.CONFIRMED.value, "confirm it"),
+            (LinkState.REJECTED.value, "reject it; that is remembered"),
+        ],
+        help_text="A link is never deleted: a rejected one is not suggested again.",
+    )
+
+    class Meta:
+        model = Link
+        fields = ["state", "reason", "caveat"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "caveat": forms.Textarea(attrs={"rows": 2})}
+
+    def _post_clean(self) -> None:
+        """Judge and change nothing of the row here: the door decides on it as it is stored."""
+        if self.refusal is not None:
+            self.show_refusal(self.refusal)
+
+
+BACK = ":back"  # marks a meaning that is read from the other claim
+
+
+def short(claim: Claim) -> str:
+    """Return a claim in few words: "113,948 reports in 2018", else its statement."""
+    if claim.printed:
+        return " ".join(filter(None, (claim_words.figure_words(claim), claim.period.when)))
+    return claim.statement if len(claim.statement) <= 70 else f"{claim.statement[:70].rpartition(' ')[0]} …"
+
+
+def sentences(this: Claim, other: Claim) -> list[tuple[str, str]]:
+    """Return every way to link two claims: the value a form sends, and the sentence it stands for, read from `this`."""
+    found = []
+    for meaning in fitting(this, other):
+        found.append((meaning.value, f"{short(this)} {meaning.label} {short(other)}"))
+        if meaning not in SYMMETRIC:
+            found.append((f"{meaning.value}{BACK}", f"{short(this)} {REVERSE[meaning]} {short(other)}"))
+    return found
+
+
+def fitting(this: Claim, other: Claim) -> list[Meaning]:
+    """Return the meanings that two claims can have for one another: progress needs a commitment, a base a change."""
+    both = (this, other)
+    senseless = set()
+    if not any(claim.kind == ClaimKind.COMMITMENT for claim in both):
+        senseless.add(Meaning.REPORTS_ON)
+    if not any(claim.figure_kind == FigureKind.CHANGE for claim in both):
+        senseless.add(Meaning.USES_AS_BASE)
+    if not all(claim.kind == ClaimKind.FIGURE for claim in both):
+        senseless |= {Meaning.PART_OF, Meaning.REVISES}
+    return [meaning for meaning in Meaning if meaning not in senseless]
+
+
+class DeskLinkForm(LinkForm):
+    """One sentence about this claim and another, with the reason."""
+
+    def __init__(self, *args: Any, this: Claim, other: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.this, self.other = this, other
+        for name in ("from_claim", "to_claim"):
+            del self.fields[name]
+        self.fields["meaning"] = forms.ChoiceField(
+            choices=sentences(this, other), widget=forms.RadioSelect, label="Which sentence is true?"
+        )
+
+    @property
+    def options(self) -> list[dict[str, str]]:
+        """Each choice with its sentence, the sentence read the other way round, and what the meaning says."""
+        backwards = dict(sentences(self.other, self.this))
+        chosen = self["meaning"].value()
+        return [
+            {
+                "value": value,
+                "sentence": sentence,
+                "backwards": backwards[_turned(value)],
+                "says": EXPLANATION[Meaning(value.removesuffix(BACK))],
+                "chosen": "checked" if value == chosen else "",
+            }
+            for value, sentence in sentences(self.this, self.other)
+        ]
+
+    def clean_meaning(self) -> str:
+        """Return the meaning; remember whether it reads from the other claim."""
+        value = str(self.cleaned_data["meaning"])
+        self.ends = (self.other, self.this) if value.endswith(BACK) else (self.this, self.other)
+        return value.removesuffix(BACK)
+
+
+def _turned(value: str) -> str:
+    if Meaning(value.removesuffix(BACK)) in SYMMETRIC:
+        return value
+    return value.removesuffix(BACK) if value.endswith(BACK) else f"{value}{BACK}"

@@ -1,0 +1,262 @@
+"""Link a claim to another: find it, or go through those suggested, and choose the sentence that is true."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from claims.desk.access import desk_page
+from claims.desk.forms.links import BACK, DeskLinkForm, LinkDecisionForm, short
+from claims.models import Claim, Link, Measure
+from claims.models.choices import ClaimState
+from claims.models.meanings import NEEDS_CAVEAT, Meaning
+from claims.rules import findings, search, worklist
+from claims.rules.findings import Suggestion, suggestions
+from claims.services import recording
+
+MOST = 20
+CLAIMS = Claim.objects.select_related("measure", "claimant", "passage__document").exclude(state=ClaimState.WITHDRAWN)
+
+
+@desk_page
+def link(request: HttpRequest, slug: str) -> HttpResponse:
+    """Find another claim; once `?other=` names it, choose the sentence and save the link."""
+    if not request.user.has_perm("claims.add_link"):
+        raise PermissionDenied("Your role reads the desk's pages; claims are linked by editors.")
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    other = CLAIMS.filter(slug=request.GET.get("other", "")).exclude(pk=claim.pk).first()
+    suggested = findings.suggestions(claim)
+    if other is None:
+        return render(
+            request, "desk/link_find.html", {"claim": claim, "suggested": suggested, **_found(request, claim)}
+        )
+    form = DeskLinkForm(
+        request.POST or None, this=claim, other=other, initial=_initial(request, claim, other, suggested)
+    )
+    if request.method == "POST" and form.is_valid():
+        refusal = _linked(request, form)
+        if refusal is None:
+            return redirect("claims:desk_review", slug)
+        form.show_refusal(refusal)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "desk/link.html", {"claim": claim, "other": other, "form": form}, status=status)
+
+
+def _linked(request: HttpRequest, form: DeskLinkForm) -> Exception | None:
+    """Make the link through its door; return the refusal, if any."""
+    cleaned = form.cleaned_data
+    first, second = form.ends
+    try:
+        made = recording.link(
+            first,
+            second,
+            cleaned["meaning"],
+            who=request.user,
+            **{name: cleaned[name] for name in ("reason", "caveat", "exclusive", "exhaustive")},
+        )
+    except (ValidationError, PermissionDenied) as refusal:
+        return refusal
+    words, other = made.seen_from(form.this)
+    messages.success(request, f"Linked: {form.this.reference} {words} {other.reference}.")
+    return None
+
+
+def _initial(request: HttpRequest, claim: Claim, other: Claim, suggested: list[Any]) -> dict[str, str]:
+    """Return the meaning and reason that are suggested for the two, if any are."""
+    for each in suggested:
+        if {each.from_claim.pk, each.to_claim.pk} == {claim.pk, other.pk}:
+            back = "" if each.from_claim.pk == claim.pk else BACK
+            symmetric = each.meaning in ("contradicts", "comparable_with", "not_comparable")
+            return {"meaning": f"{each.meaning}{'' if symmetric else back}", "reason": each.reason}
+    return {"meaning": request.GET.get("meaning", "")}
+
+
+def _found(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+    """Return the claims that fit what was asked for: words or a number, a measure, a year."""
+    query, measure, year = (request.GET.get(name, "").strip() for name in ("q", "measure", "year"))
+    found, problem = CLAIMS.exclude(pk=claim.pk).order_by("number"), ""
+    if query:
+        found = search.matching(found, query)
+    if measure.isdecimal():
+        found = found.filter(measure=int(measure))
+    if year and not (year.isdecimal() and len(year) == 4):
+        problem = f"Year: “{year}” is none; write it as 2018."
+    elif year:
+        found = found.in_years(int(year), int(year))
+    asked = bool(query or measure or year)
+    return {
+        "asked": asked,
+        "problem": problem,
+        "rows": list(found[:MOST]) if asked and not problem else [],
+        "more": asked and not problem and found.count() > MOST,
+        "q": query,
+        "year": year,
+        "chosen_measure": measure,
+        "measures": Measure.objects.order_by("name"),
+    }
+
+
+@desk_page
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm or reject a suggested link."""
+    row = get_object_or_404(Link.objects.select_related("from_claim", "to_claim"), pk=pk)
+    may = request.user.has_perm("claims.change_link")
+    if request.method == "POST" and not may:
+        raise PermissionDenied("Your role reads the desk's pages; links are decided on by editors.")
+    form = LinkDecisionForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            recording.decide_link(
+                Link.objects.select_related("from_claim", "to_claim").get(pk=pk),
+                form.cleaned_data["state"],
+                who=request.user,
+                reason=form.cleaned_data["reason"],
+                caveat=form.cleaned_data["caveat"],
+            )
+        except ValidationError as refusal:
+            form.show_refusal(refusal)
+        else:
+            messages.success(request, "Decided.")
+            return redirect("claims:desk_queue")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "desk/link_decide.html", {"link": row, "form": form, "may": may}, status=status)
+
+
+# A figure takes at most seven queries to compare with the record, so a page looks through a few at a time.
+LOOKED_THROUGH = 12
+DECISIONS = ("confirm", "reject")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A suggestion on a page: of which claim it was made, how it reads both ways, and what is missing to confirm it."""
+
+    of: Claim
+    suggestion: Suggestion
+    caveat: str = ""
+    refused: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What names it on a page and in what is sent: the two claims' numbers and the meaning."""
+        made = self.suggestion
+        return f"{made.from_claim.number}-{made.meaning}-{made.to_claim.number}"
+
+    @property
+    def sentence(self) -> tuple[str, str, str]:
+        """The link as its first claim reads it: that claim, the meaning, the other."""
+        made = self.suggestion
+        return short(made.from_claim), str(made.meaning.label), short(made.to_claim)
+
+    @property
+    def backwards(self) -> tuple[str, str, str]:
+        """The link as the other claim reads it."""
+        made = self.suggestion
+        return short(made.to_claim), made.meaning.reverse, short(made.from_claim)
+
+    @property
+    def ends(self) -> tuple[Claim, Claim]:
+        """The two claims, in the order of the sentence."""
+        return self.suggestion.from_claim, self.suggestion.to_claim
+
+    @property
+    def needs_caveat(self) -> bool:
+        """Whether what to keep in mind must be said before it is confirmed."""
+        return self.suggestion.meaning in NEEDS_CAVEAT
+
+
+def offered(claims: Iterable[Claim]) -> list[Offered]:
+    """Return what might link these claims, each pair in each sense once."""
+    found: dict[tuple[frozenset[int], Meaning], Offered] = {}
+    for claim in claims:
+        for made in suggestions(claim):
+            ends = frozenset((made.from_claim.pk, made.to_claim.pk))
+            found.setdefault((ends, made.meaning), Offered(claim, made))
+    return list(found.values())
+
+
+@desk_page
+def suggested(request: HttpRequest) -> HttpResponse:
+    """Show what might link the figures recorded last, some at a time; take a decision on one when it is sent."""
+    if request.method == "POST":
+        return _decide(request)
+    return _page(request, request.GET)
+
+
+def _page(request: HttpRequest, asked: QueryDict, wrong: Offered | None = None) -> HttpResponse:
+    """Show the page that was asked for, with the one that was refused in its place."""
+    looked, older = _looked_through(asked)
+    rows = [wrong if wrong and wrong.key == row.key else row for row in offered(looked)]
+    query = {name: asked[name] for name in ("claim", "only", "before") if asked.get(name)}
+    context = {
+        "offered": rows,
+        "looked": looked,
+        "one": looked[0] if asked.get("claim") else None,
+        "only": asked.get("only") == "unlinked",
+        "older": urlencode({**query, "before": older}) if older else "",
+        "here": f"{reverse('claims:desk_suggestions')}?{urlencode(query)}",
+        "may_link": request.user.has_perm("claims.add_link"),
+        "wrong": wrong,
+    }
+    return render(request, "desk/suggestions.html", context, status=422 if wrong else 200)
+
+
+def _looked_through(asked: QueryDict) -> tuple[list[Claim], int | None]:
+    """Return the claims to compare with the record, and the number to go on from, None when there are no more."""
+    claims = worklist.unlinked() if asked.get("only") == "unlinked" else worklist.numbers()
+    claims = claims.select_related("measure", "passage__document")
+    if asked.get("claim"):
+        return [get_object_or_404(claims, slug=asked["claim"])], None
+    before = asked.get("before", "")
+    if before.isdecimal() and len(before) < 10:
+        claims = claims.filter(number__lt=int(before))
+    found = list(claims[: LOOKED_THROUGH + 1])
+    return found[:LOOKED_THROUGH], found[LOOKED_THROUGH - 1].number if len(found) > LOOKED_THROUGH else None
+
+
+def _decide(request: HttpRequest) -> HttpResponse:
+    """Confirm or reject the suggestion that was sent; what is missing is said beside it, with what was typed."""
+    row = _sent(request.POST)
+    decision = request.POST.get("decision")
+    if decision not in DECISIONS:
+        raise Http404("There is no such decision.")
+    back = _back(request)
+    if row is None:
+        messages.error(request, "Somebody decided on that already, or a figure changed: it is not suggested any more.")
+        return redirect(back)
+    made = row.suggestion
+    ends = (made.from_claim, made.to_claim, made.meaning)
+    words = f"{made.from_claim.reference} {made.meaning.label} {made.to_claim.reference}"
+    if decision == "reject":
+        recording.reject(*ends, reason=made.reason, who=request.user)
+        messages.success(request, f"Rejected, and not suggested again: {words}.")
+        return redirect(back)
+    try:
+        recording.link(*ends, reason=made.reason, caveat=row.caveat, who=request.user)
+    except ValidationError as refusal:
+        return _page(request, request.GET, Offered(row.of, made, row.caveat, tuple(refusal.messages)))
+    messages.success(request, f"Linked: {words}.")
+    return redirect(back)
+
+
+def _sent(data: QueryDict) -> Offered | None:
+    """Return the suggestion that was sent as it is made now, with the caveat typed; None when it is made no more."""
+    claim = get_object_or_404(worklist.numbers().select_related("measure", "passage__document"), slug=data.get("of"))
+    caveat = data.get("caveat", "")
+    rows = (Offered(claim, made, caveat) for made in suggestions(claim))
+    return next((row for row in rows if row.key == data.get("key")), None)
+
+
+def _back(request: HttpRequest) -> str:
+    """Return where to go on: the claim's page that sent it, else the same list at the same place."""
+    slug = request.POST.get("page", "")
+    if slug and Claim.objects.filter(slug=slug).exists():
+        return f"{reverse('claims:desk_review', args=[slug])}#suggested-title"
+    place = request.POST.get("place", "")
+    return f"{request.get_full_path()}#suggestion-{place}" if place.isdecimal() else request.get_full_path()

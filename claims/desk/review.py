@@ -1,0 +1,182 @@
+"""The review page: the claim with its words, its verdict and what that replaces, and the steps open to this user."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from claims.desk.access import desk_page, revision_of
+from claims.desk.claims.surroundings import near
+from claims.desk.claims.words import standing, version_of
+from claims.desk.forms.desk_claim import NO_DAY
+from claims.desk.links import offered
+from claims.desk.reader.marks import status_of
+from claims.models import Claim, Link, Verification
+from claims.rules.policy import PERMISSION, obstacle, open_verification
+from claims.services import recording
+from claims.services.workflow import Step
+from claims.services.workflow.steps import TAKINGS, Taking, pair, sentences, take
+from claims.wording import claim as claim_words
+from claims.wording.stored import stored_words
+from sources.editing.text_diff import Run, merged
+from sources.ledger.actions import Action
+from sources.models import Event
+from sources.models.user import User
+
+CLAIMS = Claim.objects.select_related(
+    "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by"
+).prefetch_related(
+    "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
+    "verifications__evidence__passage", "verifications__replaces__verdict", "findings",
+)  # fmt: skip
+COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
+ORDER = (Step.PUBLISH, Step.RETURN, Step.SUBMIT, Step.RELEASE, Step.WITHDRAW, Step.HOLD, Step.END_HOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step this user's role has: how it is taken, and what is in the way of it now, "" when nothing is."""
+
+    step: Step
+    taking: Taking
+    obstacle: str
+    words: str = ""
+    wrong: str = ""
+
+
+class AssignmentForm(forms.Form):
+    """Who works on a claim, and by when."""
+
+    assigned_to = forms.ModelChoiceField(None, required=False, label="Assigned to", empty_label="nobody")
+    due_on = forms.DateField(
+        required=False,
+        label="Due on",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": NO_DAY},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        staff = get_user_model().objects.filter(is_active=True, is_staff=True).order_by("username")
+        self.fields["assigned_to"].queryset = staff
+
+
+@desk_page
+def review(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a claim with everything somebody needs to decide on it."""
+    return _page(request, get_object_or_404(CLAIMS, slug=slug))
+
+
+@desk_page
+@require_POST
+def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """Take one step with a claim or its open verification; what is refused comes back with the words typed."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    if name not in TAKINGS:
+        raise Http404("There is no such step.")
+    chosen, words = Step(name), request.POST.get("words", "").strip()
+    taking = TAKINGS[chosen]
+    if taking.words and not words:
+        return _page(request, claim, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
+    row = open_verification(claim) if taking.on_verification else claim
+    try:
+        if row is None:
+            raise PermissionDenied(f"{claim.reference} has no verification that is being worked on.")
+        take(chosen, row, request.user, words, revision_of(request))
+    except (ValidationError, PermissionDenied) as refusal:
+        return _page(request, get_object_or_404(CLAIMS, slug=slug), (chosen, words, " ".join(sentences(refusal))))
+    messages.success(request, f"{claim.reference} was {taking.done}.")
+    if chosen in (Step.PUBLISH, Step.RETURN):
+        return redirect("claims:desk_queue")
+    return redirect("claims:desk_review", slug)
+
+
+@desk_page
+@require_POST
+def assign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand a claim to somebody, with a day it is due."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    form = AssignmentForm(request.POST)
+    if form.is_valid():
+        claim.revision = revision_of(request)
+        try:
+            recording.assign(
+                claim, who=request.user, to=form.cleaned_data["assigned_to"], due_on=form.cleaned_data["due_on"]
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            claim = get_object_or_404(CLAIMS, slug=slug)
+        else:
+            messages.success(request, f"{claim.reference} is assigned.")
+            return redirect("claims:desk_review", slug)
+    return _page(request, claim, assignment=form)
+
+
+def _page(
+    request: HttpRequest, claim: Claim, refused: tuple[Step, str, str] | None = None, assignment: Any = None
+) -> HttpResponse:
+    verification = open_verification(claim)
+    version = version_of(claim)
+    published = claim.published_verification()
+    context = {
+        "claim": claim,
+        "document": claim.passage.document,
+        "version": version,
+        "near": near(
+            version, standing(claim.passage, version), [standing(each, version) for each in claim.context.all()]
+        )
+        if version
+        else [],
+        "status": status_of(claim),
+        "stored": stored_words(claim),
+        "not_printed": claim_words.not_printed(claim),
+        "verification": verification,
+        "published": published,
+        "replaced": _replaced(verification) if verification else [],
+        "amended": Event.objects.about("claim", claim.reference).filter(action=Action.CLAIM_AMENDED).last(),
+        "links": [
+            (*link.seen_from(claim), link)
+            for link in Link.objects.touching(claim).select_related("from_claim", "to_claim")
+        ],
+        "suggested": offered([claim]),
+        "offers": offers(request.user, claim, refused),
+        "may_edit": not obstacle(Step.EDIT, request.user, claim),
+        "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
+        "may_revise": not obstacle(Step.REVISE, request.user, claim, verification),
+        "may_link": request.user.has_perm("claims.add_link"),
+        "assignment": assignment
+        or AssignmentForm(initial={"assigned_to": claim.assigned_to_id, "due_on": claim.due_on}),
+        "refused": refused,
+    }
+    return render(request, "desk/review.html", context, status=422 if refused or assignment else 200)
+
+
+def offers(who: User, claim: Claim, refused: tuple[Step, str, str] | None = None) -> list[Offer]:
+    """Return the steps of this user's role with what is in the way of each, now."""
+    _, verification = pair(claim)
+    return [
+        Offer(
+            each,
+            TAKINGS[each],
+            obstacle(each, who, claim, verification),
+            *(refused[1:] if refused and refused[0] == each else ()),
+        )
+        for each in ORDER
+        if who.has_perm(PERMISSION[each]) and (verification is not None or not TAKINGS[each].on_verification)
+    ]
+
+
+def _replaced(verification: Verification) -> list[tuple[str, list[Run]]]:
+    """Return what changes against the verdict that would be replaced, part by part; nothing when none is."""
+    old = verification.replaces
+    if old is None:
+        return []
+    parts = [("Verdict", merged(old.verdict.name, verification.verdict.name))]
+    parts += [(label, merged(getattr(old, name), getattr(verification, name))) for name, label in COMPARED]
+    return [(label, runs) for label, runs in parts if any(run.change for run in runs)]

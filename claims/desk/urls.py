@@ -1,0 +1,31 @@
+"""The desk's addresses, all under /desk/."""
+
+from django.urls import path
+
+from claims.desk import anchors, documents, findings, links, queue, review
+from claims.desk.claims import pages, preview
+from claims.desk.reader import pages as reader
+
+urlpatterns = [
+    path("", queue.queue, name="desk_queue"),
+    path("read/<int:pk>/", reader.read, name="desk_read"),
+    path("read/<int:pk>/likely.json", reader.candidates, name="desk_candidates"),
+    path("read/<int:pk>/select/", reader.select, name="desk_select"),
+    path("read/<int:pk>/hide/", reader.dismiss, name="desk_dismiss"),
+    path("read/<int:pk>/restore/<int:dismissal>/", reader.restore, name="desk_restore"),
+    path("record/", pages.new, name="desk_claim_new"),
+    path("record/say/", pages.say, name="desk_say"),
+    path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
+    path("claims/<slug:slug>/review/", review.review, name="desk_review"),
+    path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
+    path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
+    path("claims/<slug:slug>/link/", links.link, name="desk_link"),
+    path("links/<int:pk>/", links.decide, name="desk_link_decide"),
+    path("preview/", preview.preview, name="desk_preview"),
+    path("findings/", findings.waiting, name="desk_findings"),
+    path("stale/", findings.stale, name="desk_stale"),
+    path("suggestions/", links.suggested, name="desk_suggestions"),
+    path("anchors/<int:pk>/", anchors.decide_anchor, name="desk_anchor"),
+    path("capture/", documents.capture_page, name="desk_capture"),
+    path("capture/preview/", documents.preview, name="desk_capture_preview"),
+]

@@ -1,0 +1,117 @@
+"""Which steps a user may take with a claim now: the one table that pages, admin and doors ask."""
+
+from django.db import models
+
+from claims.models import Claim, Verdict, Verification
+from claims.models.choices import ClaimState, VerificationState
+from claims.models.verification import OPEN
+from sources.models.user import User
+
+
+class Step(models.TextChoices):
+    """What a user can do with a claim or its open verification; the label follows "may not"."""
+
+    EDIT = "edit", "edit this claim"
+    AMEND = "amend", "amend a public claim"
+    RELEASE = "release", "make this claim public"
+    WITHDRAW = "withdraw", "withdraw this claim"
+    HOLD = "hold", "hide this claim"
+    END_HOLD = "end_hold", "end the hold on this claim"
+    PROPOSE = "propose", "propose a verdict"
+    REVISE = "revise", "edit this verification"
+    SUBMIT = "submit", "submit this verification"
+    PUBLISH = "publish", "publish this verification"
+    RETURN = "return", "return this verification for work"
+
+
+PERMISSION = {
+    Step.EDIT: "claims.change_claim",
+    Step.AMEND: "claims.amend_claim",
+    Step.RELEASE: "claims.release_claim",
+    Step.WITHDRAW: "claims.withdraw_claim",
+    Step.HOLD: "claims.hold_claim",
+    Step.END_HOLD: "claims.hold_claim",
+    Step.PROPOSE: "claims.add_verification",
+    Step.REVISE: "claims.change_verification",
+    Step.SUBMIT: "claims.submit_verification",
+    Step.PUBLISH: "claims.publish_verification",
+    Step.RETURN: "claims.return_verification",
+}
+
+ON_VERIFICATION = (Step.REVISE, Step.SUBMIT, Step.PUBLISH, Step.RETURN)
+
+
+def obstacle(step: Step, who: User, claim: Claim, verification: Verification | None = None) -> str:
+    """Return why `who` cannot take this step now, as a sentence; "" when they can.
+
+    `verification` is the open one, for the steps on it. One query at most, for the verdicts of a commitment.
+    """
+    if not who.has_perm(PERMISSION[step]):
+        return f"{who.get_username()} may not {step.label}."
+    if step in ON_VERIFICATION:
+        if verification is None:
+            return f"{claim.reference} has no verification that is being worked on."
+        return _verification_obstacle(step, who, claim, verification)
+    return _claim_obstacle(step, who, claim, verification)
+
+
+def _claim_obstacle(step: Step, who: User, claim: Claim, verification: Verification | None) -> str:
+    state = f"{claim.reference} is {claim.get_state_display()}"
+    match step:
+        case Step.EDIT if claim.state == ClaimState.WITHDRAWN:
+            return f"{state}; nothing of it changes any more."
+        case Step.AMEND if claim.state != ClaimState.PUBLIC:
+            return f"{state}; only a public claim is amended."
+        case Step.RELEASE if claim.state != ClaimState.DRAFT:
+            return f"{state}; only a draft is made public."
+        case Step.RELEASE if claim.recorded_by_id == who.pk:
+            return f"You recorded {claim.reference} yourself; somebody else must make it public."
+        case Step.WITHDRAW if claim.state == ClaimState.WITHDRAWN:
+            return f"{state} already."
+        case Step.HOLD if claim.hold:
+            return f"{claim.reference} is on hold already."
+        case Step.END_HOLD if not claim.hold:
+            return f"{claim.reference} is not on hold."
+        case Step.PROPOSE:
+            return _proposal_obstacle(claim, verification)
+    return ""
+
+
+def _proposal_obstacle(claim: Claim, verification: Verification | None) -> str:
+    if claim.state == ClaimState.WITHDRAWN:
+        return f"{claim.reference} is withdrawn; it gets no verdict."
+    if verification is not None:
+        return f"A verification of {claim.reference} is being worked on; finish that one first."
+    if not Verdict.objects.fitting(claim).exists():
+        return f"{claim.reference}: no verdict is given on what is only endorsed or considered."
+    return ""
+
+
+def _verification_obstacle(step: Step, who: User, claim: Claim, verification: Verification) -> str:
+    state = f"This verification of {claim.reference} is {verification.get_state_display()}"
+    is_author = verification.author_id == who.pk
+    match step:
+        case Step.REVISE | Step.SUBMIT if verification.state != VerificationState.DRAFT:
+            return f"{state}; only a draft can be edited or submitted."
+        case Step.REVISE | Step.SUBMIT if not is_author:
+            return f"Only its author, {verification.author.get_username()}, edits or submits this verification."
+        case Step.PUBLISH | Step.RETURN if verification.state != VerificationState.IN_REVIEW:
+            return f"{state}; only what is in review is published or returned."
+        case Step.PUBLISH | Step.RETURN if is_author:
+            return "You wrote this verification yourself; somebody else must review it."
+        case Step.PUBLISH if claim.state == ClaimState.WITHDRAWN:
+            return f"{claim.reference} is withdrawn; it gets no verdict."
+        case Step.PUBLISH if claim.state == ClaimState.DRAFT and claim.recorded_by_id == who.pk:
+            return f"You recorded {claim.reference} yourself; somebody else must make it public first."
+    return ""
+
+
+def open_verification(claim: Claim) -> Verification | None:
+    """Return the verification being worked on, or None; uses a prefetch of `verifications` when there is one."""
+    return next((row for row in claim.verifications.all() if row.state in OPEN), None)
+
+
+def steps(who: User, claim: Claim) -> list[Step]:
+    """Return the steps `who` may take with this claim and its open verification now, in the order of the work."""
+    verification = open_verification(claim)
+    return [step for step in Step if not obstacle(step, who, claim, verification)]

@@ -1,0 +1,115 @@
+"""What waits for somebody's work: the sets that the desk's queue and the admin's start page both show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from claims.models import Claim, Finding, Link, Verification
+from claims.models.choices import ClaimKind, ClaimState, VerificationState
+from claims.models.meanings import LinkState
+from sources.models import Anchor
+from sources.models.user import User
+
+
+def to_review(who: User) -> QuerySet[Verification]:
+    """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
+    return Verification.objects.filter(state=VerificationState.IN_REVIEW).exclude(author=who)
+
+
+def my_verifications(who: User) -> QuerySet[Verification]:
+    """Return the draft verifications of `who`, those returned for work among them."""
+    return Verification.objects.filter(state=VerificationState.DRAFT, author=who)
+
+
+def to_release(who: User) -> QuerySet[Claim]:
+    """Return the draft claims that somebody else than their recorder, such as `who`, can make public."""
+    return Claim.objects.filter(state=ClaimState.DRAFT, hold=False).exclude(recorded_by=who)
+
+
+def my_claims(who: User) -> QuerySet[Claim]:
+    """Return the claims `who` is to work on: those assigned to them, and their own drafts nobody else has."""
+    own = Q(assigned_to__isnull=True, recorded_by=who, state=ClaimState.DRAFT)
+    return Claim.objects.filter(Q(assigned_to=who) | own).exclude(state=ClaimState.WITHDRAWN)
+
+
+def unassigned(who: User) -> QuerySet[Claim]:
+    """Return the drafts that nobody is to work on; those of `who` are theirs until somebody else has them."""
+    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT).exclude(recorded_by=who)
+
+
+def due(today: date) -> QuerySet[Claim]:
+    """Return the claims whose day has come, the longest overdue first."""
+    return Claim.objects.filter(due_on__lte=today).exclude(state=ClaimState.WITHDRAWN).order_by("due_on", "number")
+
+
+def anchors_to_decide() -> QuerySet[Anchor]:
+    """Return the passages whose words changed in a new version and which nobody has looked at yet."""
+    return Anchor.objects.undecided()
+
+
+def links_to_decide() -> QuerySet[Link]:
+    """Return the suggested links."""
+    return Link.objects.filter(state=LinkState.SUGGESTED)
+
+
+def findings_to_release() -> QuerySet[Finding]:
+    """Return what the figures of public claims imply and readers do not see yet, the gravest first."""
+    return Finding.objects.awaiting().gravest_first()
+
+
+def stale_findings() -> QuerySet[Finding]:
+    """Return the changes that a newer figure has overtaken."""
+    return Finding.objects.stale().order_by("subject__number", "pk")
+
+
+def numbers() -> QuerySet[Claim]:
+    """Return the figures that have a number, those recorded last first: what can be linked by its number."""
+    figures = Claim.objects.filter(kind=ClaimKind.FIGURE, value__isnull=False).exclude(state=ClaimState.WITHDRAWN)
+    return figures.order_by("-number")
+
+
+def unlinked() -> QuerySet[Claim]:
+    """Return the numbers that nobody has linked to another claim, nor refused to link."""
+    out, back = (Link.objects.filter(**{end: OuterRef("pk")}) for end in ("from_claim", "to_claim"))
+    return numbers().filter(~Exists(out), ~Exists(back))
+
+
+# What a line of work ends in; whoever may not take that step is not asked to.
+NEEDED = {
+    "to_review": "claims.publish_verification",
+    "to_release": "claims.release_claim",
+    "findings": "claims.release_finding",
+}
+
+
+def is_asked(who: User, name: str) -> bool:
+    """Say whether a line of work is for this user."""
+    return name not in NEEDED or bool(who.has_perm(NEEDED[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One line of work to be done: `name` for whoever gives it an address, its label, and how much there is."""
+
+    name: str
+    label: str
+    count: int
+
+
+def work(who: User, today: date) -> list[Work]:
+    """Return everything that waits for this user, in the order it should be done; one query a line."""
+    lines = [
+        Work("due", "claims due", due(today).count()),
+        Work("to_review", "verifications to review", to_review(who).count()),
+        Work("my_verifications", "my draft verifications", my_verifications(who).count()),
+        Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
+        Work("to_release", "draft claims of others", to_release(who).count()),
+        Work("my_claims", "my claims", my_claims(who).count()),
+        Work("unassigned", "drafts nobody has taken", unassigned(who).count()),
+        Work("findings", "findings to show to readers", findings_to_release().count()),
+        Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),
+        Work("links", "suggested links to decide on", links_to_decide().count()),
+        Work("unlinked", "figures linked to no other", unlinked().count()),
+    ]
+    return [line for line in lines if is_asked(who, line.name)]

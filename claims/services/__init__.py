@@ -1,0 +1,1 @@
+"""The doors: everything that writes claims, links, verdicts and public state."""

@@ -1,0 +1,266 @@
+"""Record a claim against the passage that says it; edit a draft, amend a public claim, hand one to somebody."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.text import slugify
+
+from claims.models import Attribution, Claim, Topic
+from claims.models.choices import ClaimKind, ClaimState, FigureKind
+from claims.quantities import find
+from claims.rules import findings
+from claims.rules.policy import obstacle
+from claims.services.workflow import Step, back_to_review
+from sources import ledger
+from sources.editing.validation import clean, keep_only, require
+from sources.ledger.actions import Action
+from sources.models import Passage
+from sources.models.revision import StaleRevision
+from sources.models.user import User
+
+SLUG_LENGTH = 60
+
+
+def record(
+    claim: Claim,
+    *,
+    who: User,
+    context: Sequence[Passage] = (),
+    topics: Sequence[Topic] = (),
+    attributions: Sequence[Attribution] = (),
+) -> Claim:
+    """Store an unsaved claim as a draft with the next number; return it.
+
+    Derived fields (number, slug, decimals) are worked out here. Raises PermissionDenied, or ValidationError with
+    sentences by field and nothing written.
+    """
+    require(who, "claims.add_claim", "record a claim")
+    with ledger.writing():
+        claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+        claim.slug = make_slug(claim)
+        claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
+        check(claim, context)
+        claim.save(force_insert=True)
+        claim.context.set(context)
+        claim.topics.set(topics)
+        keep_only(claim.attributions, attributions)
+        findings.refresh([claim.pk])
+        ledger.append(Action.CLAIM_RECORDED, "claim", claim.reference, who, statement=claim.statement)
+    return claim
+
+
+def check(claim: Claim, context: Sequence[Passage]) -> None:
+    """Work out what is derived and refuse, by field, what does not hold; writes nothing."""
+    derive(claim)
+    clean(claim)
+    if claim.kind == ClaimKind.FIGURE and claim.printed not in claim.passage.exact:
+        raise ValidationError(
+            {
+                "printed": f"Printed: “{claim.printed}” does not stand in the quoted words; copy it from them exactly, "
+                "or quote the passage that says it."
+            }
+        )
+    if claim.said_on and claim.said_on > timezone.localdate():
+        raise ValidationError(
+            {"said_on": f"Said on: {claim.said_on.isoformat()} is still to come; give the day it was said."}
+        )
+    for passage in context:
+        if passage == claim.passage:
+            raise ValidationError({"context": "Context: the claim's own passage is not its context; choose another."})
+
+
+def derive(claim: Claim) -> None:
+    """Fill what follows from the rest: the decimals from the printed words, no change unit for what is no change."""
+    if claim.value is None:
+        claim.decimals = None
+    elif claim.decimals is None:
+        claim.decimals = printed_decimals(claim.printed, claim.value)
+    if claim.figure_kind != FigureKind.CHANGE:
+        claim.change_unit = ""
+
+
+def printed_decimals(printed: str, value: Decimal) -> int:
+    """Return the places the number was printed to, read from its words; else from the value itself.
+
+    >>> printed_decimals("18.4 million referrals", Decimal(18_400_000))
+    -5
+    """
+    for quantity in find(printed):
+        if quantity.value is not None and abs(quantity.value) == abs(value):
+            return quantity.decimals
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def make_slug(claim: Claim) -> str:
+    """Return a short web name from the statement, cut at a word; with the number when another claim has it."""
+    slug = slugify(claim.statement)
+    if len(slug) > SLUG_LENGTH:
+        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
+    stem, count = slug, claim.number
+    while not slug or Claim.objects.filter(slug=slug).exists():
+        slug, count = f"{stem}-{count}".strip("-"), count + 1  # another claim's own words may end in that number
+    return slug
+
+
+# What readers do not take the claim's word for: free to change on a public claim, too.
+UNGUARDED = {"reading_note", "assigned_to", "due_on"}
+OWN_STEPS = {
+    "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
+    "recorded_at", "released_by", "released_at",
+}  # fmt: skip
+
+
+def edit(
+    claim: Claim,
+    *,
+    who: User,
+    expected: int | None = None,
+    context: Sequence[Passage] | None = None,
+    topics: Sequence[Topic] | None = None,
+    attributions: Sequence[Attribution] | None = None,
+) -> Claim:
+    """Save the changed fields of a claim that is not public; of a public one only notes, topics and assignment.
+
+    `claim` carries the new values; None leaves context, topics or attributions as they are. `expected` is the
+    revision the editing page was opened at. Raises ValidationError by field (a guarded field of a public claim names
+    the amendment as the way), StaleRevision, PermissionDenied; nothing is written then.
+    """
+    with ledger.writing():
+        stored = _enter(Step.EDIT, claim, who, expected)
+        changes = changed_fields(stored, claim)
+        guarded = set(changes) - UNGUARDED | _changed_children(stored, context, attributions)
+        if stored.state == ClaimState.PUBLIC and guarded:
+            raise ValidationError(
+                {
+                    name: f"{_label(name)}: this claim is public; amend it, with a note that readers will see."
+                    for name in guarded
+                }
+            )
+        _save(claim, stored, expected, context, topics, attributions)
+        ledger.append(Action.CLAIM_EDITED, "claim", claim.reference, who, changes=changes)
+    return claim
+
+
+def amend(
+    claim: Claim,
+    *,
+    who: User,
+    note: str,
+    expected: int | None = None,
+    context: Sequence[Passage] | None = None,
+    topics: Sequence[Topic] | None = None,
+    attributions: Sequence[Attribution] | None = None,
+) -> Claim:
+    """Change a public claim with a note that readers see; its published verification goes back to review.
+
+    Arguments and refusals as for `edit`; a note is required, and so is a change.
+    """
+    if not note.strip():
+        raise ValidationError({"note": "Note: say what was changed and why; readers will see it."})
+    with ledger.writing():
+        stored = _enter(Step.AMEND, claim, who, expected)
+        changes = changed_fields(stored, claim)
+        children = _changed_children(stored, context, attributions)
+        if not changes and not children:
+            raise ValidationError("Nothing was changed, so there is nothing to amend.")
+        _save(claim, stored, expected, context, topics, attributions)
+        ledger.append(
+            Action.CLAIM_AMENDED,
+            "claim",
+            claim.reference,
+            who,
+            note.strip(),
+            changes=changes,
+            children=sorted(children),
+        )
+        back_to_review(claim, who=who)
+    return claim
+
+
+def assign(claim: Claim, *, who: User, to: Any | None, due_on: date | None = None) -> Claim:
+    """Hand a claim to somebody, or to nobody, with a day it is due."""
+    require(who, "claims.change_claim", "assign a claim")
+    with ledger.writing():
+        claim.reread()
+        claim.raise_revision()
+        claim.assigned_to, claim.due_on = to, due_on
+        claim.save()
+        ledger.append(
+            Action.CLAIM_ASSIGNED, "claim", claim.reference, who,
+            to=to.get_username() if to else "", due=due_on.isoformat() if due_on else "",
+        )  # fmt: skip
+    return claim
+
+
+def changed_fields(stored: models.Model, row: models.Model) -> dict[str, list[str]]:
+    """Return each edited field's old and new value as words, for the ledger and for showing two editors' changes."""
+    changes = {}
+    for field in stored._meta.concrete_fields:
+        old, new = getattr(stored, field.attname), getattr(row, field.attname)
+        if field.name not in OWN_STEPS and old != new:
+            changes[field.name] = [_words(old), _words(new)]
+    return changes
+
+
+def _words(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _enter(step: Step, claim: Claim, who: User, expected: int | None) -> Claim:
+    """Return the claim as stored, if the user may take this step and nobody saved since the page was opened."""
+    stored = Claim.objects.get(pk=claim.pk)
+    refusal = obstacle(step, who, stored)
+    if refusal:
+        raise PermissionDenied(refusal)
+    if stored.revision != (claim.revision if expected is None else expected):
+        raise StaleRevision(stored)
+    for name in OWN_STEPS - {"id", "revision"}:
+        setattr(claim, name, getattr(stored, name))  # the other doors own these
+    return stored
+
+
+def _changed_children(
+    stored: Claim, context: Sequence[Passage] | None, attributions: Sequence[Attribution] | None
+) -> set[str]:
+    changed = set()
+    if context is not None and {row.pk for row in context} != set(stored.context.values_list("pk", flat=True)):
+        changed.add("context")
+    if attributions is not None:
+        fields = ("part", "actor_id", "description", "role")
+        new = {tuple(getattr(row, name) for name in fields) for row in attributions}
+        if new != set(stored.attributions.values_list(*fields)):
+            changed.add("attributions")
+    return changed
+
+
+def _save(
+    claim: Claim,
+    stored: Claim,
+    expected: int | None,
+    context: Sequence[Passage] | None,
+    topics: Sequence[Topic] | None,
+    attributions: Sequence[Attribution] | None,
+) -> None:
+    if claim.decimals == stored.decimals and (claim.printed, claim.value) != (stored.printed, stored.value):
+        claim.decimals = None  # follows from the words that changed
+    check(claim, claim.context.all() if context is None else context)
+    claim.raise_revision(expected)
+    claim.save()
+    if context is not None:
+        claim.context.set(context)
+    if topics is not None:
+        claim.topics.set(topics)
+    if attributions is not None:
+        keep_only(claim.attributions, attributions)
+    findings.refresh([claim.pk], [stored.measure_id] if stored.measure_id else [])

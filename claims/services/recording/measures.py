@@ -1,0 +1,55 @@
+"""Save measures with their breaks, declare two of them not comparable, save topics."""
+
+from collections.abc import Sequence
+
+from claims.models import Break, Incomparability, Measure, Topic
+from claims.rules import findings
+from sources import ledger
+from sources.capture.documents import free_slug
+from sources.editing.validation import clean, keep_only, require
+from sources.ledger.actions import Action
+from sources.models.user import User
+
+
+def save_measure(
+    measure: Measure, *, who: User, expected: int | None = None, breaks: Sequence[Break] | None = None
+) -> Measure:
+    """Store a new or changed measure with its breaks (None leaves them); `expected` as for a claim.
+
+    Raises ValidationError by field, StaleRevision, PermissionDenied.
+    """
+    require(who, "claims.change_measure" if measure.pk else "claims.add_measure", "save a measure")
+    with ledger.writing():
+        measure.slug = measure.slug or free_slug(Measure, measure.name)
+        clean(measure)
+        if measure.pk:
+            measure.raise_revision(expected)
+        measure.save()
+        if breaks is not None:
+            keep_only(measure.breaks, breaks)
+        findings.refresh(measure.claims.values_list("pk", flat=True), [measure.pk])
+        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, definition=measure.definition)
+    return measure
+
+
+def save_incomparability(row: Incomparability, *, who: User) -> Incomparability:
+    """Declare two measures not comparable, for all their claims."""
+    require(who, "claims.add_incomparability", "declare measures not comparable")
+    with ledger.writing():
+        clean(row)
+        before = Incomparability.objects.filter(pk=row.pk).values_list("first", "second").first() or ()
+        row.save()
+        findings.refresh(measures=[row.first_id, row.second_id, *before])
+        for measure, other in ((row.first, row.second), (row.second, row.first)):
+            ledger.append(Action.MEASURES_INCOMPARABLE, "measure", measure.slug, who, row.differs, other=other.slug)
+    return row
+
+
+def save_topic(topic: Topic, *, who: User) -> Topic:
+    """Store a new or renamed topic."""
+    require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
+    with ledger.writing():
+        clean(topic)
+        topic.save()
+        ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who)
+    return topic

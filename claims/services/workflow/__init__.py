@@ -1,0 +1,24 @@
+"""The door for verdicts and for what is public: every step is reasoned, logged, and never one person's alone."""
+
+from claims.rules.policy import Step
+from claims.services.workflow.claims import end_hold, hold, release, withdraw
+from claims.services.workflow.findings import release_finding, revoke_finding
+from claims.services.workflow.verdicts import save_verdict
+from claims.services.workflow.verifications import back_to_review, propose, publish, return_for_work, revise, submit
+
+__all__ = [
+    "Step",
+    "back_to_review",
+    "end_hold",
+    "hold",
+    "propose",
+    "publish",
+    "release",
+    "release_finding",
+    "return_for_work",
+    "revise",
+    "revoke_finding",
+    "save_verdict",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,119 @@
+"""The desk's own verdict scale: its defaults, and the door that changes it."""
+
+from typing import Any
+
+from claims.models import Verdict
+from claims.models.choices import Force, Scale
+from sources import ledger
+from sources.editing.validation import clean, require
+from sources.ledger.actions import Action
+from sources.models.user import User
+
+OWN = [Force.PROMISE, Force.CONDITIONAL, Force.ANNOUNCEMENT]
+DEMAND = [Force.DEMAND]
+
+# slug, name, glyph, rating, needs evidence, refutable by arithmetic, meaning
+ACCURACY = [
+    ("accurate", "Accurate", "✓", 5, True, False, "Independent or primary evidence bears it out as it was said."),
+    (
+        "needs-context",
+        "Needs context",
+        "◐",
+        4,
+        False,
+        False,
+        "Right as far as it goes; something left out changes how a reader would take it.",
+    ),
+    (
+        "misleading",
+        "Misleading",
+        "◑",
+        2,
+        False,
+        False,
+        "Its parts may be right, yet it leads readers to a wrong conclusion.",
+    ),
+    (
+        "inaccurate",
+        "Inaccurate",
+        "✗",
+        1,
+        True,
+        True,
+        "Independent or primary evidence contradicts it, or its own arithmetic refutes it.",
+    ),
+    (
+        "adds-up-not-confirmed",
+        "Adds up, not confirmed",
+        "≈",
+        None,
+        False,
+        False,
+        "It agrees with the other figures on record; nothing independent confirms it. Agreement is not truth.",
+    ),
+    (
+        "cannot-be-verified",
+        "Cannot be verified",
+        "?",
+        None,
+        False,
+        False,
+        "What would be needed to check it is not public, not kept, or was never stated.",
+    ),
+]
+
+# slug, name, glyph, rating, needs evidence, forces, meaning
+PROGRESS = [
+    ("kept", "Kept", "✓", 5, True, OWN, "Independent or primary evidence shows that it was done."),
+    ("partly-kept", "Partly kept", "◐", 3, True, OWN, "Part of it was done, or it was done late."),
+    ("not-kept", "Not kept", "✗", 1, True, OWN, "The time for it has passed, and it was not done."),
+    ("met", "Met", "✓", 5, True, DEMAND, "Whoever was asked did what was demanded."),
+    ("partly-met", "Partly met", "◐", 3, True, DEMAND, "Whoever was asked did part of what was demanded."),
+    ("not-met", "Not met", "✗", 1, True, DEMAND, "Whoever was asked did not do what was demanded."),
+    (
+        "under-way",
+        "Under way",
+        "→",
+        None,
+        False,
+        OWN + DEMAND,
+        "Work on it has been shown; the time for it has not passed.",
+    ),
+    (
+        "progress-cannot-be-verified",
+        "Progress cannot be verified",
+        "?",
+        None,
+        False,
+        OWN + DEMAND,
+        "No measure or public record tells whether it was done.",
+    ),
+]
+
+
+def ensure_scale(**_: Any) -> None:
+    """Make the default verdicts that are missing; what a desk edited stays as it is."""
+    for order, (slug, name, glyph, rating, needs_evidence, refutable, meaning) in enumerate(ACCURACY, start=1):
+        _ensure(
+            slug, name=name, glyph=glyph, rating=rating, meaning=meaning, order=order, scale=Scale.ACCURACY,
+            needs_evidence=needs_evidence, refutable=refutable,
+        )  # fmt: skip
+    for order, (slug, name, glyph, rating, needs_evidence, forces, meaning) in enumerate(PROGRESS, start=1):
+        _ensure(
+            slug, name=name, glyph=glyph, rating=rating, meaning=meaning, order=order, scale=Scale.PROGRESS,
+            needs_evidence=needs_evidence, forces=[str(force) for force in forces],
+        )  # fmt: skip
+
+
+def _ensure(slug: str, **fields: Any) -> None:
+    Verdict.objects.get_or_create(slug=slug, defaults=fields)
+
+
+def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
+    """Store a new or changed step of the scale; raises ValidationError by field, PermissionDenied."""
+    require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
+    with ledger.writing():
+        clean(verdict)
+        verdict.save()
+        ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, meaning=verdict.meaning)
+    return verdict

@@ -1,0 +1,223 @@
+"""Propose, revise, submit, return and publish a verdict: two people, always."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from claims.models import Claim, Evidence, Verdict, Verification
+from claims.models.choices import ClaimState, Independence, VerificationState
+from claims.rules.policy import Step, obstacle, open_verification
+from claims.services.workflow.claims import _release
+from sources import ledger
+from sources.editing.validation import clean, keep_only
+from sources.ledger.actions import Action
+from sources.models.user import User
+
+WRITTEN = {
+    "verdict", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "replacement", "public_note",
+}  # fmt: skip
+FAR_ENOUGH = (Independence.INDEPENDENT, Independence.PRIMARY)
+
+
+def propose(
+    claim: Claim,
+    *,
+    who: User,
+    verdict: Verdict,
+    reasoning: str,
+    checked: str,
+    not_checked: str,
+    evidence: Sequence[Evidence] = (),
+    refuted_by_arithmetic: bool = False,
+    replacement: str = "",
+    public_note: str = "",
+) -> Verification:
+    """Open a draft verification of `claim` by `who`, replacing the published one if there is one.
+
+    `evidence`: unsaved rows. `replacement` (correction, clarification, update) is needed exactly when a published
+    verification is replaced. Raises PermissionDenied, or ValidationError with sentences by field.
+    """
+    with ledger.writing():
+        claim.refresh_from_db(fields=["state", "hold"])  # it may have been withdrawn while this was being written
+        _enter(Step.PROPOSE, who, claim, open_verification(claim))
+        verification = Verification(
+            claim=claim,
+            author=who,
+            verdict=verdict,
+            reasoning=reasoning.strip(),
+            checked=checked.strip(),
+            not_checked=not_checked.strip(),
+            refuted_by_arithmetic=refuted_by_arithmetic,
+            replaces=claim.verifications.filter(state=VerificationState.PUBLISHED).first(),
+            replacement=replacement,
+            public_note=public_note.strip(),
+            created_at=timezone.now(),
+        )
+        _check(verification)
+        verification.save()
+        keep_only(verification.evidence, evidence)
+        _log(Action.VERIFICATION_PROPOSED, verification, who)
+    return verification
+
+
+def revise(
+    verification: Verification,
+    *,
+    who: User,
+    expected: int | None = None,
+    evidence: Sequence[Evidence] | None = None,
+    **fields: Any,
+) -> Verification:
+    """Change a draft; only its author may. `fields` as in `propose`; `evidence` None leaves it as it is.
+
+    `expected` is the revision the editing page was opened at. Raises StaleRevision when somebody saved since.
+    """
+    if unknown := fields.keys() - WRITTEN:
+        raise TypeError(f"An author does not revise {', '.join(sorted(unknown))}.")
+    with ledger.writing():
+        # A form may have set what is written, and nothing else: who wrote it and how far it came is as stored.
+        owned = [field.name for field in Verification._meta.concrete_fields if field.name not in WRITTEN]
+        verification.refresh_from_db(fields=[name for name in owned if name not in ("id", "revision")])
+        _enter(Step.REVISE, who, verification.claim, verification)
+        for name, value in fields.items():
+            setattr(verification, name, value.strip() if isinstance(value, str) else value)
+        _check(verification)
+        verification.raise_revision(expected)
+        verification.save()
+        if evidence is not None:
+            keep_only(verification.evidence, evidence)
+        _log(Action.VERIFICATION_EDITED, verification, who)
+    return verification
+
+
+def submit(verification: Verification, *, who: User) -> Verification:
+    """Hand a draft to review; only its author may, and only with the evidence its verdict needs."""
+    with ledger.writing():
+        verification.reread()
+        _enter(Step.SUBMIT, who, verification.claim, verification)
+        _fits(verification)
+        _need_evidence(verification)
+        verification.raise_revision()
+        verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
+        verification.return_note = ""
+        verification.save()
+        _log(Action.VERIFICATION_SUBMITTED, verification, who)
+    return verification
+
+
+def return_for_work(verification: Verification, *, who: User, note: str) -> Verification:
+    """Give what is in review back to its author with a note, which only staff see."""
+    if not note.strip():
+        raise ValidationError({"note": "Note: say what the author should do."})
+    with ledger.writing():
+        verification.reread()
+        _enter(Step.RETURN, who, verification.claim, verification)
+        verification.raise_revision()
+        verification.state, verification.return_note = VerificationState.DRAFT, note.strip()
+        verification.save()
+        _log(Action.VERIFICATION_RETURNED, verification, who, note.strip())
+    return verification
+
+
+def publish(verification: Verification, *, who: User) -> Verification:
+    """Publish what is in review, as somebody other than its author; releases the claim and replaces the old verdict."""
+    with ledger.writing():
+        claim = verification.claim
+        claim.reread()
+        verification.reread()
+        verification.claim = claim
+        _enter(Step.PUBLISH, who, claim, verification)
+        _fits(verification)
+        _need_evidence(verification)
+        verification.raise_revision()
+        claim.raise_revision()
+        now = timezone.now()
+        _replace_published(verification, now)
+        verification.state, verification.reviewer = VerificationState.PUBLISHED, who
+        verification.published_at = now
+        verification.save()
+        if claim.state == ClaimState.DRAFT:
+            _release(claim, who)
+        _log(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note)
+    return verification
+
+
+def back_to_review(claim: Claim, *, who: User) -> None:
+    """Send the published verification of an amended claim back to review; its words now speak of another text.
+
+    When another one is being worked on, the published one is ended instead: the open one will replace it. Called by
+    the amendment, in its transaction.
+    """
+    published = claim.verifications.filter(state=VerificationState.PUBLISHED).first()
+    if published is None:
+        return
+    if open_verification(claim):
+        published.state, published.replaced_at = VerificationState.REPLACED, timezone.now()
+    else:
+        published.state, published.submitted_at = VerificationState.IN_REVIEW, timezone.now()
+        published.reviewer, published.published_at = None, None
+    published.raise_revision()
+    published.save()
+    _log(Action.VERIFICATION_REVIEWED_AGAIN, published, who)
+
+
+def _replace_published(verification: Verification, now: Any) -> None:
+    published = verification.claim.verifications.filter(state=VerificationState.PUBLISHED).first()
+    if published is None:
+        return
+    if verification.replaces_id != published.pk:
+        raise ValidationError("This verification was written before the published one; write one that replaces that.")
+    published.raise_revision()
+    published.state, published.replaced_at = VerificationState.REPLACED, now
+    published.save()
+
+
+def _check(verification: Verification) -> None:
+    """Refuse what the row's own rules refuse, and a verdict that does not fit the claim."""
+    clean(verification)
+    _fits(verification)
+
+
+def _fits(verification: Verification) -> None:
+    """Refuse a verdict that does not fit the claim, which may have been amended since it was proposed."""
+    if not Verdict.objects.fitting(verification.claim).filter(pk=verification.verdict_id).exists():
+        fitting = ", ".join(Verdict.objects.fitting(verification.claim).values_list("name", flat=True))
+        raise ValidationError(
+            {"verdict": f"Verdict: “{verification.verdict}” does not fit this claim; choose one of {fitting}."}
+        )
+
+
+def _need_evidence(verification: Verification) -> None:
+    """Refuse a verdict on truth without evidence from outside the claim's own source."""
+    verdict = verification.verdict
+    if not verdict.needs_evidence or (verdict.refutable and verification.refuted_by_arithmetic):
+        return
+    if not verification.evidence.filter(independence__in=FAR_ENOUGH).exclude(stance="context").exists():
+        cure = ", or state that the arithmetic alone refutes the claim" if verdict.refutable else ""
+        raise ValidationError(
+            {
+                "verdict": f"Verdict: “{verdict}” needs independent or primary evidence that supports or opposes "
+                f"the claim; add some{cure}. Agreement among claims is not truth."
+            }
+        )
+
+
+def _enter(step: Step, who: User, claim: Claim, verification: Verification | None) -> None:
+    refusal = obstacle(step, who, claim, verification)
+    if refusal:
+        raise PermissionDenied(refusal)
+
+
+def _log(action: Action, verification: Verification, who: User, reason: str = "") -> None:
+    ledger.append(
+        action,
+        "claim",
+        verification.claim.reference,
+        who,
+        reason,
+        verification=verification.pk,
+        verdict=verification.verdict.slug,
+        replacement=verification.replacement,
+    )

@@ -1,0 +1,128 @@
+"""The filters of the claims list; their names are part of the addresses other programs use."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from claims.models import Claim, Finding, Measure, Topic, Verdict, Verification
+from claims.models.choices import ClaimKind, ClaimState, Replacement, VerificationState
+from claims.models.claim import ClaimQuerySet
+from claims.models.finding import FindingOutcome
+from claims.rules import search
+from claims.wording.history import amended_numbers
+from sources.filters import ListedFilter, SlugFilter, YearFilter
+from sources.models import Actor, Document
+
+STATUSES = [
+    ("unchecked", "Not yet checked"),
+    ("checked", "Checked"),
+    ("corrected", "Corrected"),
+    ("withdrawn", "Withdrawn"),
+]
+
+
+class ClaimFilterForm(forms.Form):
+    """What concerns two filters at once."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse years that run backwards."""
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("year_from"), cleaned.get("year_to")
+        if first and last and first > last:
+            self.add_error("year_to", f"{last} is before {first}; swap the two years.")
+        return cleaned
+
+
+def claimants(_request: HttpRequest | None) -> QuerySet[Actor]:
+    """Return who asserts a public claim."""
+    return Actor.objects.filter(pk__in=Claim.objects.public().order_by().values("claimant"))
+
+
+def documents(_request: HttpRequest | None) -> QuerySet[Document]:
+    """Return the documents readers can see."""
+    return Document.objects.public().order_by("title")
+
+
+def measures(_request: HttpRequest | None) -> QuerySet[Measure]:
+    """Return the measures readers can see."""
+    return Measure.objects.public()
+
+
+def topics(_request: HttpRequest | None) -> QuerySet[Topic]:
+    """Return the topics of public claims."""
+    return Topic.objects.filter(Exists(Claim.objects.public().filter(topics=OuterRef("pk"))))
+
+
+def verdicts(_request: HttpRequest | None) -> QuerySet[Verdict]:
+    """Return the scale: what can be given today, and what was given when it still could."""
+    given = Verification.objects.public().filter(verdict=OuterRef("pk"))
+    return Verdict.objects.filter(Q(active=True) | Exists(given))
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """What the list of claims can be narrowed by; starts from `Claim.objects.readable()`."""
+
+    q = django_filters.CharFilter(method="search", label="Words or numbers", max_length=200)
+    kind = ListedFilter(choices=ClaimKind.choices, label="Kind", empty_label="Any kind")
+    status = ListedFilter(choices=STATUSES, method="with_status", label="Status", empty_label="Any but withdrawn")
+    verdict = SlugFilter(queryset=verdicts, method="with_verdict", label="Verdict", empty_label="Any verdict")
+    measure = SlugFilter(queryset=measures, label="Measure", empty_label="Any measure")
+    claimant = SlugFilter(queryset=claimants, label="Said by", empty_label="Anyone")
+    document = SlugFilter(
+        queryset=documents,
+        field_name="passage__document",
+        label="Document",
+        empty_label="Any document",
+        shown_by="title",
+    )
+    topic = SlugFilter(queryset=topics, field_name="topics", label="Topic", empty_label="Any topic")
+    finding = ListedFilter(choices=FindingOutcome.choices, method="with_finding", label="Arithmetic", empty_label="Any")
+    year_from = YearFilter(method="from_year", label="From year")
+    year_to = YearFilter(method="to_year", label="To year")
+
+    class Meta:
+        model = Claim
+        form = ClaimFilterForm
+        fields: list[str] = []
+
+    @property
+    def qs(self) -> ClaimQuerySet:
+        """The claims asked for; withdrawn ones only when they are."""
+        claims: ClaimQuerySet = super().qs
+        asked = self.is_bound and self.form.cleaned_data.get("status") == "withdrawn"
+        return claims.filter(state=ClaimState.WITHDRAWN if asked else ClaimState.PUBLIC)
+
+    def search(self, claims: ClaimQuerySet, _name: str, query: str) -> ClaimQuerySet:
+        """Return the claims in which every word stands."""
+        return search.matching(claims, query)
+
+    def with_status(self, claims: ClaimQuerySet, _name: str, status: str) -> ClaimQuerySet:
+        """Return the claims that stand there; corrected: we changed our verdict or the claim itself."""
+        if status == "withdrawn":
+            return claims
+        if status == "corrected":
+            corrected = Verification.objects.public().filter(replacement=Replacement.CORRECTION)
+            return claims.filter(Q(pk__in=corrected.order_by().values("claim")) | Q(number__in=amended_numbers()))
+        published = Verification.objects.filter(claim=OuterRef("pk"), state=VerificationState.PUBLISHED)
+        return claims.filter(Exists(published) if status == "checked" else ~Exists(published))
+
+    def with_verdict(self, claims: ClaimQuerySet, _name: str, verdict: Verdict) -> ClaimQuerySet:
+        """Return the claims whose published verdict it is."""
+        return claims.filter(
+            Exists(verdict.verifications.filter(claim=OuterRef("pk"), state=VerificationState.PUBLISHED))
+        )
+
+    def with_finding(self, claims: ClaimQuerySet, _name: str, outcome: str) -> ClaimQuerySet:
+        """Return the claims of which a finding that readers see says this."""
+        return claims.filter(Exists(Finding.objects.public().filter(subject=OuterRef("pk"), outcome=outcome)))
+
+    def from_year(self, claims: ClaimQuerySet, _name: str, year: int) -> ClaimQuerySet:
+        """Return the claims of this year or later."""
+        return claims.in_years(year, None)
+
+    def to_year(self, claims: ClaimQuerySet, _name: str, year: int) -> ClaimQuerySet:
+        """Return the claims of this year or earlier."""
+        return claims.in_years(None, year)

@@ -1,0 +1,109 @@
+"""The list of claims, and one claim: the words, what was checked and found, the years around it, and its history."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_cache_control
+
+from claims.models import Claim, Evidence, Finding, Verification
+from claims.models.choices import ClaimState
+from claims.models.claim import ClaimQuerySet
+from claims.site.filters import ClaimFilter
+from claims.site.tables import ClaimTable
+from claims.site.views.findings import of_claim, public_base_years
+from claims.site.views.links import lineage
+from claims.site.views.lists import FilteredList, listed
+from claims.site.views.panel import panel
+from claims.site.views.quotations import quoted
+from claims.wording import claim as claim_words
+from claims.wording.history import history
+from sources.models import Version
+
+
+class ClaimList(FilteredList):
+    """All public claims, newest number first."""
+
+    model = Claim
+    filterset_class = ClaimFilter
+    table_class = ClaimTable
+    template_name = "claims/claim_list.html"
+
+    def get_queryset(self) -> ClaimQuerySet:
+        """Return what readers can see; the filter leaves the withdrawn out."""
+        findings = Prefetch("own_findings", queryset=Finding.objects.public())
+        return listed(Claim.objects.readable()).prefetch_related(findings).order_by("-number")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether there is anything to list at all."""
+        context = super().get_context_data(**kwargs)
+        return {**context, "empty": not context["table"].rows and not Claim.objects.public().exists()}
+
+
+def visible_to(user: Any) -> ClaimQuerySet:
+    """Return the claims with a page for this user: readable ones, and for the desk a preview of every other."""
+    if not isinstance(user, AnonymousUser) and user.has_perm("claims.view_claim"):
+        return Claim.objects.all()
+    return Claim.objects.readable()
+
+
+def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Fetch with a claim what its page shows: published verifications with their evidence, voices, context."""
+    evidence = Evidence.objects.select_related("passage__document__publisher")
+    shown = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
+    return claims.select_related(
+        "passage__document__publisher", "claimant__succeeded_by", "measure", "addressee", "set_by"
+    ).prefetch_related(
+        "topics",
+        "attributions__actor",
+        "context__document",
+        Prefetch("passage__document__versions", queryset=Version.objects.defer("text")),
+        Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence))),
+    )
+
+
+def claim(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
+    found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
+    if found.state == ClaimState.WITHDRAWN:
+        return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
+    context = {
+        "claim": found,
+        "document": found.passage.document,
+        "status": claim_words.status(found),
+        "role": claim_words.claimant_role(found),
+        "voices": claim_words.other_voices(found),
+        "verification": found.published_verification(),
+        "figure": claim_words.figure_words(found) if found.printed else "",
+        "qualifiers": claim_words.qualifiers(found),
+        "exactness": claim_words.exactness(found) if found.printed else "",
+        "not_printed": claim_words.not_printed(found),
+        "quoted": quoted(found),
+        "lineage": lineage(found),
+        "findings": of_claim(found, request.user),
+        "strip": public_base_years(found),
+        "history": history(found),
+        "target": claim_words.target_words(found),
+        "panel": panel(request.user, found),
+        "preview": not found.is_public,
+    }
+    return _private_if_preview(found, render(request, "claims/claim.html", context))
+
+
+def reference(request: HttpRequest, reference: str) -> HttpResponse:
+    """Lead from a public reference (OR-0042, or-42) to the claim's page."""
+    found = get_object_or_404(visible_to(request.user), number=int(reference[3:]))
+    return redirect(found, permanent=True)  # neither number nor slug ever changes
+
+
+def _withdrawn(found: Claim) -> dict[str, Any]:
+    return {"claim": found, "status": claim_words.status(found), "history": history(found)}
+
+
+def _private_if_preview(found: Claim, response: HttpResponse) -> HttpResponse:
+    """Keep a page that only the desk may see out of every shared cache."""
+    if not found.is_public:
+        patch_cache_control(response, private=True, no_store=True)
+    return response

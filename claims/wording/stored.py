@@ -1,0 +1,126 @@
+"""A claim's statement drafted from its fields, and what a form would store, in words."""
+
+from django.utils.dateformat import format as format_date
+
+from claims import quantities
+from claims.arithmetic import wording
+from claims.models import Claim
+from claims.models.choices import ClaimKind, FigureKind, Force
+from claims.models.period import RecordedPeriod
+from claims.wording import claim as claim_words
+from sources.models.choices import Basis
+
+LONGEST = 300
+QUOTED = 160  # characters of the words themselves in a draft
+
+
+def draft(claim: Claim, words: str) -> str:
+    """Return a statement that says what the fields say, at most 300 characters; `words`: the quoted ones."""
+    other = f"{_opening(claim)}: “{_short(words)}”"
+    sentence = _figure_statement(claim) if claim.kind == ClaimKind.FIGURE else other
+    return f"{sentence[: LONGEST - 1].rstrip('. ')}."
+
+
+def figure_said(claim: Claim) -> str:
+    """Return the number of a figure that may still be half typed, as far as it can be said; "" when there is none."""
+    if not claim.comparator or not (claim.printed or claim.value is not None):
+        return f"“{claim.printed}”" if claim.printed else ""
+    return claim_words.figure_words(claim)
+
+
+def _figure_statement(claim: Claim) -> str:
+    figure = figure_said(claim)
+    head = f"{claim.measure}: {figure}" if claim.measure_id else figure[:1].upper() + figure[1:]
+    notes = "".join(f", {words}" for words in claim_words.qualifiers(claim))
+    times = "".join(f" {time.when}" for time in (claim.period, claim.base) if time.resolved)
+    who = f", according to {claim.claimant}" if claim.claimant_id else ""
+    return f"{head}{notes}{times}{who}"
+
+
+def _opening(claim: Claim) -> str:
+    who = str(claim.claimant) if claim.claimant_id else ""
+    if claim.kind != ClaimKind.COMMITMENT or not claim.force:
+        return who or "It is stated"
+    by = f" by {who}" if who else ""
+    to_act = str(claim.addressee) if claim.addressee_id and claim.addressee_id != claim.claimant_id else ""
+    name = "demand" if claim.force == Force.DEMAND else Force(claim.force).label
+    opening = f"{name}{by}{f' on {to_act}' if to_act else ''}"
+    return opening[:1].upper() + opening[1:]
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split()).strip('“”" ')
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED].rpartition(' ')[0]} …"
+
+
+HOW = {Basis.RESOLVED: "worked out from the words", Basis.INFERRED: "inferred"}
+
+
+def stored_words(claim: Claim) -> list[tuple[str, str]]:
+    """Return what would be stored, each part with its name: "Figure", "more than 2,500 reports, since April 2006"."""
+    lines = {
+        ClaimKind.FIGURE: _figure,
+        ClaimKind.COMMITMENT: _commitment,
+        ClaimKind.STATEMENT: lambda _: [],
+    }[ClaimKind(claim.kind)](claim)
+    return [line for line in [*lines, ("Said", _said(claim))] if line[1]]
+
+
+def _figure(claim: Claim) -> list[tuple[str, str]]:
+    number = figure_said(claim)
+    kind = f"a {claim.figure_kind}" if claim.figure_kind in (FigureKind.CHANGE, FigureKind.SHARE) else ""
+    whole = [kind] if kind and claim.value is not None else []
+    said = [number, *whole, *claim_words.qualifiers(claim), *_time(claim.period), *_since(claim)]
+    counted = f"{claim.measure}, in a series with the other claims of that measure" if claim.measure_id else ""
+    return [("Figure", ", ".join(said) if number else ""), ("Beware", _misprint(claim)), ("Counts", counted)]
+
+
+def _misprint(claim: Claim) -> str:
+    """Say that the value is not what the printed words say, "" when it is or when they print no number."""
+    read = [each for each in quantities.find(claim.printed) if each.value is not None]
+    if claim.value is None or not read or any(claim.value in (each.value, each.high) for each in read):
+        return ""
+    printed = wording.listed([wording.quantity(each, unit="") for each in read])
+    return f"the words print {printed}, and the value is {wording.number(claim.value.normalize(), _places(claim))}"
+
+
+def _places(claim: Claim) -> int:
+    """Return how many decimal places the value itself has."""
+    return max(0, -int(claim.value.normalize().as_tuple().exponent))
+
+
+def _commitment(claim: Claim) -> list[tuple[str, str]]:
+    if not claim.force:
+        return []
+    words = claim.get_force_display()
+    words += f", to be done by {claim.addressee}" if claim.addressee_id else ""
+    words += f", set by {claim.set_by}" if claim.set_by_id else ""
+    words += f", if: {claim.condition}" if claim.condition else ""
+    by = claim.deadline_words and f"“{claim.deadline_words}”"
+    if claim.deadline:
+        by = f"{by + ': ' if by else ''}{format_date(claim.deadline, 'j F Y')}"
+    success = claim.test_of_success or (f"{claim.measure}" if claim.measure_id else "cannot be measured yet")
+    target = claim_words.target_words(claim)
+    return [("Commitment", words), ("By when", by or ""), ("Success", f"{success}{', ' + target if target else ''}")]
+
+
+def _time(period: RecordedPeriod) -> list[str]:
+    if not (period or period.reason):
+        return ["no period"]
+    how = HOW.get(Basis(period.basis)) if period.resolved else None
+    return [period.label, *([how] if how else [])]
+
+
+def _since(claim: Claim) -> list[str]:
+    if claim.figure_kind != FigureKind.CHANGE or not claim.base:
+        return []
+    label, *how = _time(claim.base)
+    return [f"measured from {label}", *how]
+
+
+def _said(claim: Claim) -> str:
+    who = f"by {claim.claimant}" if claim.claimant_id else "by nobody the words name"
+    voice = f", {claim.get_voice_display()}" if claim.voice else ""
+    when = f", {claim.said_on_words}" if claim.said_on else ", date not known"
+    how = HOW.get(Basis(claim.said_on_basis)) if claim.said_on else None
+    return f"{who}{voice}{when}{f' ({how})' if how else ''}"

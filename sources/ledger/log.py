@@ -1,0 +1,81 @@
+"""Append to the audit ledger, one writer at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sources.ledger.actions import Action
+from sources.models.event import GENESIS, Event
+from sources.models.user import User
+
+LOCK_KEY = 0x0E_C0_4D  # any constant will do, so long as every writer takes the same one
+
+
+def lock() -> None:
+    """Wait until no other transaction is appending; held to the end of the current one.
+
+    SQLite's transactions are opened IMMEDIATE and so are already one at a time. Must be called in a transaction.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Open a door: one transaction, alone among writers, so that what it checks still holds when it writes."""
+    with transaction.atomic():
+        lock()
+        yield
+
+
+def append(
+    action: Action,
+    subject_kind: str,
+    subject: str,
+    who: User | None,
+    reason: str = "",
+    **details: Any,
+) -> Event:
+    """Append one line and return it; call it in the transaction of the write it tells of.
+
+    `details` must be JSON: strings, numbers, lists, dicts. The time is stored in UTC, to the microsecond.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("An event is appended in the transaction of the write it tells of.")
+    lock()
+    last = Event.objects.order_by("-number").values_list("number", "hash").first() or (0, GENESIS)
+    event = Event(
+        number=last[0] + 1,
+        at=timezone.now().astimezone(UTC),
+        who=who,
+        who_name=who.get_username() if who else "",
+        action=Action(action),
+        subject_kind=subject_kind,
+        subject=subject,
+        reason=reason,
+        details=details,
+        previous=last[1],
+    )
+    event.hash = event.computed_hash()
+    event.save(force_insert=True)
+    return event
+
+
+def broken_links() -> Iterator[str]:
+    """Yield a sentence for each line of the ledger that does not follow from the one before."""
+    number, previous = 0, GENESIS
+    for event in Event.objects.order_by("number").iterator():
+        number += 1
+        if event.number != number:
+            yield f"Event {event.number}: number {number} was expected; a line is missing."
+            number = event.number
+        if event.previous != previous:
+            yield f"Event {event.number}: does not follow from the event before it."
+        if event.hash != event.computed_hash():
+            yield f"Event {event.number}: was changed after it was written."
+        previous = event.hash

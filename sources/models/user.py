@@ -1,0 +1,17 @@
+"""User: whoever signed in, as far as the doors and the rules ask; Django's own model and any other fit."""
+
+from typing import Any, Protocol
+
+
+class User(Protocol):
+    """A person at work: known by a key and a login name, allowed what their roles allow."""
+
+    @property
+    def pk(self) -> Any:
+        """The key of the account."""
+
+    def get_username(self) -> str:
+        """Return the login name; staff see it, readers never do."""
+
+    def has_perm(self, perm: str) -> bool:
+        """Say whether a role of theirs holds this permission, `app.codename`."""

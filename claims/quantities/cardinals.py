@@ -6,6 +6,10 @@ from claims.quantities.lexicon import CARDINALS, DENOMINATORS, ONES, PLURAL_DENO
 from claims.quantities.number import Number, scaled
 from claims.quantities.tokens import Block
 
+_POINTED = frozenset(("point", "oh", "o"))
+# "at this point five men": no decimal.
+_POINTS_OF = frozenset(("this", "that", "one", "which", "the", "some", "any", "a", "every", "no", "each", "decimal"))
+_AFTER_A_DECIMAL = frozenset(("per", "percent", "%", "percentage", "of", "million", "billion", "pc", "a"))
 _MOST_WORDS = 40  # no number anyone says is longer; keeps a wall of number words linear
 
 
@@ -67,6 +71,8 @@ def read_cardinal(block: Block, index: int) -> Number | None:
     `exponent` is that of the last scale word: "two thousand" was printed to the thousand.
     """
     words = block.words
+    if words[index] in _POINTED:
+        return _bare_point(words, index)
     sums = _Sum()
     position = index
     if words[index] in ("a", "an", "hundred") and words[index + (words[index] != "hundred")] in SCALES:
@@ -85,6 +91,16 @@ def read_cardinal(block: Block, index: int) -> Number | None:
     exponent = sums.exponent()
     number = Number(index, position, value, -exponent, spelled=True, exponent=exponent)
     return _with_point(words, number)
+
+
+def _bare_point(words: list[str], index: int) -> Number | None:
+    """Read "point five per cent" and "oh point five": a decimal whose nought is left out or said in another way."""
+    at = index + (words[index] in ("oh", "o"))
+    if words[at] != "point" or (at == index and words[index - 1] in _POINTS_OF):
+        return None
+    number = _with_point(words, Number(index, at, Decimal(0), 0, spelled=True))
+    measured = words[number.last] in _AFTER_A_DECIMAL or at > index
+    return number if number.last > at and measured else None
 
 
 def _joint(block: Block, index: int, before: str) -> int:

@@ -20,7 +20,7 @@ _LEFT = {
     "<": (
         "under the age of; below the age of; aged under; under; below; less than; fewer than; smaller than; lower "
         "than; shorter than; younger than; short of; shy of; a little under; a bit under; not quite; south of; sub; "
-        "cheaper than; <"
+        "sub -; cheaper than; <"
     ),
     "<=": (
         "up to; at most; as many as; as much as; as high as; as old as; as long as; a maximum of; maximum of; not "
@@ -69,6 +69,9 @@ _MOVED = word_set(
     "went go goes going gone is are was were moved climbed jumped shot edged pushed pushing taken brought taking "
     "bringing crept back rose risen it them that this figure total number"
 )
+
+
+_BEING = word_set("is are was were be been being it's we're they're run running ran")
 
 
 def _by_edge(phrases: dict[str, str], edge: int) -> dict[str, list[tuple[list[str], str]]]:
@@ -132,8 +135,10 @@ def _other_sense(block: Block, first: int, phrase: list[str], unit: str) -> bool
         return unit in _TIME_UNITS and before not in _LASTING and first > 0
     if phrase == ["up", "to"]:
         return before in _MOVED
-    if phrase == ["sub"]:
+    if phrase[0] == "sub":
         return not block.glued(first)
+    if phrase == ["short", "of"]:
+        return before in _BEING  # "is short of 43,000 nurses"
     return phrase == ["below"] and before in ("see", "table", "figure")
 
 

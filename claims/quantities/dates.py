@@ -1,12 +1,16 @@
 """Numbers that name a time, and ages told without a unit: years, days, hours, stretches of the calendar, "aged 16"."""
 
 from claims.quantities.amounts import Amount
-from claims.quantities.lexicon import FRAMES, MONTHS, TIME_UNITS, YEAR_CUES, YEAR_NOUNS, word_set
+from claims.quantities.lexicon import FRAMES, MONTHS, ONES, SCALES, TENS, TIME_UNITS, YEAR_CUES, YEAR_NOUNS, word_set
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
-from claims.quantities.units import Unit
+from claims.quantities.units import MEASURES, Unit
 
 _HYPHENS = frozenset("-–—−")
+# "closed at 12.50" is a price.
+_PRICED = word_set("priced closed ended traded trading stood valued sold bought opened settled fixed quoted peaked")
+_CENTURIES = frozenset(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
+_MEASURED = MEASURES | frozenset(("calories", "kcal", "people", "kg", "km", "mg", "kwh"))
 _CLOCK = frozenset(("am", "pm", "o'clock", "a.m", "p.m", "gmt", "bst"))
 _WHOLE_TIMES = frozenset(
     (
@@ -23,6 +27,11 @@ _WHOLE_TIMES = frozenset(
         "more",
     )
 )
+# "the first 150 years" lasts that long; "its first 12 months" and "the first two weeks of 2021" are periods.
+_PARTS = frozenset(("first", "final", "initial", "opening"))
+_OWN = frozenset(("its", "his", "her", "their", "our", "my", "your"))
+# "a 2019-style rally"
+_OF_A_YEAR = word_set("style type era vintage model built made born registered dated specific level levels")
 # "the three months to October", "the 12 months ended 31 March"
 _ENDS_A_FRAME = frozenset(("to", "ending", "ended", "until", "since", "through", "from"))
 
@@ -38,12 +47,12 @@ def calendar_frame(block: Block, number: Number) -> bool:
     if words[before] in ("few", "or", "to", "-", "–"):
         before -= 2
     if words[before] in FRAMES:
-        return True
+        return words[before] not in _PARTS or words[before - 1] in _OWN or words[at + 1] == "of"
     after = at + 1
     return (
         words[before] == "the"
         and words[after] in _ENDS_A_FRAME
-        and (_month(block, after + 1) or _dated(words, after + 1))
+        and (is_month(block, after + 1) or _dated(words, after + 1))
     )
 
 
@@ -58,7 +67,10 @@ def time_of_day(block: Block, number: Number) -> bool:
         return True
     if words[last] in ("a", "p") and words[last + 1] == "." and words[last + 2] == "m":
         return True
-    return words[number.first - 1] == "at" and number.decimals == 2 and words[last] in (".", ",", "on", "")
+    if words[number.first - 1] != "at" or number.decimals != 2 or words[last] not in (".", ",", "on", ""):
+        return False
+    hour, _, minute = words[number.first].partition(".")
+    return hour.isdecimal() and int(hour) < 24 and minute < "60" and words[number.first - 2] not in _PRICED
 
 
 def day_of_month(block: Block, number: Number) -> bool:
@@ -66,13 +78,13 @@ def day_of_month(block: Block, number: Number) -> bool:
     if number.value > 31 or number.value == 0:
         return False
     words, first, last = block.words, number.first, number.last
-    if _month(block, last) or (words[last] == "of" and _month(block, last + 1)):
+    if is_month(block, last) or (words[last] == "of" and is_month(block, last + 1)):
         return True
-    if _joins(words[last]) and words[last + 1].isdecimal() and _month(block, last + 2):
+    if _joins(words[last]) and words[last + 1].isdecimal() and is_month(block, last + 2):
         return True
     before = first - 1 - (words[first - 1] in (".", "the"))
-    return _month(block, before) or (
-        _joins(words[first - 1]) and words[first - 2].isdecimal() and _month(block, first - 3)
+    return is_month(block, before) or (
+        _joins(words[first - 1]) and words[first - 2].isdecimal() and is_month(block, first - 3)
     )
 
 
@@ -80,7 +92,8 @@ def _joins(word: str) -> bool:
     return word in _HYPHENS or word in ("to", "and", "or", "&", "/")
 
 
-def _month(block: Block, index: int) -> bool:
+def is_month(block: Block, index: int) -> bool:
+    """Say whether a token names a month."""
     word = block.words[index]
     if word not in MONTHS:
         return False
@@ -92,6 +105,42 @@ def _stop(words: list[str], index: int) -> bool:
     return words[index] in (",", ".", "", ")") or words[index][:2] in ("19", "20")
 
 
+def _ends_beyond_years(block: Block, first: int, last: int) -> bool:
+    """Say whether a number ends a range that years cannot be: "1900-2400 calories", "between 1900 and 2400"."""
+    words = block.words
+    other = words[last + 1] if words[last] in _HYPHENS or words[last] in ("and", "to") else ""
+    if words[first - 1] in _HYPHENS or (words[first - 1] in ("and", "to") and words[first - 3] in ("between", "from")):
+        other = other or words[first - 2]
+    at = last + 2 if other == words[last + 1] else last
+    return other.isdecimal() and len(other) == 4 and (int(other) > 2199 or words[at] in _MEASURED)
+
+
+def short_year(block: Block, number: Number) -> bool:
+    """Say whether an apostrophe makes two digits a year: "Q2 '21"."""
+    words, first = block.words, number.first
+    if words[first - 1] not in ("'", "‘") or not block.glued(first - 1) or len(words[first]) != 2:
+        return False
+    return not block.glued(first - 2)
+
+
+def year_in_words(block: Block, index: int) -> int:
+    """Give the token after a year in words ("nineteen eighty-two", "twenty nineteen"), or 0 for none."""
+    words = block.words
+    if words[index] not in _CENTURIES:
+        return 0
+    at = index + 1 + (words[index + 1] == "-")
+    if words[at] in ("oh", "o") and 0 < ONES.get(words[at + 1], 10) < 10:
+        return at + 2
+    if 10 <= ONES.get(words[at], 0) < 20:
+        last = at + 1
+    elif words[at] in TENS:
+        tied = words[at + 1] == "-" and block.tied(at + 1)
+        last = at + 1 + (0 < ONES.get(words[at + 1 + tied], 10) < 10) * (1 + tied)
+    else:
+        return 0
+    return 0 if words[last] in SCALES or words[last] in ("per", "%", "percent") else last
+
+
 def year(block: Block, number: Number, noun: str) -> bool:
     """Say whether a bare number of four digits is a year; `noun` is the head of what it would count.
 
@@ -99,14 +148,18 @@ def year(block: Block, number: Number, noun: str) -> bool:
     marked: "in 1845", "May 1789", "1066-67".
     """
     words, first, last = block.words, number.first, number.last
-    if last - first != 1 or len(words[first]) != 4 or words[first][0] not in "12" or number.value > 2199:
+    if last - first != 1 or words[first][0] not in "12" or not 1000 <= number.value <= 2199:
+        return False
+    if words[last] in _HYPHENS and words[last + 1] in _OF_A_YEAR and block.glued(last):
+        return True
+    if _ends_beyond_years(block, first, last):
         return False
     value = int(number.value)
     before = words[first - 1]
     recent = 1900 <= value <= 2099
     if words[last] in _HYPHENS | {"/"} and block.glued(last - 1) and words[last + 1].isdecimal():
         return len(words[last + 1]) == 2 or (len(words[last + 1]) == 4 and words[last + 1][0] in "12")
-    if _month(block, first - 1) or (before == "," and words[first - 2].isdecimal() and _month(block, first - 3)):
+    if is_month(block, first - 1) or (before == "," and words[first - 2].isdecimal() and is_month(block, first - 3)):
         return True
     if before in YEAR_CUES:
         return recent or (not noun and before in ("in", "since", "until", "circa", "year", "before", "after", "born"))

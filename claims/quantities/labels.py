@@ -16,7 +16,7 @@ _LABELS = word_set(
     "q option group studio radio windows iphone ipad galaxy playstation xbox boeing airbus apollo psalm verse lot "
     "lane bus flight area league division tel telephone phone fax ref code title proposition amendment exhibit size "
     "opus sonata symphony day week year covid web bbc itv protocol agenda form hut track note id footnote reference "
-    "catch cop euro exercise scp page freeview storm"
+    "catch cop euro exercise scp page freeview storm planet act asteroid nebula pioneer voyager falcon soyuz artemis"
 )
 _CALL = word_set("call dial ring phone telephone tel fax freephone helpline hotline")
 _SCORE_CUES = word_set(
@@ -95,12 +95,22 @@ def label(block: Block, number: Number, has_unit: bool) -> bool:
         return True
     if before in _LABELS or singular(before) in _LABELS:
         return True
+    if before == "of" and words[first - 2].isdecimal() and words[first - 3] in ("page", "part", "step", "volume"):
+        return True
     if (before in ("and", "to", "or", ",") or before in _HYPHENS) and words[first - 2].isdecimal():
         name = words[first - 3]
         return singular(name) in _LABELS and (name not in _LABELS or before == "to" or before in _HYPHENS)
     if _address(block, number.last):
         return True
-    return not has_unit and number.value < 1000 and proper_name(block, first - 1)
+    if has_unit:
+        return False
+    return (number.value < 1000 and proper_name(block, first - 1)) or _acronym(block, first - 1)
+
+
+def _acronym(block: Block, index: int) -> bool:
+    """Say whether a token is an abbreviation in capitals: "ISO 9001"."""
+    raw = block.raw(index)
+    return len(raw) > 1 and raw.isalpha() and raw.isupper() and not headline(block, index)
 
 
 def _address(block: Block, last: int) -> bool:
@@ -111,12 +121,16 @@ def _address(block: Block, last: int) -> bool:
 def proper_name(block: Block, index: int) -> bool:
     """Say whether a token is a capitalised word inside a sentence, so that a bare number after it belongs to it."""
     before = block.words[index - 1]
-    if index < 1 or not block.capital(index) or not before or _headline(block, index):
+    if index < 1 or not block.capital(index) or not before or headline(block, index):
         return False
     return before not in (".", "!", "?", ":", "“", '"', "•", "‘") and block.words[index] not in ("i", "the", "a")
 
 
-def _headline(block: Block, index: int) -> bool:
+def headline(block: Block, index: int) -> bool:
     """Say whether capitals mean nothing here, for small words have them too: "Police Arrest 131 In Crackdown"."""
+    if block.raw(index).isupper() and any(
+        len(raw) > 1 and raw.isupper() for raw in (block.raw(index - 1), block.raw(index + 2))
+    ):
+        return len(block.raw(index)) > 1  # all in capitals
     near = range(max(index - _HEADLINE_WINDOW, 1), min(index + _HEADLINE_WINDOW, block.size))
     return any(block.words[at] in _SMALL_WORDS and block.capital(at) for at in near)

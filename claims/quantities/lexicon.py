@@ -31,8 +31,9 @@ PLURAL_SCALES = {
 }  # fmt: skip
 # Letters that multiply only a number in digits. Which of them also name a unit is settled in `scales`.
 SCALE_LETTERS = {
-    "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "t": 12, "tn": 12,
-    "trn": 12, "tln": 12,
+    "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mill": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "bil": 9,
+    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "tril": 12, "cr": 7, "crs": 7,
+    "l": 5, "lk": 5, "lacs": 5,
 }  # fmt: skip
 DOZENS = ("dozen", "dozens", "doz", "dozs", "dzs")
 
@@ -90,7 +91,7 @@ DOWN_VERBS = word_set(
     "slumping plunged plunge plunges plunging plummeted plummet plummeting tumbled tumble tumbles tumbling sank sink "
     "sunk sinking slid slide slipped slip slips dipped dip dips shrank shrink shrunk shrinking contracted contracting "
     "lowered lower slashed slashing lost lose crashed collapsed collapsing eased weakened narrowed worsened "
-    "depreciated diminished shed dwindled retreated trimmed pared halved"
+    "narrows loses losing depreciated diminished shed dwindled retreated trimmed pared halved"
 )
 UP_NOUNS = word_set(
     "increase increases rise rises growth jump jumps surge surges spike spikes hike hikes gain gains uplift upturn "
@@ -105,7 +106,9 @@ UP_AFTER = word_set("higher more up greater bigger larger above faster longer ol
 DOWN_AFTER = word_set("lower less down fewer smaller below cheaper shorter slower younger worse off")
 MOVES = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | word_set(
     "went go goes gone going moved moving changed change changes changing swung transformed doubled trebled tripled "
-    "raised taking taken brought bringing quadrupled"
+    "raised taking taken brought bringing quadrupled double doubles doubling treble trebles trebling triple triples "
+    "tripling quadruple quadrupling halve halves halving revised revision extended extending slowed slowing upgraded "
+    "downgraded shifted scaled lengthened shortened deepened quickened worsen worsens pushed slimmed widening narrowing"
 )  # fmt: skip
 # Verbs that take what they move as an object: "raised £5m" is a sum, "raised prices 5%" a change.
 TRANSITIVE = word_set(

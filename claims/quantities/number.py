@@ -6,10 +6,18 @@ from typing import NamedTuple
 
 MOST_DIGITS = 24  # beyond this a run of digits names no quantity
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
-_PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
-_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}")
+# Nobody groups thousands behind a lone 0: "0,123" is a decimal. "·" is the raised point of British print.
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:'[0-9]{3})+)(?:[.·˙][0-9]+)?")
+_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]*[.·˙]?[0-9]+")
+_CONTINENTAL = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}|0,[0-9]+|[0-9]{1,3}(?:'[0-9]{3})+,[0-9]+"
+)
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = re.compile(f"10(⁻?[{_SUPERSCRIPTS}]{{1,2}})")
+_FROM_RAISED = str.maketrans(_SUPERSCRIPTS + "⁻", "0123456789-")
+_MOST_EXPONENT = 30
+_RAISED = str.maketrans("·˙", "..", "'")
 
 
 def read_digits(printed: str) -> tuple[Decimal, int] | None:
@@ -19,6 +27,8 @@ def read_digits(printed: str) -> tuple[Decimal, int] | None:
     (Decimal('1047.4'), 1)
     >>> read_digits("1.200,5")
     (Decimal('1200.5'), 1)
+    >>> read_digits("1'234·50"), read_digits("0,123")
+    ((Decimal('1234.50'), 2), (Decimal('0.123'), 3))
     >>> read_digits("192.168.1.2") is None
     True
     """
@@ -26,18 +36,35 @@ def read_digits(printed: str) -> tuple[Decimal, int] | None:
         return None
     if printed.isdecimal() and len(printed) <= MOST_DIGITS:
         return Decimal(printed), 0
+    if printed[-1:] in _SUPERSCRIPTS:
+        return _with_raised(printed)
     if _PLAIN.fullmatch(printed):
-        plain = printed
+        plain = printed.translate(_RAISED)
     elif _GROUPED.fullmatch(printed) or _INDIAN.fullmatch(printed):
-        plain = printed.replace(",", "")
+        plain = printed.replace(",", "").translate(_RAISED)
     elif _CONTINENTAL.fullmatch(printed):
-        plain = printed.replace(".", "").replace(",", ".")
+        plain = printed.replace(".", "").replace("'", "").replace(",", ".")
     else:
         return None
     if len(plain) > MOST_DIGITS:
         return None
     _, _, places = plain.partition(".")
     return Decimal(plain), len(places)
+
+
+def _with_raised(printed: str) -> tuple[Decimal, int] | None:
+    """Read "10⁶" as a power; a raised mark behind any other number but a single digit is a note's."""
+    power = _POWER.fullmatch(printed)
+    if power:
+        exponent = int(power.group(1).translate(_FROM_RAISED))
+        return (scaled(Decimal(1), exponent), -exponent) if abs(exponent) <= _MOST_EXPONENT else None
+    plain = without_note(printed)
+    return read_digits(plain) if len(plain) > 1 and "⁻" not in plain else None
+
+
+def without_note(printed: str) -> str:
+    """Give a number's digits without what is printed raised behind them."""
+    return printed.rstrip(_SUPERSCRIPTS)
 
 
 def scaled(value: Decimal, exponent: int) -> Decimal:

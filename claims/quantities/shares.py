@@ -70,6 +70,9 @@ def _fits(block: Block, part: Amount, whole: Amount) -> bool:
     return not plain_year and whole.noun not in TIME_UNITS and block.words[whole.last] not in TIME_UNITS
 
 
+_POPULATIONS = frozenset(("population", "head"))
+
+
 def per_number(block: Block, amount: Amount) -> Unit | None:
     """Read a unit that ends in a number of things: "per 1,000", "deaths per 100,000 people"; None for no such rate."""
     words, at = block.words, amount.last
@@ -84,7 +87,8 @@ def per_number(block: Block, amount: Amount) -> Unit | None:
     base = read_amount(block, step, step)
     if base is None or base.first != step or base.is_money:
         return None
-    return _rate(block, amount, base.last, amount.noun or base.noun)
+    last = base.last + (not base.unit and words[base.last] in _POPULATIONS)
+    return _rate(block, amount, last, amount.noun or base.noun)
 
 
 def _rate(block: Block, amount: Amount, last: int, noun: str) -> Unit:

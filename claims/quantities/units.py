@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from claims.quantities import currencies
 from claims.quantities.lexicon import CARDINALS, TIME_UNITS, word_set
-from claims.quantities.nouns import read_phrase, singular
+from claims.quantities.nouns import is_plural, read_phrase, singular
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 
@@ -38,7 +38,15 @@ SYMBOLS = {
     "mgy": "milligray", "msv": "millisievert", "bps": "basis point", "bp": "basis point", "tpd": "tonne",
     "ppm": "part", "sqm": "square metre", "mbps": "megabit", "gbps": "gigabit", "kcal": "kilocalorie", "psi": "psi",
     "bpd": "barrel", "db": "decibel", "rad": "radian", "btc": "bitcoin",
-    "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule",
+    "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule", "bhp": "horsepower", "hp": "horsepower",
+    "mls": "millilitre", "ltr": "litre", "ltrs": "litre", "cc": "cubic centimetre", "kva": "kilovolt-ampere",
+    "mah": "milliampere hour", "dpi": "dot", "fps": "frame", "mp": "megapixel", "kbps": "kilobit",
+    "nmi": "nautical mile",
+    "sqft": "square foot", "sqkm": "square kilometre", "gwp": "gigawatt", "mwp": "megawatt", "kwp": "kilowatt",
+    "kn": "kilonewton", "lm": "lumen", "kpa": "kilopascal", "mpa": "megapascal", "hpa": "hectopascal",
+    "tcf": "cubic foot",
+    "bcm": "cubic metre", "bcf": "cubic foot", "mmbtu": "British thermal unit", "boe": "barrel", "teu": "container",
+    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "pts": "point", "¢": "cent",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
 _LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
@@ -68,6 +76,10 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
         return index + 1, "stone"
     if word in ("c", "f") and glued and block.raw(index).isupper() and not words[index + 1][:1].isdecimal():
         return index + 1, "degree"
+    if word in ("m", "k") and words[index + 1] == "." and block.tied(index + 1):
+        last = _spelled_speed(words, index)
+        if last:
+            return last, "mile" if word == "m" else "kilometre"
     noun = SYMBOLS.get(word) or (_LETTERS.get(word) if glued or word in ("m", "g", "t", "l") else None)
     if word == "in" and (words[index + 1] in _LENGTHS - {"or", "of"} or not words[index + 1].strip(".")):
         noun = "inch"
@@ -76,6 +88,12 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
     if word in ("m", "g", "t", "l") and not glued and words[index + 1] in ("'", "&", "."):
         return None
     return _with_power(block, index + 1), noun
+
+
+def _spelled_speed(words: list[str], index: int) -> int:
+    """Give the token after "m.p.h." and "k.p.h.", or 0."""
+    letters = words[index + 1 : index + 6]
+    return index + 6 - (letters[-1] != ".") if letters[:4] == [".", "p", ".", "h"] else 0
 
 
 def _with_power(block: Block, index: int) -> int:
@@ -123,6 +141,8 @@ _NO_UNIT = frozenset(
 )
 # Between a number and what it counts: "20,000 more police officers".
 _ADDED = frozenset(("more", "fewer", "extra", "additional", "further", "other", "odd"))
+_SHORTEST_TOUCHING = 5
+_HALVED = frozenset(("hour", "mile", "day", "year", "pint", "inch", "metre", "litre", "century", "point"))
 _BOUNDS = {"plus": ">=", "odd": "~", "some": "~", "ish": "~"}
 # Adjectives that count persons by themselves: "12 dead".
 _PERSONS = frozenset(("dead", "injured", "wounded", "missing", "homeless"))
@@ -166,6 +186,8 @@ def read_unit(block: Block, number: Number) -> Unit | None:
         found = _of_one(block, at)
         if found:
             return found
+        if words[at] in _HYPHENS and words[number.first] == "half" and words[at + 1] in _HALVED and block.tied(at):
+            return _printed(block, at + 1, at + 2, words[at + 1])  # "a half-hour"
     start = at + 1 if tied else at
     if words[start] in _RELATIVE_OR_MONEY:
         found = _percent(block, start) or _money(block, start)
@@ -175,8 +197,18 @@ def read_unit(block: Block, number: Number) -> Unit | None:
         return _compound(block, number, start)
     measure = _measure(block, number, at) if words[at] in _MEASURING else None
     if measure or (block.glued(at - 1) and words[at][:1].isalpha() and not number.spelled):
-        return measure  # "21st", "5G": what touches the digits is a unit or part of a name
+        # "21st", "5G": what touches the digits is a unit or part of a name.
+        return measure or _touching(block, number, at)
     return _counted(block, number, at)
+
+
+def _touching(block: Block, number: Number, at: int) -> Unit | None:
+    """Read a counted word that touches the digits: "12years", "130,000New Yorkers"; short ones are names ("4chan")."""
+    word = block.words[at]
+    if word in TIME_UNITS:
+        return _printed(block, at, at + 1, singular(word))
+    long_enough = len(word) >= _SHORTEST_TOUCHING and is_plural(word)
+    return _counted(block, number, at) if long_enough or not number.plain else None
 
 
 def _ties(block: Block, at: int) -> bool:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from claims.quantities.amounts import Amount
+from claims.quantities.changes import direction_before
 from claims.quantities.comparators import bound_before
 from claims.quantities.lexicon import PLURAL_SCALES, SCALES, word_set
 from claims.quantities.nouns import read_phrase
@@ -54,28 +55,41 @@ def _fold_direction(words: list[str], at: int) -> str:
     return "down" if words[at] in ("drop", "fall", "decrease", "reduction", "decline", "cut") else "up"
 
 
-def times_after(block: Block, amount: Amount) -> tuple[Unit, str] | None:
-    """Read "times more", "times as many", "times the" or "-fold" after a number; give the unit and the direction."""
+def times_of(block: Block, amount: Amount, floor: int) -> tuple[Amount, str] | None:
+    """Read "times more", "times as many", "-fold", "3x", "×1.5", "a factor of three": the amount, and its direction."""
     if amount.is_money or amount.unit == "%" or amount.number.fraction:
         return None
-    words, index = block.words, amount.number.last
-    tied = words[index] in ("-",) and block.glued(index)
+    words, first, index = block.words, amount.first, amount.number.last
+    if first > floor and words[first - 1] in _TIMES_SIGNS and block.glued(first - 1) and not block.glued(first - 2):
+        return _times(block, amount._replace(first=first - 1), index, "")
+    if first > floor + 1 and words[first - 1] == "of" and words[first - 2] == "factor" and not amount.unit:
+        start = first - 2 - (words[first - 3] == "a" and first - 3 >= floor)
+        return _times(block, amount._replace(first=start), index, "")
+    tied = words[index] == "-" and block.glued(index)
     at = index + tied
     if words[at] == "fold" and (tied or block.glued(index - 1)):
-        return Unit(at + 1, "times", "time"), _fold_direction(words, at + 1)
-    if words[at] != "times" and not (words[at] == "x" and block.glued(index - 1)):
-        return None
+        return _times(block, amount, at + 1, _fold_direction(words, at + 1))
     following = words[at + 1]
-    if following in _MORE:
-        return Unit(at + 1, "times", "time"), "up"
-    if following in _LESS:
-        return Unit(at + 1, "times", "time"), "down"
-    return (Unit(at + 1, "times", "time"), "") if following in _COMPARED else None
+    if words[at] in _TIMES_SIGNS and block.glued(index - 1) and not following[:1].isdecimal():
+        return _times(block, amount, at + 1, "up" if following in _MORE else "down" if following in _LESS else "")
+    if words[at] != "times":
+        return None
+    if following in _MORE or following in _LESS:
+        return _times(block, amount, at + 1, "up" if following in _MORE else "down")
+    return _times(block, amount, at + 1, "", moved=False) if following in _COMPARED else None
+
+
+def _times(block: Block, amount: Amount, last: int, direction: str, moved: bool = True) -> tuple[Amount, str]:
+    """Measure an amount in times; where nothing after it tells the direction, the verb before it does."""
+    if moved and not direction:
+        direction = direction_before(block, amount.first, amount, "%")
+    return amount.measured_in(Unit(last, "times", "time")), direction
 
 
 _MORE = word_set("more higher bigger greater larger faster longer worse better likelier stronger")
 _LESS = word_set("less lower fewer smaller cheaper slower weaker")
-_COMPARED = word_set("as the that what its their those")
+_COMPARED = word_set("as the that what its their those average median normal annual earnings income gdp salary typical")
+_TIMES_SIGNS = frozenset("x×")
 
 
 _PLURALS = (frozenset(PLURAL_SCALES) - {"lakhs", "crores"}) | {"dozens", "scores", "tens"}

@@ -8,7 +8,17 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from claims.arithmetic import Check, Interval, check_change, check_parts, check_repeat, check_share
+from claims.arithmetic import (
+    Check,
+    Interval,
+    check_change,
+    check_changes,
+    check_mean,
+    check_parts,
+    check_rank,
+    check_repeat,
+    check_share,
+)
 from claims.arithmetic.printed import as_printed, coarser
 from claims.quantities import Quantity
 from tests.arithmetic_reading import read
@@ -133,6 +143,9 @@ def numbers() -> st.SearchStrategy[Decimal | None]:
     return st.none() | st.sampled_from([Decimal(text) for text in odd]) | st.decimals(-1000, 10**7, places=2)
 
 
+UNITS = ["", "%", "pp", "GBP", "arrests", "miles", "km", "basis points", "per 1,000 people", "per 0 people", "times"]
+
+
 @st.composite
 def anything(draw: st.DrawFn) -> Quantity | None:
     """Make any quantity there could be, sense or nonsense."""
@@ -146,17 +159,22 @@ def anything(draw: st.DrawFn) -> Quantity | None:
         high=draw(numbers()),
         decimals=draw(st.integers(-12, 12)),
         comparator=draw(st.sampled_from(["=", "=", "=", "~", "<", ">", "<=", ">="])),
-        unit=draw(st.sampled_from(["", "%", "pp", "GBP", "USD", "arrests", "miles", "basis points"])),
+        unit=draw(st.sampled_from(UNITS)),
         figure_kind=draw(st.sampled_from(["level", "change", "share"])),
         change_unit=draw(st.sampled_from(["", "percent", "points", "times", "absolute"])),
         direction=draw(st.sampled_from(["", "up", "down"])),
         whole=draw(numbers()),
+        relation=draw(st.sampled_from(["", "by", "of", "times"])),
     )
 
 
+NUMBERLESS = Quantity(0, 0, "many", None)
 CHECKS: list[Callable[[Quantity | None, Quantity | None, Quantity | None], Check]] = [
     check_change,
     check_share,
+    check_changes,
+    check_mean,
+    lambda first, second, third: check_rank([each for each in (second, third) if each], first or NUMBERLESS, "highest"),
     lambda first, second, third: check_repeat(first, second),
     lambda first, second, third: check_parts(first, [second, third]),
     lambda first, second, third: check_parts(first, [second, third], True, True),
@@ -183,6 +201,31 @@ def test_no_input_raises_and_every_check_has_its_sentences(
         ends = (reading.implied.low, reading.implied.high)
         assert all(end is None or end.is_finite() for end in ends)
     assert result.plain()["outcome"] == result.outcome
+    assert result.passes or not result.telling
+
+
+WAYS = ("{} % higher", "up {} %", "a rise of {} %", "{} % fewer", "fell by {} %", "a drop of {} percentage points")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data(), st.sampled_from(WAYS), st.integers(1, 300), st.sampled_from(["", " %", " arrests", " million"]))
+def test_swapping_before_and_after_never_keeps_a_pass_where_the_words_say_which_way(
+    data: st.DataObject, words: str, change: int, unit: str
+) -> None:
+    hedge = st.sampled_from(["", "", "about ", "more than ", "at most "])
+    before, after = (read(f"{data.draw(hedge)}{data.draw(st.integers(1, 999)):,}{unit}") for _ in range(2))
+    said = read(words.format(change))
+    assume(said.direction)
+    assert not (check_change(before, after, said).passes and check_change(after, before, said).passes)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.integers(1, 99_999), st.integers(0, 4))
+def test_a_coarser_reading_never_moves_a_figure_by_more_than_a_tenth(digits: int, zeros: int) -> None:
+    figure = Quantity(0, 0, "", Decimal(digits * 10**zeros), unit="%")
+    for step in coarser(figure):
+        assert step.interval.width is not None and figure.value is not None
+        assert step.interval.width <= figure.value / 5
 
 
 @st.composite

@@ -63,33 +63,34 @@ def check_changes(
     >>> rise = Quantity(0, 0, "21,732", Decimal(21732), figure_kind="change", change_unit="absolute", direction="up")
     >>> percent = Quantity(0, 0, "15 %", Decimal(15), unit="%", figure_kind="change", change_unit="percent")
     >>> check_changes(rise, percent).says
-    'A rise of 21,732 and a rise of 15 % are one change if it was 140,200 to 149,883 before.'
+    'A rise of 21,732 and a rise of 15 % are one change if it was 140,203 to 149,879 before.'
     >>> check_changes(rise, percent, Quantity(0, 0, "145,014", Decimal(145014))).outcome
     'holds'
     """
     if not usable(first) or not usable(second) or first is None or second is None:
         return undecided("numbers_missing", "missing_number")
-    way = first.direction or second.direction
     level = before if usable(before) else None
-    cases = [ChangeCase(level, None, _directed(each, way), before_when) for each in (first, second)]
-    twice = Twice(*cases)
     if found := problems.of_numbers((first, second, level)):
         return undecided(found[0], "not_comparable", found[1])
+    way = first.direction or second.direction
+    twice = Twice(*(ChangeCase(level, None, _directed(each, way), before_when) for each in (first, second)))
     name, culprit = twice.problem()
     if name:
         return undecided(name, "not_comparable", culprit)
+    return _told(twice, level, fixed)
+
+
+def _told(twice: Twice, level: Quantity | None, fixed: Collection[str]) -> Check:
+    """Compare the two, tied by the level before where they are not of one kind."""
     told = {"first": twice.first.change, "second": twice.second.change}
     if twice.needs_base and level is None:
         return _without_base(twice, Numbers.read(told, fixed))
-    measured = {role: case.change for role, case in (("first", cases[0]), ("second", cases[1])) if _in_units(case)}
+    cases = {"first": twice.first, "second": twice.second}
+    measured = {role: case.change for role, case in cases.items() if case.kind == "absolute"}
     if twice.needs_base:
         measured["before"] = told["before"] = twice.first.before
     units = aligned(measured)
     return _compare(twice, Numbers.read(told, fixed, factors=units.factors if units else None))
-
-
-def _in_units(case: ChangeCase) -> bool:
-    return case.kind == "absolute"
 
 
 def _directed(change: Quantity, way: str) -> Quantity:

@@ -50,13 +50,13 @@ def check_rank(values: Sequence[Quantity], claimed: Quantity, extreme: Extreme, 
     """
     if extreme not in say.OPPOSITE or place < 1:
         raise ValueError(f"A rank is the highest or the lowest, at a place from 1: not {place!r} from the {extreme!r}.")
+    if found := problems.of_numbers((claimed, *values)):
+        return undecided(found[0], "not_comparable", found[1])
     others = _others(values, claimed)
     if not usable(claimed) or not any(map(usable, others)):
         return undecided("nothing_to_rank", "missing_number", claimed)
     quantities: dict[str, Quantity | None] = {CLAIMED: claimed}
     quantities |= {str(index): each for index, each in enumerate(others) if usable(each)}
-    if found := problems.of_numbers(quantities.values()):
-        return undecided(found[0], "not_comparable", found[1])
     units = aligned(quantities)
     if units is None:
         return undecided("different_units", "not_comparable", claimed)
@@ -68,11 +68,13 @@ def _others(values: Sequence[Quantity], claimed: Quantity) -> list[Quantity]:
     """Leave out the claimed figure itself, once."""
     others = list(values)
     told = next((at for at, each in enumerate(others) if each is claimed), None)
-    if told is None:
-        same = (claimed.value, claimed.high, claimed.comparator, claimed.unit)
-        found = (at for at, each in enumerate(others) if (each.value, each.high, each.comparator, each.unit) == same)
-        told = next(found, None)
+    if told is None and usable(claimed):
+        told = next((at for at, each in enumerate(others) if usable(each) and _says(each) == _says(claimed)), None)
     return others if told is None else others[:told] + others[told + 1 :]
+
+
+def _says(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.value, quantity.high, quantity.comparator, quantity.unit
 
 
 def _placed(numbers: Numbers, extreme: Extreme, place: int, unknown: int) -> Check:

@@ -61,7 +61,7 @@ def missing(case: ChangeCase, role: Role, rounded: Rounded, reading: Reading) ->
         texts[role],
         before=_level(case, "before"),
         after=_level(case, "after"),
-        change_words=change_words(case) if case.change else "",
+        change_words="" if "change" in case.missing else change_words(case),
         implied=_missing_amount(case, role, reading),
         condition=meant,
     )

@@ -22,13 +22,18 @@ def save_measure(
     with ledger.writing():
         measure.slug = measure.slug or free_slug(Measure, measure.name)
         clean(measure)
+        stored = Measure.objects.filter(pk=measure.pk).first()
+        children = {"breaks": (stored.breaks.all() if stored else (), breaks)}
+        changes = ledger.changes(stored, measure, leave=("revision",), children=children)
+        if not changes:
+            return measure
         if measure.pk:
             measure.raise_revision(expected)
         measure.save()
         if breaks is not None:
             keep_only(measure.breaks, breaks)
         findings.refresh(measure.claims.values_list("pk", flat=True), [measure.pk])
-        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, definition=measure.definition)
+        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, changes=changes)
     return measure
 
 
@@ -50,6 +55,8 @@ def save_topic(topic: Topic, *, who: User) -> Topic:
     require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
     with ledger.writing():
         clean(topic)
-        topic.save()
-        ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who)
+        changes = ledger.changes(Topic.objects.filter(pk=topic.pk).first(), topic)
+        if changes:
+            topic.save()
+            ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who, changes=changes)
     return topic

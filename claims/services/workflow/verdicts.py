@@ -114,6 +114,8 @@ def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
     require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
     with ledger.writing():
         clean(verdict)
-        verdict.save()
-        ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, meaning=verdict.meaning)
+        changes = ledger.changes(Verdict.objects.filter(pk=verdict.pk).first(), verdict)
+        if changes:
+            verdict.save()
+            ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, changes=changes)
     return verdict

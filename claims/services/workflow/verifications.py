@@ -84,11 +84,16 @@ def revise(
         for name, value in fields.items():
             setattr(verification, name, value.strip() if isinstance(value, str) else value)
         _check(verification)
+        stored = Verification.objects.get(pk=verification.pk)
+        children = {"evidence": (stored.evidence.all(), evidence)}
+        changes = ledger.changes(stored, verification, leave=("revision",), children=children)
+        if not changes:
+            return verification
         verification.raise_revision(expected)
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
-        _log(Action.VERIFICATION_EDITED, verification, who)
+        _log(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
 
 
@@ -210,7 +215,7 @@ def _enter(step: Step, who: User, claim: Claim, verification: Verification | Non
         raise PermissionDenied(refusal)
 
 
-def _log(action: Action, verification: Verification, who: User, reason: str = "") -> None:
+def _log(action: Action, verification: Verification, who: User, reason: str = "", **details: Any) -> None:
     ledger.append(
         action,
         "claim",
@@ -220,4 +225,5 @@ def _log(action: Action, verification: Verification, who: User, reason: str = ""
         verification=verification.pk,
         verdict=verification.verdict.slug,
         replacement=verification.replacement,
+        **details,
     )

@@ -53,6 +53,29 @@ def test_numbers_that_do_not_agree_or_cannot_be_told_exit_one(texts: tuple[str, 
     assert said in out
 
 
+def test_a_sentence_is_read_and_what_was_read_is_said() -> None:
+    code, out = run("--sentence", "Arrests rose by 25 per cent to 515, from 412 in 2015.")
+    assert code == 0
+    assert out.splitlines()[:2] == [
+        "Read: before 412; after 515; change a rise of 25 %.",
+        "412 to 515 fits 25 % as printed; so would any rise from 24.7 to 25.3 %.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("--sentence", "Nothing was said."), "no change could be read"),
+        (("--sentence", "Arrests rose.", "5", "6", "up 20%"), "Give BEFORE, AFTER and CHANGE, or --sentence"),
+        (("5", "6"), "Give BEFORE, AFTER and CHANGE, or --sentence"),
+    ],
+)
+def test_a_sentence_without_a_change_or_beside_the_boxes_is_misuse(texts: tuple[str, ...], said: str) -> None:
+    code, out = run(*texts)
+    assert code == 2
+    assert said in out
+
+
 @pytest.mark.parametrize("missing", ["-", "?", ""])
 def test_a_missing_number_is_worked_out(missing: str) -> None:
     code, out = run(missing, "82,109", "up 700 %")

@@ -31,10 +31,7 @@ def recorded(version: Version) -> list[Recorded]:
     for claim in claims.filter(passage__document=version.document_id):
         found.setdefault(claim.passage_id, []).append(claim)
     anchors = version.anchors.filter(passage__in=found, start__isnull=False).order_by("start", "end")
-    return [
-        Recorded(each.start, each.end, tuple(found[each.passage_id]), each.outcome not in ("same", "moved"))
-        for each in anchors
-    ]
+    return [Recorded(each.start, each.end, tuple(found[each.passage_id]), not each.settled) for each in anchors]
 
 
 def is_recorded(one: Candidate, spans: Iterable[Recorded]) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from sources.anchoring.approximate import find_approximate, find_at_start
+from sources.anchoring.approximate import find_approximate, find_at_start, find_replaced
 from sources.anchoring.candidate import STRONG, Candidate
+from sources.anchoring.context import has_strayed
 from sources.anchoring.figures import figures
-from sources.anchoring.joints import JOINT
 from sources.anchoring.long_quotes import LONGEST, find_long
-from sources.anchoring.segment import Segment, read_segments
+from sources.anchoring.segment import JOINT, Segment, read_segments
 from sources.anchoring.selector import GONE, Match, Selector
 from sources.anchoring.verbatim import find_verbatim
 
@@ -42,20 +42,41 @@ def locate_all(text: str, selectors: Iterable[Selector]) -> list[Match]:
 def _locate(segments: list[Segment], selector: Selector) -> Match:
     if JOINT in selector.exact:
         return GONE
-    places = find_verbatim(segments, selector)
+    every = find_verbatim(segments, selector)
+    places = [place for place in every if not place.torn]
     best = max(places, key=lambda place: _rank(place, selector), default=None)
-    if best is not None and (own := _changed_at_its_own_place(segments, best, selector)) is not None:
-        return own.match("figure_changed")
-    if best is not None and not _may_stand_changed_elsewhere(best, selector):
-        return _settle_verbatim(best, places, selector)
-    if not selector.exact.strip():  # nothing that could be altered
-        return GONE
-    altered = find_long(segments, selector) if len(selector.exact) > LONGEST else find_approximate(segments, selector)
     if best is None:
-        return altered.match("reworded") if altered else GONE
-    if altered and altered.changes and (altered.context or 0) >= max(STRONG, (best.context or 0) + _CLEARLY_MORE):
-        return altered.match("figure_changed")
-    return _settle_verbatim(best, places, selector)
+        altered = _altered(segments, selector)
+        return GONE if altered is None or _ends_within_a_word(altered, every) else altered.match("reworded")
+    if (own := _changed_at_its_own_place(segments, best, selector)) is not None:
+        return own.match("figure_changed")
+    strayed = _has_strayed(segments, best, selector)
+    if strayed or _may_stand_changed_elsewhere(best, selector):
+        own = _altered(segments, selector)
+        if own and (strayed or own.changes) and (own.context or 0) >= max(STRONG, (best.context or 0) + _CLEARLY_MORE):
+            return own.match("reworded")
+    if strayed:
+        replaced = find_replaced(segments, selector)
+        return replaced.match("reworded") if replaced else best.match("elsewhere")
+    unique = selector.start is None and len(places) == 1
+    return best.match("same" if unique or best.start == selector.start else "moved")
+
+
+def _altered(segments: list[Segment], selector: Selector) -> Candidate | None:
+    if not selector.exact.strip():  # nothing that could be altered
+        return None
+    return find_long(segments, selector) if len(selector.exact) > LONGEST else find_approximate(segments, selector)
+
+
+def _ends_within_a_word(altered: Candidate, verbatim: list[Candidate]) -> bool:
+    """Tell whether all that speaks for a place is that its first or last word is the beginning or end of another."""
+    overlaps = any(place.torn and place.start < altered.end and altered.start < place.end for place in verbatim)
+    return overlaps and (altered.context or 0) < STRONG
+
+
+def _has_strayed(segments: list[Segment], best: Candidate, selector: Selector) -> bool:
+    segment = next(segment for segment in reversed(segments) if segment.offset <= best.start)
+    return has_strayed(segment, selector, best.start - segment.offset, best.end - segment.offset)
 
 
 def _rank(place: Candidate, selector: Selector) -> tuple[float, bool, bool, int]:
@@ -69,14 +90,12 @@ def _changed_at_its_own_place(segments: list[Segment], best: Candidate, selector
     if best.start == selector.start or len(selector.exact) > LONGEST:
         return None
     own = find_at_start(segments, selector)
-    return own if own and own.changes and (own.context or 0) >= STRONG else None
+    if own is None or not own.changes or (own.context or 0) < STRONG:
+        return None
+    # A bound that appeared before the copy itself: then the quotation's own words are the place.
+    return None if own.start <= best.start < own.end and not best.cut else own
 
 
 def _may_stand_changed_elsewhere(best: Candidate, selector: Selector) -> bool:
     """Tell whether the quotation's own place may now print another figure while its words also stand elsewhere."""
     return best.context is not None and best.context < STRONG and any(figures(selector.exact))
-
-
-def _settle_verbatim(best: Candidate, places: list[Candidate], selector: Selector) -> Match:
-    unique = selector.start is None and len(places) == 1
-    return best.match("same" if unique or best.start == selector.start else "moved")

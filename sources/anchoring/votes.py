@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
-from sources.anchoring.folding import fold
-from sources.anchoring.segment import WORD, Segment
+from sources.anchoring.segment import WORD, Segment, fold
 from sources.anchoring.selector import Selector
 
 # These bound the work for one quotation however repetitive the text is.

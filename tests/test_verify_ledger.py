@@ -173,7 +173,7 @@ CHAIN = {
 @pytest.mark.parametrize("rehashed", [False, True], ids=["left so", "made whole again"])
 @pytest.mark.parametrize("what", CHAIN)
 def test_what_is_done_to_the_lines_is_found_by_a_head_kept_elsewhere(desk, what, rehashed):
-    _, head = ledger.head()
+    _, head = Event.objects.head()
     with ledger.lifted():
         sql(CHAIN[what])
         if rehashed:
@@ -184,13 +184,13 @@ def test_what_is_done_to_the_lines_is_found_by_a_head_kept_elsewhere(desk, what,
 
 
 def test_a_head_kept_elsewhere_still_stands_when_work_went_on(desk):
-    _, head = ledger.head()
+    _, head = Event.objects.head()
     recording.save_topic(Topic(name="Later", slug="later"), who=make.make_editor("ed"))
     assert is_right("--head", head)
 
 
 def test_a_line_appended_to_cover_a_change_must_say_what_the_rows_say(desk):
-    number, last = ledger.head()
+    number, last = Event.objects.head()
     with ledger.lifted():
         sql("UPDATE claims_claim SET statement = 'Other.' WHERE number = 1")
     event = Event(

@@ -1,6 +1,6 @@
 """The audit ledger: who did what, when and why; appended to in the transaction of the write it tells of."""
 
-from sources.ledger.audit import adopt, adopt_once, broken_links, head, problems, register_proof
+from sources.ledger.audit import adopt, adopt_once, broken_links, problems, register_proof
 from sources.ledger.edits import changes
 from sources.ledger.log import append, lock, writing
 from sources.ledger.records import Record, register
@@ -15,7 +15,6 @@ __all__ = [
     "broken_links",
     "changes",
     "guard",
-    "head",
     "lifted",
     "lock",
     "missing",

@@ -25,11 +25,6 @@ def register_proof(proof: Proof) -> None:
         PROOFS.append(proof)
 
 
-def head() -> tuple[int, str]:
-    """Return the number and the hash of the last line; keep it elsewhere, and nothing before it can change unseen."""
-    return Event.objects.order_by("-number").values_list("number", "hash").first() or (0, GENESIS)
-
-
 def problems(kept_head: str = "") -> Iterator[str]:
     """Yield a sentence for everything that is not right, the earliest first; nothing is written.
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sources.ledger.actions import Action
 from sources.ledger.records import digest, told_of
-from sources.models.event import GENESIS, Event
+from sources.models.event import Event
 from sources.models.user import User
 
 LOCK_KEY = 0x0E_C0_4D  # any constant will do, so long as every writer takes the same one
@@ -56,7 +56,7 @@ def append(
     }
     if digests:
         details = {**details, "records": digests}
-    last = Event.objects.order_by("-number").values_list("number", "hash").first() or (0, GENESIS)
+    last = Event.objects.head()
     event = Event(
         number=last[0] + 1,
         at=timezone.now().astimezone(UTC),

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from sources import ledger
+from sources.models import Event
 
 
 class Command(BaseCommand):
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         for sentence in ledger.problems(options["head"]):
             wrong += 1
             self.stdout.write(sentence)
-        number, head = ledger.head()
+        number, head = Event.objects.head()
         if wrong:
             raise CommandError(f"{wrong:,} things are not right; the ledger has {number:,} lines.", returncode=1)
         self.stdout.write(f"All is as the ledger says: {number:,} lines, head {head}")

@@ -40,7 +40,7 @@ _RIGHT = {
     ">=": (
         "or more; or over; or above; or greater; or higher; or older; or better; or longer; or upwards; and more; "
         "and over; and above; and older; and up; and upwards; at least; at the very least; minimum; plus; +; or "
-        "greater than; or more than; or equal to or more"
+        "greater than; or more than; or equal to or more; - plus"
     ),
     "<=": (
         "or less; or fewer; or under; or below; or lower; or younger; or smaller; or shorter; and under; and below; "

@@ -38,7 +38,9 @@ def whole_phrase(t: Tokens, i: int, stretch: Stretch, taken: int) -> tuple[int, 
         return i - 1, unknown(stop, "day", "which day of the year it falls on is not given here")
     if i > 1 and words[i - 1] == "time" and words[i - 2] in {"this", "that", "same"} and t.starts[i - 2] >= taken:
         return i - 2, unknown(stop, "custom", "which day of it is meant is not read")
-    first = _part_before(t, i, taken)
+    if words[stop] == "of" and words[stop - 1] in WEEKDAYS and UNITS.get(words[stop + 2]):
+        return i, unknown(stop + 3, "custom", _LONGER)  # "between Monday and Wednesday of last week"
+    first = _part_before(t, i, taken) if stretch.kind != "month" or words[i - 2] not in {"month", "months"} else i
     return (first, unknown(stop, "custom", _PART)) if first < i else (i, stretch)
 
 

@@ -12,7 +12,7 @@ from claims.periods.words import DASHES, UNITS, listed
 
 _BEGINNING = frozenset({"starting", "beginning", "commencing"})
 _AFTER_UNIT = DASHES | listed("period that which")
-_ENDING = frozenset({"to", "ending", "ended", "end"})
+_ENDING = frozenset({"through", "thru", "to", "ending", "ended", "end"})
 _INTERVENING = 7  # words between "since" and "in April 2006"
 _ROUGHLY = listed("before around about roughly circa approximately")
 _NOT_A_START = listed('. , ; : ! ? ( ) – — " “ ”')
@@ -112,7 +112,8 @@ def _beside(t: Tokens, k: int, count: int, unit: str, clock: Clock) -> Stretch |
 
 def length_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Read "two days after 3 May 2021" as that day, and leave "three months before March 2021" open."""
-    count = (1, i + 1) if t.words[i] in {"a", "an", "the"} and t.words[i + 1] in UNITS else count_at(t, i)
+    one = t.words[i] in {"a", "an", "the"} and UNITS.get(t.words[i + 1]) == t.words[i + 1]
+    count = (1, i + 1) if one else count_at(t, i)
     unit = UNITS.get(t.words[count[1]]) if count else None
     if count is None or unit is None or t.words[count[1] + 1] not in {"before", "after", "from", "prior"}:
         return None

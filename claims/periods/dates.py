@@ -84,6 +84,8 @@ def _weekday(t: Tokens, i: int, clock: Clock) -> Moment | None:
         named = _numeric(t, j, clock)
     if named and named.day:
         return named._replace(weekday=number)
+    if (t.words[i + 1], t.words[i + 2]) == ("before", "last"):
+        return Moment(i + 3, weekday=number, basis="unknown", reason="which week is meant is not read")
     day = ordinal_at(t, j)
     if day and t.words[j].isdecimal():
         return Moment(day[1], day=day[0], weekday=number)

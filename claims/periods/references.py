@@ -96,6 +96,8 @@ def _earlier(t: Tokens, i: int) -> Distance | None:
     stop = count[1] + 1
     if t.words[stop] not in {"earlier", "before", "previously"} or t.words[stop + 1] in _CLAUSES:
         return None
+    if t.words[stop + 1].isdecimal() and t.words[stop] == "before":
+        return None  # "the years before 2010"
     return _elsewhere(stop + 1, unit), -count[0], unit
 
 

@@ -38,7 +38,9 @@ def whole_phrase(t: Tokens, i: int, stretch: Stretch, taken: int) -> tuple[int, 
         return i - 1, unknown(stop, "day", "which day of the year it falls on is not given here")
     if i > 1 and words[i - 1] == "time" and words[i - 2] in {"this", "that", "same"} and t.starts[i - 2] >= taken:
         return i - 2, unknown(stop, "custom", "which day of it is meant is not read")
-    first = _part_before(t, i, taken)
+    if words[stop] == "of" and words[stop - 1] in WEEKDAYS and UNITS.get(words[stop + 2]):
+        return i, unknown(stop + 3, "custom", _LONGER)  # "between Monday and Wednesday of last week"
+    first = _part_before(t, i, taken, stretch.kind)
     return (first, unknown(stop, "custom", _PART)) if first < i else (i, stretch)
 
 
@@ -59,7 +61,7 @@ def _number_after(t: Tokens, i: int, stretch: Stretch) -> tuple[int, Stretch] | 
     """Judge what a number joins by a dash or stroke: a bare year with any number is no time, else it is not read."""
     if stretch.stop == i + 1 and t.words[i].isdecimal():
         number = t.words[stretch.stop + 1]
-        if len(number) > 2 and not (1500 <= int(number) < 2200 if len(number) == 4 else False):
+        if len(number) > 2 and not (len(number) == 4 and 1500 <= int(number) < 2200):
             return None  # "1900-2400 calories"
     stop = stretch.stop + 2
     while t.words[stop] in _JOINTS and t.tight(stop) and t.words[stop + 1].isdecimal():
@@ -67,7 +69,7 @@ def _number_after(t: Tokens, i: int, stretch: Stretch) -> tuple[int, Stretch] | 
     return i, unknown(stop, "custom", _LONGER)
 
 
-def _part_before(t: Tokens, i: int, taken: int) -> int:
+def _part_before(t: Tokens, i: int, taken: int, kind: str) -> int:
     """Return the token where "the third Sunday of" or "31 of" before a period begins; else i."""
     j = i - 2 if t.words[i - 1] in {"the", "a"} else i - 1
     if i < 2 or t.words[j] not in {"of", "in"}:
@@ -75,7 +77,9 @@ def _part_before(t: Tokens, i: int, taken: int) -> int:
     part = t.words[j - 1]
     if part not in _PARTS:
         return i
-    loose = part in WEEKDAYS or (part in _LOOSE and t.words[j] == "of")  # "Monday of last week", "dying days of 2014"
+    same = kind == "month" and part == "months"  # "the months of March and April"
+    # "Monday of last week", "dying days of 2014"
+    loose = part in WEEKDAYS or (part in _LOOSE and t.words[j] == "of" and not same)
     for k in range(j - 2, max(-1, j - 6), -1):
         word = t.words[k]
         if word in _PLACES or ordinal_at(t, k):

@@ -23,6 +23,7 @@ _ACADEMIC = listed("academic school university")
 _BOTH = listed("and or")
 _JOINTS = DASHES | {"/"}
 _AGES = listed("his her their my your our mid early late")
+_SEASONAL = listed("season term winter")
 _OTHER_YEARS = listed("marketing crop model plan programme season policy contract water wage reporting accounting")
 _WHICH = "which one is not said: the one it was said in is taken"
 
@@ -87,8 +88,9 @@ def _split(t: Tokens, split: Read, sign: str, clock: Clock) -> Stretch | None:
         reason = "" if kind else "two years joined by a stroke or dash are taken as a financial year"
         if not kind and len(t.words[stop - 1]) == 4 and sign != "/":
             return None  # "2017-2018" is a range of two calendar years
-        if t.words[stop] in {"season", "term", "winter"}:
-            return unknown(stop + 1, "custom", f"a {t.words[stop]} has no agreed first and last day")
+        j = stop if t.words[stop] in _SEASONAL else stop + 1  # "the 2017-18 flu season"
+        if t.words[j] in _SEASONAL:
+            return unknown(j + 1, "custom", f"a {t.words[j]} has no agreed first and last day")
         if t.words[stop] in {"intake", "cohort", "entry"}:
             kind, reason = "academic_year", "the words around it make it an academic year"
     return _of(name[1] if name else stop, first, kind or "financial_year", clock, reason)

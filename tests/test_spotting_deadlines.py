@@ -56,7 +56,12 @@ def test_a_length_of_time_counts_from_the_day_it_was_said_and_says_that_this_is_
 
 @pytest.mark.parametrize(
     "text",
-    ["We will freeze rents for two years.", "We will cut the tax.", "We will restore what was lost two years ago."],
+    [
+        "We will freeze rents for two years.",
+        "We will cut the tax.",
+        "We will restore what was lost two years ago.",
+        "We will close the loophole, raising £2 billion a year by 2030.",
+    ],
 )
 def test_how_long_it_lasts_and_what_is_past_are_no_deadlines(text: str) -> None:
     assert deadline(text) is None

@@ -23,6 +23,9 @@ _YEARS = {"decade": 10, "century": 100}
 _COUNTED = {"1": 1, "2": 2, "two": 2, "3": 3, "three": 3}  # nobody promises for more decades
 _ONE = {"a": "1", "an": "1", "one": "1"}
 _OF = late(r"\s+(?:of|from|after)\b")
+_FOLLOWS = late(
+    r",\s+(?:\w+ly\s+)?(?:rais|sav|bring|creat|cost|mean|leav|lead|allow|help)ing\b"
+)  # what comes of it has its own day
 # Terms of office and feasts, whose days no words of the text give.
 _TERM = late(
     r"\b(?:(?:by|before|within|over|during|in|for|throughout|until)\s+(?:the\s+)?(?:(?:end|close|course|lifetime|"
@@ -45,6 +48,8 @@ def deadline_of(scene: Scene, found: Found | None) -> Period | None:
     unresolved, with the reason.
     """
     first, last = found.clause if found else (scene.sentence.start, scene.sentence.end)
+    follows = _FOLLOWS.search(scene.context.text, found.match.end(), last) if found else None
+    last = follows.start() if follows else last
     for period in scene.periods:
         if first <= period.text_start < last and _bounds(scene.context.text, period, first, found):
             return period if period.resolved else _counted(scene.context, (period.text_start, last)) or period

@@ -9,16 +9,16 @@ _WORDS = late(r"[a-z]+(?:'[a-z]+)?")
 
 # What official figures count, and whom they count it for; both in the singular.
 PUBLIC = listed(
-    "abortion accident acre admission aid allowance american apprenticeship army arrest asylum attack ballot bank bed "
-    "benefit birth border budget burglary business carbon case casualty centrifuge child citizen city coal college "
-    "company congress constituency contract corporation cost council country crash crime crop cut death debt "
-    "deficit department disease doctor dollar dose drug earning economy electricity emission employer employment "
-    "energy euro export factory family farm farmer fatality fee fine firm forest fuel fund funding gas gdp goods "
-    "government graduate grant gun health hectare home homelessness homicide hospital house household immigrant "
-    "immigration import income industry infection inflation inmate insurance interest investment job killing land "
-    "landlord law loan loss manufacturing market medicaid medicare migrant migration military minority mortality "
-    "mortgage mph murder nation nhs nuclear nurse offence offense oil outbreak output passenger patient pay payment "
-    "pension pensioner people percent person pollution population poverty premium price prison prisoner "
+    "abortion accident acre admission aid allowance american apprenticeship army arrest asylum attack ballot bank "
+    "bed benefit birth border budget burglary business carbon case casualty centrifuge child citizen city coal "
+    "college company congress constituency contract corporation cost council country crash crime crop cut death "
+    "debt deficit department disease doctor dollar dose drug earning economy electricity emission employer "
+    "employment energy euro export factory family farm farmer fatality fee fine firm forest fuel fund funding gas "
+    "gdp goods government graduate grant gun health hectare home homelessness homicide hospital house household "
+    "immigrant immigration import income industry infection inflation inmate insurance interest investment job "
+    "killing land landlord law loan loss manufacturing market medicaid medicare migrant migration military minority "
+    "mortality mortgage mph murder nation nhs nuclear nurse offence offense oil outbreak output passenger patient "
+    "pay payment pension pensioner people percent person pollution population poverty premium price prison prisoner "
     "productivity profit province pupil rate recession referral refugee reform region regulation rent resident "
     "retailer revenue salary sale sanction saving school seat senior sentence shooting soldier spending staff "
     "starvation state steel stock strike student study subsidy suicide supply surplus survivor tariff tax taxpayer "
@@ -62,9 +62,9 @@ SUPPOSED = listed("if imagine suppose would could might should let's perhaps may
 INTENDED = listed("will i'll we'll shall going need needs want wants must can can't cannot plan hope")
 OPINED = listed("think believe feel guess opinion agree wish hope suppose honestly")
 DONE = listed(
-    "was were had has been did became began built bought brought came caught created cut doubled earned fell found fought "
-    "gave got grew increased invaded killed lost made paid passed promised raised reduced rose said sent signed sold spent "
-    "took tripled used voted went won wrote"
+    "was were had has been did became began built bought brought came caught created cut doubled earned fell found "
+    "fought gave got grew increased invaded killed lost made paid passed promised raised reduced rose said sent "
+    "signed sold spent took tripled used voted went won wrote"
 )
 MATCHES = listed(
     "goal goals scored score scores wicket wickets innings points match game final set half-time league cup"

@@ -5,10 +5,10 @@ import re
 from decimal import Decimal
 
 import pytest
+from claims.desk.reading_page import which
 from django.urls import reverse
 
 from claims import prefill
-from claims.desk.reading_page import which
 from claims.models import Dismissal
 from sources.models import Event
 from tests.factories import (

@@ -66,7 +66,8 @@ def candidates(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def _told(version: Version, one: Candidate, spans: Counter[tuple[int, int]]) -> dict[str, Any]:
-    label = one.quantity.printed if one.kind == ClaimKind.FIGURE and one.quantity else f"{one.force} ({one.kind})"
+    counted = one.quantity if one.kind != ClaimKind.COMMITMENT else None
+    label = counted.printed if counted else f"{one.force} ({one.kind})" if one.force else one.kind
     told = {"at": f"{one.start}-{one.end}", "label": label, "why": ", ".join(one.reasons)}
     if spans[one.start, one.end] > 1:  # the words alone do not say which of their numbers is meant
         told["read"] = which(version, one)
@@ -74,9 +75,13 @@ def _told(version: Version, one: Candidate, spans: Counter[tuple[int, int]]) -> 
 
 
 def which(version: Version, one: Candidate) -> int:
-    """Return which reading of a likely claim's own words is that claim."""
+    """Return which reading of a likely claim's own words is that claim; of a rank, its figure's, or a statement."""
     options = prefill.readings(version, one.start, one.end)
-    return next((index for index, each in enumerate(options) if each.candidate == one), 0)
+    if one.kind in ClaimKind:
+        return next((index for index, each in enumerate(options) if each.candidate == one), 0)
+    if one.quantity is not None:
+        return next((index for index, each in enumerate(options) if each.quantity == one.quantity), 0)
+    return next(index for index, each in enumerate(options) if each.kind == ClaimKind.STATEMENT)
 
 
 @desk_page

@@ -66,6 +66,16 @@ def test_the_source_opens_at_the_words(client):
     assert f"https://archive.example.org/1{fragment}" in body
 
 
+def test_a_pdf_opens_at_the_page_of_the_words_on_both_pages(client):
+    document = factories.make_document(url="https://agency.example/report.pdf")
+    words = "in 2017 the agency received 82,109 referrals"
+    factories.make_version(document, f"A first page.\n\nThen {words}.", media_type="application/pdf", pages=[0, 15])
+    claim = factories.make_public_claim(passage=factories.make_passage(words, document))
+    shown = '<a href="https://agency.example/report.pdf#page=2" rel="external noreferrer">'
+    assert f"{shown}Open the source at these words, page 2</a>" in page(client, claim)
+    assert f"{shown}Open the source at these words, page 2</a>" in page(client, document)
+
+
 def test_the_figure_stands_beside_in_words_with_its_period_and_what_is_not_printed(client):
     body = page(client, whole_claim())
     notes = body[body.index('<aside class="notes"') : body.index("</aside>")]

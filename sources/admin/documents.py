@@ -45,7 +45,7 @@ class DocumentAdmin(HistoryAdmin):
     ledger_kind = "document"
     add_title = "Capture a document"
     add_fieldsets = [
-        ("The text", {"fields": ["file", "text"], "description": f"Upload it or paste it: {CAPTURED}."}),
+        ("The text", {"fields": ["file", "text", "whole_page"], "description": f"Upload it or paste it: {CAPTURED}."}),
         (
             "What it is",
             {
@@ -72,7 +72,7 @@ class DocumentAdmin(HistoryAdmin):
         (
             "Capture it again",
             {
-                "fields": ["file", "text", "retrieved"],
+                "fields": ["file", "text", "retrieved", "whole_page"],
                 "description": "A changed text becomes a new version beside the old ones, and every passage is looked "
                 "for in it. Leave this empty to change the description only.",
                 "classes": ["collapse"],
@@ -190,7 +190,12 @@ class DocumentAdmin(HistoryAdmin):
     def _capture(self, request: HttpRequest, form: Any, details: Any, document: Document | None = None) -> Document:
         file, options = form.cleaned_data["file"], {"who": request.user, "details": details, "document": document}
         if file:
-            captured = capture.capture(file.read(), name=file.name, media_type=file.content_type, **options)
+            whole_page = form.cleaned_data["whole_page"]
+            captured = capture.capture(
+                file.read(), name=file.name, media_type=file.content_type, whole_page=whole_page, **options
+            )
+            for sentence in captured.extracted.warnings:
+                messages.warning(request, sentence)
         else:
             captured = capture.capture_text(form.cleaned_data["text"], **options)
         messages.info(request, summary(captured))

@@ -4,6 +4,7 @@ Each file is read by a process of its own that may take so much memory and so ma
 the file did to it. `limits` starts this program and speaks with it: eight bytes of length, a header in JSON, the file.
 """
 
+import gc
 import json
 import os
 import select
@@ -14,9 +15,14 @@ import time
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
+from importlib import import_module
 from typing import Any, BinaryIO
 
 _LENGTH = struct.Struct(">Q")
+_PAGE = (
+    "<html><head><script type='application/ld+json'>{}</script></head><body><nav>Here</nav>"
+    f"{'<p>A paragraph of some words, as a page has them.</p>' * 20}<p>1 May 1999<sup>1</sup></p></body></html>"
+)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
@@ -34,16 +40,21 @@ def _load(kind: str) -> None:
     """Import here what reading this kind takes, so that every child to come has it."""
     with suppress(ImportError):
         if kind in ("text/html", "application/xhtml+xml", "multipart/related"):
-            import sources.extraction.html
+            if "trafilatura" not in sys.modules:
+                from sources.extraction.html import read_html
+
+                read_html(_PAGE, today=date(2000, 1, 1))  # what is made at the first page is made here, once
         elif kind == "application/pdf":
-            import sources.extraction.pdf  # noqa: F401
+            import_module("pypdfium2.raw")
+            import_module("sources.extraction.pdf")
         elif "word" in kind:
-            import docx  # noqa: F401
+            import_module("docx")
 
 
 def _divided(content: bytes, header: dict[str, Any]) -> bytes:
     """Return the answer of a child process, or how it ended without one."""
     ends = time.monotonic() + header["seconds"]
+    gc.freeze()  # what is loaded is no garbage: a child that looked for some would copy it all
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

@@ -37,6 +37,7 @@ LEVELS: dict[str, int] = {
     "claims.services": 7,
     "claims.services.workflow": 7,
     "claims.services.recording": 8,
+    "claims.services.changes": 9,  # calls the doors of both applications
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
     "sources.tables": 9,
@@ -69,6 +70,7 @@ WRITERS = [
     "sources.capture",
     "claims.services.recording",
     "claims.services.workflow",
+    "claims.services.changes",
     "claims.desk",
     "claims.rules.findings.store",
 ]
@@ -81,6 +83,7 @@ MAY_WRITE = [
     "sources.capture",
     "claims.services.recording",
     "claims.services.workflow",
+    "claims.services.changes",
     "claims.rules.findings",
     "claims.services.roles",
     "sources.migrations",

@@ -56,7 +56,7 @@ def take(step: Step, user, claim) -> None:
             recording.edit(claim, who=user)
         case Step.AMEND:
             claim.statement = "Said better."
-            recording.amend(claim, who=user, note="A word was wrong.")
+            recording.amend(claim, who=user, second=make_user("another"), note="A word was wrong.")
         case Step.RELEASE:
             workflow.release(claim, who=user)
         case Step.WITHDRAW:

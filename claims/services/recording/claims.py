@@ -16,7 +16,8 @@ from claims.models.choices import ClaimKind, ClaimState, FigureKind
 from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
-from claims.services.workflow import Step, back_to_review
+from claims.services.workflow import Step, end_amended
+from sources.editing.approval import need_second
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger import log as ledger
 from sources.models import Passage
@@ -142,6 +143,7 @@ def edit(
                     for name in guarded
                 }
             )
+        _ready(claim, stored, context)
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append("claim edited", "claim", claim.reference, who, changes=changes)
     return claim
@@ -152,14 +154,16 @@ def amend(
     *,
     who: User,
     note: str,
+    second: User | None = None,
     expected: int | None = None,
     context: Sequence[Passage] | None = None,
     topics: Sequence[Topic] | None = None,
     attributions: Sequence[Attribution] | None = None,
 ) -> Claim:
-    """Change a public claim with a note that readers see; its published verification goes back to review.
+    """Change a public claim with a note that readers see; its published verification ends as replaced.
 
-    Arguments and refusals as for `edit`; a note is required, and so is a change.
+    `second` is who accepted the new words: somebody other than `who`. Arguments and refusals as for `edit`; a note is
+    required, and so is a change; raises Waits where nobody accepted yet.
     """
     if not note.strip():
         raise ValidationError({"note": "Note: say what was changed and why; readers will see it."})
@@ -169,11 +173,18 @@ def amend(
         children = _changed_children(stored, context, attributions)
         if not changes and not children:
             raise ValidationError("Nothing was changed, so there is nothing to amend.")
+        if not set(changes) - UNGUARDED | children:
+            raise ValidationError(
+                {"note": "Note: nothing that readers see was changed; empty this, and the rest is saved at once."}
+            )
+        _ready(claim, stored, context)
+        rows = {"context": context, "topics": topics, "attributions": attributions}
+        need_second("amend", claim, {*changes, *children}, who=who, second=second, children=rows)
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(
             "claim amended", "claim", claim.reference, who, note.strip(), changes=changes, children=sorted(children)
         )
-        back_to_review(claim, who=who)
+        end_amended(claim, who=who, note=note.strip())
     return claim
 
 
@@ -237,6 +248,13 @@ def _changed_children(
     return changed
 
 
+def _ready(claim: Claim, stored: Claim, context: Sequence[Passage] | None) -> None:
+    """Work out what follows from the words that changed, and refuse what does not hold."""
+    if claim.decimals == stored.decimals and (claim.printed, claim.value) != (stored.printed, stored.value):
+        claim.decimals = None
+    check(claim, claim.context.all() if context is None else context)
+
+
 def _save(
     claim: Claim,
     stored: Claim,
@@ -245,9 +263,6 @@ def _save(
     topics: Sequence[Topic] | None,
     attributions: Sequence[Attribution] | None,
 ) -> None:
-    if claim.decimals == stored.decimals and (claim.printed, claim.value) != (stored.printed, stored.value):
-        claim.decimals = None  # follows from the words that changed
-    check(claim, claim.context.all() if context is None else context)
     claim.raise_revision(expected)
     claim.save()
     if context is not None:

@@ -4,6 +4,8 @@ from typing import Any
 
 from claims.models import Verdict
 from claims.models.choices import Force, Scale
+from sources.editing.approval import need_second, say_why_less
+from sources.editing.natural import changed_names
 from sources.editing.validation import clean, require
 from sources.ledger import log as ledger
 from sources.models.user import User
@@ -108,11 +110,20 @@ def _ensure(slug: str, **fields: Any) -> None:
     Verdict.objects.get_or_create(slug=slug, defaults=fields)
 
 
-def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
-    """Store a new or changed step of the scale; raises ValidationError by field, PermissionDenied."""
+def save_verdict(verdict: Verdict, *, who: User, second: User | None = None, note: str = "") -> Verdict:
+    """Store a new or changed step of the scale, which readers see, when `second`, somebody else, accepted it.
+
+    To give a step no more, a note is enough. Raises ValidationError by field, PermissionDenied, and Waits where
+    nobody accepted yet.
+    """
     require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
     with ledger.writing():
         clean(verdict)
+        changed = changed_names(Verdict.objects.filter(pk=verdict.pk).first(), verdict)
+        if changed == {"active"} and not verdict.active:
+            say_why_less(changed, note)
+        else:
+            need_second("save_verdict", verdict, changed, who=who, second=second)
         verdict.save()
-        ledger.append("verdict saved", "verdict", verdict.slug, who, meaning=verdict.meaning)
+        ledger.append("verdict saved", "verdict", verdict.slug, who, note.strip(), meaning=verdict.meaning)
     return verdict

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Claim
-from sources.ledger import log as ledger
+from sources import ledger
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.urls import get_resolver, reverse
 
 from claims.models import Claim, Finding, Incomparability, Measure
 from claims.wording.history import READER_ACTIONS
-from sources.ledger import log as ledger
+from sources import ledger
 from sources.models import Document
 from tests import factories
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from sources.ledger import log as ledger
+from sources import ledger
 from sources.models import Event
 from sources.models.event import GENESIS
 from tests.constraints import write_past_everything
@@ -56,7 +56,7 @@ def test_a_line_keeps_what_was_said():
 @pytest.mark.django_db
 def test_what_a_command_does_by_itself_has_no_name():
     with transaction.atomic():
-        event = ledger.append("document captured", "document", "report", None)
+        event = ledger.append("version captured", "document", "report", None)
     assert (event.who, event.who_name) == (None, "")
 
 

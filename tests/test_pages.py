@@ -10,7 +10,7 @@ from claims.models import Break, Claim, Incomparability, Verdict
 from claims.models.choices import Force
 from claims.site.views.about import WORDS
 from claims.site.views.commitments import Tally, grouped
-from sources.ledger import log as ledger
+from sources import ledger
 from tests import factories
 
 pytestmark = pytest.mark.django_db

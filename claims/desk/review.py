@@ -25,6 +25,7 @@ from claims.services.workflow.steps import TAKINGS, Taking, pair, sentences, tak
 from claims.wording import claim as claim_words
 from claims.wording.stored import stored_words
 from sources.editing.text_diff import Run, merged
+from sources.ledger.actions import Action
 from sources.models import Event
 from sources.models.user import User
 
@@ -138,7 +139,7 @@ def _page(
         "verification": verification,
         "published": published,
         "replaced": _replaced(verification) if verification else [],
-        "amended": Event.objects.about("claim", claim.reference).filter(action="claim amended").last(),
+        "amended": Event.objects.about("claim", claim.reference).filter(action=Action.CLAIM_AMENDED).last(),
         "links": [
             (*link.seen_from(claim), link)
             for link in Link.objects.touching(claim).select_related("from_claim", "to_claim")

@@ -12,10 +12,11 @@ from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import REFERENCE
 from claims.models.verification import SHOWN
+from sources.ledger.actions import Action
 from sources.models import Event
 
 RELEASED, AMENDED, WITHDRAWN, PUBLISHED = (
-    "claim released", "claim amended", "claim withdrawn", "verification published",
+    Action.CLAIM_RELEASED, Action.CLAIM_AMENDED, Action.CLAIM_WITHDRAWN, Action.VERIFICATION_PUBLISHED,
 )  # fmt: skip
 READER_ACTIONS = {
     RELEASED: "Made public",

@@ -9,10 +9,10 @@ from django.db import models
 from django.dispatch import Signal
 from django.utils.text import slugify
 
+from sources import ledger
 from sources.editing.approval import need_second, say_why_less
-from sources.editing.natural import changed_names
 from sources.editing.validation import clean, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models import Actor, Document, Version
 from sources.models.choices import Basis, DocumentKind, Precision, Rights
 from sources.models.dates import read_partial
@@ -118,19 +118,22 @@ def save_document(
     with ledger.writing():
         document.slug = document.slug or free_slug(Document, document.title)
         clean(document)
+        changes = ledger.changes(Document.objects.filter(pk=document.pk).first(), document, leave=("revision",))
+        if not changes:
+            return document
         if document.pk:
             document.raise_revision(expected)
-            _await_second(document, who, second, note)
+            _await_second(document, set(changes) - DESCRIPTIVE, who, second, note)
         document.save()
         document_saved.send(Document, document=document)
-        ledger.append("document saved", "document", document.slug, who, note.strip(), title=document.title)
+        ledger.append(Action.DOCUMENT_SAVED, "document", document.slug, who, note.strip(), changes=changes)
     return document
 
 
-def _await_second(document: Document, who: User, second: User | None, note: str) -> None:
+def _await_second(document: Document, changed: set[str], who: User, second: User | None, note: str) -> None:
     """Raise Waits when what readers see of a public document would change and nobody else accepted it."""
-    stored = Document.objects.public(held=True).filter(pk=document.pk).first()
-    changed = changed_names(stored, document, DESCRIPTIVE) if stored else set()
+    if not Document.objects.public(held=True).filter(pk=document.pk).exists():
+        return
     if changed == {"rights"} and document.rights == Rights.QUOTE_ONLY:
         say_why_less(changed, note)
     else:
@@ -143,11 +146,13 @@ def save_actor(actor: Actor, *, who: User, second: User | None = None, note: str
     with ledger.writing():
         actor.slug = actor.slug or free_slug(Actor, actor.name)
         clean(actor)
-        stored = Actor.objects.public(held=True).filter(pk=actor.pk).first()
-        changed = changed_names(stored, actor, DESCRIPTIVE) if stored else set()
-        need_second("save_actor", actor, changed, who=who, second=second)
-        actor.save()
-        ledger.append("actor saved", "actor", actor.slug, who, note.strip(), name=actor.name)
+        changes = ledger.changes(Actor.objects.filter(pk=actor.pk).first(), actor)
+        if changes:
+            is_shown = Actor.objects.public(held=True).filter(pk=actor.pk).exists()
+            says_more = set(changes) - DESCRIPTIVE if is_shown else ()
+            need_second("save_actor", actor, says_more, who=who, second=second)
+            actor.save()
+            ledger.append(Action.ACTOR_SAVED, "actor", actor.slug, who, note.strip(), changes=changes)
     return actor
 
 

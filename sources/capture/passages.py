@@ -4,11 +4,12 @@ import re
 
 from django.core.exceptions import ValidationError
 
+from sources import ledger
 from sources.anchoring import Selector, describe, locate
 from sources.capture.versions import anchors_in
 from sources.editing.validation import clean, require
 from sources.extraction import normalise
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import Outcome
 from sources.models.user import User
@@ -108,7 +109,7 @@ def decide_anchor(anchor: Anchor, *, who: User, decision: str) -> Anchor:
         clean(anchor)
         anchor.save()
         ledger.append(
-            "anchor decided", "document", anchor.version.document.slug, who, anchor.decision,
+            Action.ANCHOR_DECIDED, "document", anchor.version.document.slug, who, anchor.decision,
             passage=anchor.passage.digest, version=anchor.version.number, outcome=anchor.outcome,
         )  # fmt: skip
     return anchor
@@ -125,5 +126,5 @@ def _passage(document: Document, selector: Selector, who: User) -> Passage:
         passage.save()
         anchors = [anchor for version in document.versions.all() for anchor in anchors_in(version, [passage])]
         Anchor.objects.bulk_create(anchors)
-        ledger.append("passage quoted", "document", document.slug, who, exact=passage.exact, digest=passage.digest)
+        ledger.append(Action.PASSAGE_QUOTED, "document", document.slug, who, exact=passage.exact, digest=passage.digest)
     return passage

@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
+from sources import ledger
 from sources.anchoring import Match, Selector, locate_all
 from sources.capture.documents import Details, matching_document, new_document
 from sources.editing.validation import require
 from sources.extraction import Extracted, ExtractionError, extract, normalise
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import Outcome, Scope
 from sources.models.user import User
@@ -185,7 +186,7 @@ def _store(
         version = _new_version(owner, extracted, bytes_hash, retrieved_at or details.retrieved_at)
         anchors = Anchor.objects.bulk_create(_anchors(version, passages, matches))
         ledger.append(
-            "version captured", "document", owner.slug, who,
+            Action.VERSION_CAPTURED, "document", owner.slug, who,
             version=version.number, bytes_hash=bytes_hash, text_hash=version.text_hash,
         )  # fmt: skip
     return Captured(owner, version, found is None, True, anchors)

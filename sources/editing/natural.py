@@ -34,13 +34,6 @@ def in_order(values: Iterable[Any]) -> list[Any]:
     return sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
 
 
-def changed_names(stored: models.Model | None, row: models.Model, left_out: Collection[str] = ()) -> set[str]:
-    """Return the names of the fields in which a row differs from what is stored; of a new one, all of them."""
-    new = as_natural(row, left_out)
-    old = as_natural(stored, left_out) if stored is not None else {}
-    return {name for name, value in new.items() if name not in old or old[name] != value}
-
-
 def fill(row: models.Model, values: Mapping[str, Any]) -> None:
     """Set fields of a row from `as_natural`; names that are no field of it are left alone.
 

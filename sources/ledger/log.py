@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from sources.ledger.actions import Action
 from sources.models.event import GENESIS, Event
 from sources.models.user import User
 
@@ -33,7 +34,7 @@ def writing() -> Iterator[None]:
 
 
 def append(
-    action: str,
+    action: Action,
     subject_kind: str,
     subject: str,
     who: User | None,
@@ -53,7 +54,7 @@ def append(
         at=timezone.now().astimezone(UTC),
         who=who,
         who_name=who.get_username() if who else "",
-        action=action,
+        action=Action(action),
         subject_kind=subject_kind,
         subject=subject,
         reason=reason,

@@ -16,7 +16,7 @@ from claims.rules.findings.checks import (
 from claims.rules.findings.inputs import Scope, figures, group_of, load, with_measures
 from claims.rules.findings.results import Result
 from claims.rules.findings.series import series_of
-from sources.ledger import log as ledger
+from sources import ledger
 from sources.models import Document
 
 CLAIMS_AT_ONCE = 2_000

@@ -10,8 +10,9 @@ from claims.models.change import ChangeState
 from claims.rules.changes import ChangeStep, moved, obstacle, seen, shared, stored_values
 from claims.services.changes.doors import make
 from claims.wording.change import label
+from sources import ledger
 from sources.editing.validation import clean
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 
@@ -100,6 +101,6 @@ def _decide(change: Change, state: ChangeState, who: User, reason: str = "") -> 
     change.save()
     alone = {"alone": True} if change.alone else {}
     ledger.append(
-        f"change {state.value}", change.subject_kind, change.subject, who, reason,
+        Action(f"change {state.value}"), change.subject_kind, change.subject, who, reason,
         change=change.pk, door=change.door, **alone,
     )  # fmt: skip

@@ -10,10 +10,11 @@ from claims.models import Change
 from claims.models.change import MODELS, ChangeState
 from claims.rules.changes import children_as_natural, colliding, stored_values, token
 from claims.services.changes.doors import DOORS, called, kind_of, reference_of
+from sources import ledger
 from sources.editing.approval import Waits
 from sources.editing.natural import as_natural
 from sources.editing.validation import clean
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 
@@ -74,7 +75,7 @@ def propose_change(waits: Waits, *, who: User, note: str, batch: str = "") -> Ch
 
 def _log(change: Change, who: User) -> None:
     ledger.append(
-        "change proposed", change.subject_kind, change.subject, who, change.public_note,
+        Action.CHANGE_PROPOSED, change.subject_kind, change.subject, who, change.public_note,
         change=change.pk, door=change.door, before=change.former, after=change.arguments, batch=change.batch,
     )  # fmt: skip
 

@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from claims.models import Dismissal
+from sources import ledger
 from sources.editing.validation import clean, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models import Document
 from sources.models.user import User
 
@@ -23,7 +24,7 @@ def dismiss(document: Document, exact: str, *, who: User) -> Dismissal:
         row = Dismissal(document=document, exact=exact, digest=digest, dismissed_by=who, dismissed_at=timezone.now())
         clean(row)
         row.save()
-        ledger.append("likely claim hidden", "document", document.slug, who, exact=exact)
+        ledger.append(Action.CANDIDATE_HIDDEN, "document", document.slug, who, exact=exact)
     return row
 
 
@@ -33,4 +34,4 @@ def restore(row: Dismissal, *, who: User) -> None:
     with ledger.writing():
         document, exact = row.document, row.exact
         row.delete()
-        ledger.append("likely claim shown again", "document", document.slug, who, exact=exact)
+        ledger.append(Action.CANDIDATE_RESTORED, "document", document.slug, who, exact=exact)

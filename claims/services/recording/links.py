@@ -8,9 +8,12 @@ from claims.models import Claim, Link
 from claims.models.choices import ClaimState
 from claims.models.meanings import SYMMETRIC, LinkState
 from claims.rules import findings
+from sources import ledger
 from sources.editing.validation import clean, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
+
+DECIDED = {LinkState.CONFIRMED: Action.LINK_CONFIRMED, LinkState.REJECTED: Action.LINK_REJECTED}
 
 
 def link(
@@ -38,7 +41,7 @@ def link(
         row.reason, row.caveat, row.author = reason.strip(), caveat.strip(), who
         row.exclusive, row.exhaustive, row.state = exclusive, exhaustive, LinkState.CONFIRMED
         _save(row)
-        _log("link made", row, who, row.reason)
+        _log(Action.LINK_MADE, row, who, row.reason)
     return row
 
 
@@ -53,7 +56,7 @@ def reject(from_claim: Claim, to_claim: Claim, meaning: str, *, reason: str, who
         row.reason, row.author, row.state = reason.strip(), who, LinkState.REJECTED
         clean(row)
         row.save()
-        _log("link rejected", row, who, row.reason)
+        _log(Action.LINK_REJECTED, row, who, row.reason)
     return row
 
 
@@ -66,7 +69,7 @@ def decide_link(row: Link, state: str, *, who: User, reason: str = "", caveat: s
         row.state, row.author = state, who
         row.reason, row.caveat = reason.strip() or row.reason, caveat.strip() or row.caveat
         _save(row)
-        _log(f"link {LinkState(state).label}", row, who, row.reason)
+        _log(DECIDED[LinkState(state)], row, who, row.reason)
     return row
 
 
@@ -88,7 +91,7 @@ def _save(row: Link) -> None:
     findings.refresh([row.from_claim_id, row.to_claim_id])
 
 
-def _log(action: str, row: Link, who: User, reason: str) -> None:
+def _log(action: Action, row: Link, who: User, reason: str) -> None:
     """Tell it of both claims, each in the words that read from it."""
     for claim in (row.from_claim, row.to_claim):
         words, other = row.seen_from(claim)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from claims.models import Break, Incomparability, Measure, Topic
 from claims.rules import findings
+from sources import ledger
 from sources.capture.documents import free_slug
 from sources.editing.approval import need_second
-from sources.editing.natural import changed_names, rows_as_natural
 from sources.editing.validation import clean, keep_only, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 
@@ -30,27 +30,21 @@ def save_measure(
     with ledger.writing():
         measure.slug = measure.slug or free_slug(Measure, measure.name)
         clean(measure)
+        stored = Measure.objects.filter(pk=measure.pk).first()
+        children = {"breaks": (stored.breaks.all() if stored else (), breaks)}
+        changes = ledger.changes(stored, measure, leave=("revision",), children=children)
+        if not changes:
+            return measure
         if measure.pk:
             measure.raise_revision(expected)
-            changed = _public_changes(measure, breaks)
-            need_second("save_measure", measure, changed, who=who, second=second, children={"breaks": breaks})
+            says_more = changes if Measure.objects.public(held=True).filter(pk=measure.pk).exists() else ()
+            need_second("save_measure", measure, says_more, who=who, second=second, children={"breaks": breaks})
         measure.save()
         if breaks is not None:
             keep_only(measure.breaks, breaks)
         findings.refresh(measure.claims.values_list("pk", flat=True), [measure.pk])
-        ledger.append("measure saved", "measure", measure.slug, who, note.strip(), definition=measure.definition)
+        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, note.strip(), changes=changes)
     return measure
-
-
-def _public_changes(measure: Measure, breaks: Sequence[Break] | None) -> set[str]:
-    """Return what would change of a measure that readers see; nothing of one they do not."""
-    stored = Measure.objects.public(held=True).filter(pk=measure.pk).first()
-    if stored is None:
-        return set()
-    changed = changed_names(stored, measure)
-    if breaks is not None and rows_as_natural(breaks, "measure") != rows_as_natural(stored.breaks.all(), "measure"):
-        changed.add("breaks")
-    return changed
 
 
 def save_incomparability(
@@ -62,13 +56,13 @@ def save_incomparability(
         clean(row)
         stored = Incomparability.objects.filter(pk=row.pk).first()
         before = (stored.first_id, stored.second_id) if stored else ()
-        touched = Measure.objects.public(held=True).filter(pk__in=[row.first_id, row.second_id, *before])
-        changed = changed_names(stored, row) if touched.exists() else set()
-        need_second("save_incomparability", row, changed, who=who, second=second)
+        changes = ledger.changes(stored, row)
+        shown = Measure.objects.public(held=True).filter(pk__in=[row.first_id, row.second_id, *before]).exists()
+        need_second("save_incomparability", row, changes if shown else (), who=who, second=second)
         row.save()
         findings.refresh(measures=[row.first_id, row.second_id, *before])
         for measure, other in ((row.first, row.second), (row.second, row.first)):
-            ledger.append("measure not comparable", "measure", measure.slug, who, row.differs, other=other.slug)
+            ledger.append(Action.MEASURES_INCOMPARABLE, "measure", measure.slug, who, row.differs, other=other.slug)
     return row
 
 
@@ -77,8 +71,10 @@ def save_topic(topic: Topic, *, who: User, second: User | None = None, note: str
     require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
     with ledger.writing():
         clean(topic)
-        stored = Topic.objects.public(held=True).filter(pk=topic.pk).first()
-        need_second("save_topic", topic, changed_names(stored, topic) if stored else set(), who=who, second=second)
-        topic.save()
-        ledger.append("topic saved", "topic", topic.slug, who, note.strip())
+        changes = ledger.changes(Topic.objects.filter(pk=topic.pk).first(), topic)
+        if changes:
+            shown = Topic.objects.public(held=True).filter(pk=topic.pk).exists()
+            need_second("save_topic", topic, changes if shown else (), who=who, second=second)
+            topic.save()
+            ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who, note.strip(), changes=changes)
     return topic

@@ -7,7 +7,8 @@ from claims.models import Claim
 from claims.models.choices import ClaimState
 from claims.rules import findings
 from claims.rules.policy import Step, obstacle, open_verification
-from sources.ledger import log as ledger
+from sources import ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 
@@ -26,7 +27,7 @@ def withdraw(claim: Claim, *, who: User, reason: str) -> Claim:
         _enter(Step.WITHDRAW, claim, who)
         claim.state, claim.withdrawn_reason = ClaimState.WITHDRAWN, reason.strip()
         claim.save()
-        ledger.append("claim withdrawn", "claim", claim.reference, who, reason.strip())
+        ledger.append(Action.CLAIM_WITHDRAWN, "claim", claim.reference, who, reason.strip())
         findings.refresh([claim.pk])
     return claim
 
@@ -38,7 +39,7 @@ def hold(claim: Claim, *, who: User, reason: str) -> Claim:
         _enter(Step.HOLD, claim, who)
         claim.hold, claim.hold_reason = True, reason.strip()
         claim.save()
-        ledger.append("claim held", "claim", claim.reference, who, reason.strip())
+        ledger.append(Action.CLAIM_HELD, "claim", claim.reference, who, reason.strip())
         findings.refresh([claim.pk])
     return claim
 
@@ -49,7 +50,7 @@ def end_hold(claim: Claim, *, who: User) -> Claim:
         _enter(Step.END_HOLD, claim, who)
         claim.hold, claim.hold_reason = False, ""
         claim.save()
-        ledger.append("claim hold ended", "claim", claim.reference, who)
+        ledger.append(Action.CLAIM_HOLD_ENDED, "claim", claim.reference, who)
         findings.refresh([claim.pk])
     return claim
 
@@ -58,7 +59,7 @@ def _release(claim: Claim, who: User) -> None:
     """Make public what the caller has checked and locked; publishing a verdict does this too."""
     claim.state, claim.released_by, claim.released_at = ClaimState.PUBLIC, who, timezone.now()
     claim.save()
-    ledger.append("claim released", "claim", claim.reference, who)
+    ledger.append(Action.CLAIM_RELEASED, "claim", claim.reference, who)
     findings.refresh([claim.pk])
 
 

@@ -7,6 +7,7 @@ from claims.models import Claim, Finding
 from claims.services.workflow.claims import say_why
 from sources import ledger
 from sources.editing.validation import require
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 
@@ -19,7 +20,9 @@ def release_finding(finding: Finding, *, who: User) -> Finding:
         if finding.released_at is None:
             finding.released_by, finding.released_at = who, timezone.now()
             finding.save(update_fields=["released_by", "released_at"])
-            ledger.append("finding released", "claim", finding.subject.reference, who, finding.summary, key=finding.key)
+            ledger.append(
+                Action.FINDING_RELEASED, "claim", finding.subject.reference, who, finding.summary, key=finding.key
+            )
     return finding
 
 
@@ -37,7 +40,7 @@ def revoke_finding(finding: Finding, *, who: User, reason: str) -> Finding:
         _still_implied(finding)
         finding.released_by, finding.released_at = None, None
         finding.save(update_fields=["released_by", "released_at"])
-        ledger.append("finding revoked", "claim", finding.subject.reference, who, reason.strip(), key=finding.key)
+        ledger.append(Action.FINDING_REVOKED, "claim", finding.subject.reference, who, reason.strip(), key=finding.key)
     return finding
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from claims.models import Verdict
 from claims.models.choices import Force, Scale
+from sources import ledger
 from sources.editing.approval import need_second, say_why_less
-from sources.editing.natural import changed_names
 from sources.editing.validation import clean, require
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 OWN = [Force.PROMISE, Force.CONDITIONAL, Force.ANNOUNCEMENT]
@@ -119,11 +119,13 @@ def save_verdict(verdict: Verdict, *, who: User, second: User | None = None, not
     require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
     with ledger.writing():
         clean(verdict)
-        changed = changed_names(Verdict.objects.filter(pk=verdict.pk).first(), verdict)
-        if changed == {"active"} and not verdict.active:
-            say_why_less(changed, note)
+        changes = ledger.changes(Verdict.objects.filter(pk=verdict.pk).first(), verdict)
+        if not changes:
+            return verdict
+        if set(changes) == {"active"} and not verdict.active:
+            say_why_less(changes, note)
         else:
-            need_second("save_verdict", verdict, changed, who=who, second=second)
+            need_second("save_verdict", verdict, changes, who=who, second=second)
         verdict.save()
-        ledger.append("verdict saved", "verdict", verdict.slug, who, note.strip(), meaning=verdict.meaning)
+        ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, note.strip(), changes=changes)
     return verdict

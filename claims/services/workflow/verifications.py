@@ -11,8 +11,9 @@ from claims.models.choices import ClaimState, Independence, Replacement, Verific
 from claims.models.verification import OPEN
 from claims.rules.policy import Step, obstacle, open_verification
 from claims.services.workflow.claims import _release
+from sources import ledger
 from sources.editing.validation import clean, keep_only
-from sources.ledger import log as ledger
+from sources.ledger.actions import Action
 from sources.models.user import User
 
 WRITTEN = {
@@ -58,7 +59,7 @@ def propose(
         _check(verification)
         verification.save()
         keep_only(verification.evidence, evidence)
-        _log("verification proposed", verification, who)
+        _log(Action.VERIFICATION_PROPOSED, verification, who)
     return verification
 
 
@@ -84,11 +85,16 @@ def revise(
         for name, value in fields.items():
             setattr(verification, name, value.strip() if isinstance(value, str) else value)
         _check(verification)
+        stored = Verification.objects.get(pk=verification.pk)
+        children = {"evidence": (stored.evidence.all(), evidence)}
+        changes = ledger.changes(stored, verification, leave=("revision",), children=children)
+        if not changes:
+            return verification
         verification.raise_revision(expected)
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
-        _log("verification edited", verification, who)
+        _log(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
 
 
@@ -103,7 +109,7 @@ def submit(verification: Verification, *, who: User) -> Verification:
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
         verification.return_note = ""
         verification.save()
-        _log("verification submitted", verification, who)
+        _log(Action.VERIFICATION_SUBMITTED, verification, who)
     return verification
 
 
@@ -117,7 +123,7 @@ def return_for_work(verification: Verification, *, who: User, note: str) -> Veri
         verification.raise_revision()
         verification.state, verification.return_note = VerificationState.DRAFT, note.strip()
         verification.save()
-        _log("verification returned", verification, who, note.strip())
+        _log(Action.VERIFICATION_RETURNED, verification, who, note.strip())
     return verification
 
 
@@ -140,7 +146,7 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.save()
         if claim.state == ClaimState.DRAFT:
             _release(claim, who)
-        _log("verification published", verification, who, verification.public_note)
+        _log(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note)
     return verification
 
 
@@ -157,13 +163,13 @@ def end_amended(claim: Claim, *, who: User, note: str) -> None:
         working.state = VerificationState.DRAFT
         working.return_note = f"{claim.reference} was amended while this was in review: {note}"
         working.save()
-        _log("verification returned", working, who, working.return_note)
+        _log(Action.VERIFICATION_RETURNED, working, who, working.return_note)
     if published is None:
         return
     published.raise_revision()
     published.state, published.replaced_at = VerificationState.REPLACED, timezone.now()
     published.save()
-    _log("verification replaced", published, who, note)
+    _log(Action.VERIFICATION_REPLACED, published, who, note)
     if working is None:
         _copy(published, who)
 
@@ -179,7 +185,7 @@ def _copy(published: Verification, who: User) -> None:
     for row in published.evidence.all():
         row.pk, row._state.adding, row.verification = None, True, draft
         row.save()
-    _log("verification proposed", draft, who)
+    _log(Action.VERIFICATION_PROPOSED, draft, who)
 
 
 def _replace_published(verification: Verification, now: Any) -> None:
@@ -229,7 +235,7 @@ def _enter(step: Step, who: User, claim: Claim, verification: Verification | Non
         raise PermissionDenied(refusal)
 
 
-def _log(action: str, verification: Verification, who: User, reason: str = "") -> None:
+def _log(action: Action, verification: Verification, who: User, reason: str = "", **details: Any) -> None:
     ledger.append(
         action,
         "claim",
@@ -239,4 +245,5 @@ def _log(action: str, verification: Verification, who: User, reason: str = "") -
         verification=verification.pk,
         verdict=verification.verdict.slug,
         replacement=verification.replacement,
+        **details,
     )

@@ -5,14 +5,21 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import QuerySet
 
-from claims.models import Change, Claim, Measure
+from claims.models import Change, Claim, Incomparability, Measure
 from claims.models.change import ChangeState, Door
-from sources.editing.approval import one_person
+from claims.models.claim import REFERENCE
+from sources.editing.approval import APPROVED_BY, one_person
 from sources.editing.natural import as_natural, keys_of, rows_as_natural
+from sources.ledger.actions import Action
+from sources.models import Actor, Document, Event
 from sources.models.user import User
+
+ROLES = "django.contrib.auth.backends.ModelBackend"  # who has a permission by role or as superuser
+LOOKED_THROUGH = 5  # as many lines of the ledger as this for each that is shown: most tell of drafts
 
 
 class ChangeStep(models.TextChoices):
@@ -26,7 +33,60 @@ class ChangeStep(models.TextChoices):
 def awaiting(who: User) -> QuerySet[Change]:
     """Return the changes that wait for somebody like `who`: those of others that they may decide on, oldest first."""
     waiting = Change.objects.open().order_by("pk")
-    return waiting if one_person() else waiting.exclude(author=who)
+    if not one_person():
+        waiting = waiting.exclude(author=who)
+    if who.has_perm("claims.decide_change"):
+        return waiting
+    if not who.has_perm("claims.propose_change"):
+        return waiting.none()
+    reviewers = get_user_model().objects.with_perm("claims.decide_change", backend=ROLES)
+    return waiting.filter(author__in=reviewers).exclude(door=Door.VERDICT)
+
+
+# Done by one person at once, for it adds no words that readers take our word for, or takes something back.
+AT_ONCE = {
+    Action.CLAIM_EDITED, Action.CLAIM_HELD, Action.CLAIM_WITHDRAWN, Action.DOCUMENT_SAVED, Action.ACTOR_SAVED,
+    Action.VERDICT_SAVED, Action.FINDING_REVOKED,
+}  # fmt: skip
+
+
+def made_at_once(limit: int) -> list[Event]:
+    """Return what one person alone changed of what readers see, newest first: what a reviewer should look over."""
+    lines = Event.objects.filter(action__in=AT_ONCE).exclude(details__has_key=APPROVED_BY).order_by("-number")
+    lines = list(lines[: limit * LOOKED_THROUGH])
+    named = {kind: {line.subject for line in lines if line.subject_kind == kind} for kind in ("document", "actor")}
+    numbers = [int(found[1]) for line in lines if (found := REFERENCE.fullmatch(line.subject))]
+    claims = Claim.objects.public(held=True) | Claim.objects.withdrawn()
+    seen_by_readers = {
+        "claim": {claim.reference for claim in claims.filter(number__in=numbers).only("number")},
+        "document": set(_slugs(Document, named["document"])),
+        "actor": set(_slugs(Actor, named["actor"])),
+        "verdict": {line.subject for line in lines},
+    }
+    return [line for line in lines if line.subject in seen_by_readers.get(line.subject_kind, ())][:limit]
+
+
+def _slugs(model: type[Document] | type[Actor], among: set[str]) -> QuerySet[Any]:
+    return model.objects.public(held=True).filter(slug__in=among).values_list("slug", flat=True)
+
+
+def kind_of(row: Any) -> str:
+    """Return how the ledger calls this sort of thing."""
+    return str(row._meta.model_name)
+
+
+def reference_of(row: Any) -> str:
+    """Return a row's public reference: OR-0042, a slug, or for two measures both of theirs."""
+    if isinstance(row, Claim):
+        return row.reference
+    if isinstance(row, Incomparability):
+        return f"{row.first.slug} {row.second.slug}"
+    return str(row.slug)
+
+
+def open_about(row: Any) -> QuerySet[Change]:
+    """Return the open changes of a row of the record."""
+    return Change.objects.open().about(kind_of(row), reference_of(row)).select_related("author").order_by("pk")
 
 
 def obstacle(step: ChangeStep, who: User, change: Change) -> str:

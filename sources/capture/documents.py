@@ -10,7 +10,7 @@ from django.dispatch import Signal
 from django.utils.text import slugify
 
 from sources import ledger
-from sources.editing.approval import need_second, say_why_less
+from sources.editing.approval import need_second, say_why_less, stood_for
 from sources.editing.validation import clean, require
 from sources.ledger.actions import Action
 from sources.models import Actor, Document, Version
@@ -126,7 +126,9 @@ def save_document(
             _await_second(document, set(changes) - DESCRIPTIVE, who, second, note)
         document.save()
         document_saved.send(Document, document=document)
-        ledger.append(Action.DOCUMENT_SAVED, "document", document.slug, who, note.strip(), changes=changes)
+        ledger.append(
+            Action.DOCUMENT_SAVED, "document", document.slug, who, note.strip(), changes=changes, **stood_for(second)
+        )
     return document
 
 
@@ -152,7 +154,9 @@ def save_actor(actor: Actor, *, who: User, second: User | None = None, note: str
             says_more = set(changes) - DESCRIPTIVE if is_shown else ()
             need_second("save_actor", actor, says_more, who=who, second=second)
             actor.save()
-            ledger.append(Action.ACTOR_SAVED, "actor", actor.slug, who, note.strip(), changes=changes)
+            ledger.append(
+                Action.ACTOR_SAVED, "actor", actor.slug, who, note.strip(), changes=changes, **stood_for(second)
+            )
     return actor
 
 

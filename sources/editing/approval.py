@@ -14,6 +14,9 @@ from sources.models.user import User
 door_waits = Signal()
 
 
+APPROVED_BY = "approved_by"  # in the ledger's line of a call that somebody accepted: who did
+
+
 class Waits(ValidationError):
     """A door would change what readers see of what is public; `door` names it, `row` and `children` are its call."""
 
@@ -48,6 +51,11 @@ def need_second(
     stands = second is not None and (second.pk != who.pk or one_person())
     if says_more and not stands:
         raise Waits(door, row, children or {})
+
+
+def stood_for(second: User | None) -> dict[str, str]:
+    """Return what a door's line in the ledger says of who accepted its call; nothing when it needed nobody."""
+    return {APPROVED_BY: second.get_username()} if second is not None else {}
 
 
 def say_why_less(says_less: Collection[str], reason: str) -> None:

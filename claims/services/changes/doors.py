@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from claims.models import Attribution, Break, Change, Claim, Incomparability, Topic
+from claims.models import Attribution, Break, Change, Topic
 from claims.models.change import MODELS, Door
 from claims.services import recording, workflow
 from sources import capture
@@ -25,20 +25,6 @@ DOORS: dict[str, Callable[..., Any]] = {
 }
 NAMED = {"context": Passage, "topics": Topic}  # child rows that stand by themselves
 OWNED = {"attributions": Attribution, "breaks": Break}  # those that belong to the row
-
-
-def kind_of(row: Any) -> str:
-    """Return how the ledger calls this sort of thing."""
-    return str(row._meta.model_name)
-
-
-def reference_of(row: Any) -> str:
-    """Return a row's public reference: OR-0042, a slug, or for two measures both of theirs."""
-    if isinstance(row, Claim):
-        return row.reference
-    if isinstance(row, Incomparability):
-        return f"{row.first.slug} {row.second.slug}"
-    return str(row.slug)
 
 
 def called(change: Change, values: Mapping[str, Any], row: Any = None) -> tuple[Any, dict[str, Any]]:

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from claims.models import Change
 from claims.models.change import MODELS, ChangeState
-from claims.rules.changes import children_as_natural, colliding, stored_values, token
-from claims.services.changes.doors import DOORS, called, kind_of, reference_of
+from claims.rules.changes import children_as_natural, colliding, kind_of, reference_of, stored_values, token
+from claims.services.changes.doors import DOORS, called
 from sources import ledger
 from sources.editing.approval import Waits
 from sources.editing.natural import as_natural

@@ -17,7 +17,7 @@ from claims.rules import findings
 from claims.rules.policy import obstacle
 from claims.services.workflow import Step, end_amended
 from sources import ledger
-from sources.editing.approval import need_second
+from sources.editing.approval import need_second, stood_for
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
 from sources.ledger.edits import Changes
@@ -191,6 +191,7 @@ def amend(
             who,
             note.strip(),
             changes=changes,
+            **stood_for(second),
         )
         end_amended(claim, who=who, note=note.strip())
     return claim

@@ -6,7 +6,7 @@ from claims.models import Break, Incomparability, Measure, Topic
 from claims.rules import findings
 from sources import ledger
 from sources.capture.documents import free_slug
-from sources.editing.approval import need_second
+from sources.editing.approval import need_second, stood_for
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
 from sources.models.user import User
@@ -43,7 +43,9 @@ def save_measure(
         if breaks is not None:
             keep_only(measure.breaks, breaks)
         findings.refresh(measure.claims.values_list("pk", flat=True), [measure.pk])
-        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, note.strip(), changes=changes)
+        ledger.append(
+            Action.MEASURE_SAVED, "measure", measure.slug, who, note.strip(), changes=changes, **stood_for(second)
+        )
     return measure
 
 
@@ -62,7 +64,15 @@ def save_incomparability(
         row.save()
         findings.refresh(measures=[row.first_id, row.second_id, *before])
         for measure, other in ((row.first, row.second), (row.second, row.first)):
-            ledger.append(Action.MEASURES_INCOMPARABLE, "measure", measure.slug, who, row.differs, other=other.slug)
+            ledger.append(
+                Action.MEASURES_INCOMPARABLE,
+                "measure",
+                measure.slug,
+                who,
+                row.differs,
+                other=other.slug,
+                **stood_for(second),
+            )
     return row
 
 
@@ -76,5 +86,7 @@ def save_topic(topic: Topic, *, who: User, second: User | None = None, note: str
             shown = Topic.objects.public(held=True).filter(pk=topic.pk).exists()
             need_second("save_topic", topic, changes if shown else (), who=who, second=second)
             topic.save()
-            ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who, note.strip(), changes=changes)
+            ledger.append(
+                Action.TOPIC_SAVED, "topic", topic.slug, who, note.strip(), changes=changes, **stood_for(second)
+            )
     return topic

@@ -5,7 +5,7 @@ from typing import Any
 from claims.models import Verdict
 from claims.models.choices import Force, Scale
 from sources import ledger
-from sources.editing.approval import need_second, say_why_less
+from sources.editing.approval import need_second, say_why_less, stood_for
 from sources.editing.validation import clean, require
 from sources.ledger.actions import Action
 from sources.models.user import User
@@ -127,5 +127,7 @@ def save_verdict(verdict: Verdict, *, who: User, second: User | None = None, not
         else:
             need_second("save_verdict", verdict, changes, who=who, second=second)
         verdict.save()
-        ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, note.strip(), changes=changes)
+        ledger.append(
+            Action.VERDICT_SAVED, "verdict", verdict.slug, who, note.strip(), changes=changes, **stood_for(second)
+        )
     return verdict

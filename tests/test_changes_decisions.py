@@ -1,12 +1,14 @@
 """Who decides on a change, on what they saw of it, several at once, and what becomes of the verdict."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from claims.models import Change, Claim
 from claims.models.change import ChangeState, Door
-from claims.rules.changes import awaiting, colliding, seen
+from claims.rules.changes import ChangeStep, awaiting, colliding, obstacle, seen
 from claims.services import changes, recording, workflow
 from sources.models import Event
 from tests.factories import (
@@ -23,6 +25,7 @@ from tests.factories import (
 )
 from tests.proposed import NOTE, accepted, amended, public_things
 
+ROLES = Path(__file__).resolve().parent.parent / "docs" / "roles.md"
 pytestmark = pytest.mark.django_db
 
 
@@ -61,6 +64,33 @@ def test_a_reviewer_decides_and_an_editor_on_what_a_reviewer_worded_save_verdict
     with pytest.raises(PermissionDenied):
         changes.decline(change, who=two, reason="No.", seen=seen(change))
     assert Change.objects.get().state == "open"
+
+
+def the_table() -> list[dict[str, str]]:
+    """Return the rows of docs/roles.md that say who decides on a change."""
+    text = ROLES.read_text(encoding="utf-8").partition("## What waits for a second person")[2]
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+    header, _, *rows = lines
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+AUTHORS = {"an Editor": "Editor", "a Reviewer": "Reviewer", "anybody else": "Reviewer"}
+
+
+@pytest.mark.parametrize("row", the_table(), ids=lambda row: f"{row['step']}: {row['proposed by']}")
+@pytest.mark.parametrize("group", ["Viewer", "Editor", "Reviewer"])
+def test_the_table_of_roles_is_what_may_be_done(row, group):
+    who, by = make_user("who", group=group), row["proposed by"]
+    if "superuser" in by:
+        verdict = make_verdict("accurate")
+        verdict.name = "Right"
+        change = changes.call(Door.VERDICT, verdict, who=make_user("boss", is_superuser=True), note=NOTE)
+    else:
+        change = amended(public_things(), make_user("author", group=AUTHORS.get(by, "Editor")), statement="Other.")
+    if by == "oneself":
+        change.author = who
+    for step in row["step"].split(", ") if row[group] in ("yes", "no") else ():
+        assert (not obstacle(ChangeStep(step), who, change)) is (row[group] == "yes")
 
 
 @pytest.mark.parametrize("group", ["Editor", "Reviewer", "boss"])

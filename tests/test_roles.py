@@ -23,7 +23,11 @@ pytestmark = pytest.mark.django_db
 
 
 def read_table() -> dict[str, dict[str, str]]:
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    lines = [
+        line
+        for line in TABLE.read_text(encoding="utf-8").partition("## What waits")[0].splitlines()
+        if line.startswith("| ")
+    ]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     header = cells[0]
     return {row[0]: dict(zip(header, row, strict=True)) for row in cells[2:]}

@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from claims.desk.changes import shown
 from claims.models import Change
+from claims.services.changes.steps import shown
 from sources.editing.admin import ReadOnlyAdmin
 
 

@@ -1,7 +1,6 @@
 """What waits for a second person: the list of changes, one with its fields before and after, and the steps with it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -15,11 +14,10 @@ from django.views.decorators.http import require_POST
 from claims.desk.access import desk_page
 from claims.models import Change
 from claims.models.change import ChangeState
-from claims.rules.changes import ChangeStep, awaiting, colliding, made_at_once, obstacle, seen
+from claims.rules.changes import awaiting, made_at_once
 from claims.services import changes
+from claims.services.changes.steps import STEPS, shown
 from claims.services.workflow.steps import sentences
-from claims.wording import change as change_words
-from sources.models.user import User
 
 SHOWN = 25
 CHANGES = Change.objects.select_related("author", "decided_by")
@@ -30,39 +28,6 @@ LISTS: dict[str, tuple[str, Callable[[Any], QuerySet[Change]]]] = {
     "mine": ("Your own", lambda who: Change.objects.open().filter(author=who)),
     "decided": ("Decided on", lambda who: Change.objects.exclude(state=ChangeState.OPEN).order_by("-decided_at")),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A change as a page shows it, with the token of just that, and what is in the way of each step."""
-
-    change: Change
-    fields: list[change_words.Field]
-    token: str
-    obstacles: dict[str, str]
-    others: list[Change]
-
-    @property
-    def may_accept(self) -> bool:
-        """Whether this user can accept it now."""
-        return not self.obstacles[ChangeStep.ACCEPT]
-
-    @property
-    def may_withdraw(self) -> bool:
-        """Whether this user can take it back now."""
-        return not self.obstacles[ChangeStep.WITHDRAW]
-
-    @property
-    def can_be_undone(self) -> bool:
-        """Whether a further change can give the fields their former values back."""
-        return self.change.state == ChangeState.ACCEPTED and not self.change.adds
-
-
-def shown(change: Change, who: User) -> Row:
-    """Return a change as a page shows it to this user."""
-    in_the_way = {str(step): obstacle(step, who, change) for step in ChangeStep}
-    others = colliding(change) if change.is_open else []
-    return Row(change, change_words.fields(change), seen(change), in_the_way, others)
 
 
 @desk_page
@@ -114,21 +79,6 @@ def decide(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         return _one(request, get_object_or_404(CHANGES, pk=pk), sentences(refusal), words)
     messages.success(request, f"{row}: {done}.")
     return redirect("claims:desk_changes")
-
-
-def _undo(row: Change, who: User, words: str, _seen: str) -> None:
-    changes.undo(row, who=who, note=words)
-
-
-STEPS: dict[str, tuple[Callable[[Change, Any, str, str], Any], str]] = {
-    "accept": (lambda row, who, words, token: changes.accept(row, who=who, seen=token), "accepted; readers see it"),
-    "decline": (
-        lambda row, who, words, token: changes.decline(row, who=who, reason=words, seen=token),
-        "declined; its author sees why",
-    ),
-    "withdraw": (lambda row, who, words, token: changes.withdraw(row, who=who), "withdrawn"),
-    "undo": (_undo, "a further change puts back what stood there; it waits for a second person where it says more"),
-}
 
 
 @desk_page

@@ -173,28 +173,27 @@ def amend(
     with ledger.writing():
         stored = _enter(Step.AMEND, claim, who, expected)
         changes = _changes(stored, claim, context, topics, attributions)
-        if not changes:
-            raise ValidationError("Nothing was changed, so there is nothing to amend.")
-        says_more = set(changes) - UNGUARDED
-        if not says_more:
-            raise ValidationError(
-                {"note": "Note: nothing that readers see was changed; empty this, and the rest is saved at once."}
-            )
+        says_more = _said_more(changes)
         _ready(claim, stored, context)
         rows = {"context": context, "topics": topics, "attributions": attributions}
         need_second("amend", claim, says_more, who=who, second=second, children=rows)
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(
-            Action.CLAIM_AMENDED,
-            "claim",
-            claim.reference,
-            who,
-            note.strip(),
-            changes=changes,
-            **stood_for(second),
+            Action.CLAIM_AMENDED, "claim", claim.reference, who, note.strip(), changes=changes, **stood_for(second)
         )
         end_amended(claim, who=who, note=note.strip())
     return claim
+
+
+def _said_more(changes: Changes) -> set[str]:
+    """Return what of an amendment readers would see; refuse one in which they see nothing new."""
+    if not changes:
+        raise ValidationError("Nothing was changed, so there is nothing to amend.")
+    says_more = set(changes) - UNGUARDED
+    if not says_more:
+        cure = "nothing that readers see was changed; empty this, and the rest is saved at once."
+        raise ValidationError({"note": f"Note: {cure}"})
+    return says_more
 
 
 def assign(claim: Claim, *, who: User, to: Any | None, due_on: date | None = None) -> Claim:

@@ -73,6 +73,8 @@ def save_incomparability(
                 other=other.slug,
                 **stood_for(second),
             )
+        for measure in Measure.objects.filter(pk__in=set(before) - {row.first_id, row.second_id}):
+            ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, freed_from=row.differs)
     return row
 
 

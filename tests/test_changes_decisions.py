@@ -10,6 +10,7 @@ from claims.models import Change, Claim
 from claims.models.change import ChangeState, Door
 from claims.rules.changes import ChangeStep, awaiting, colliding, obstacle, seen
 from claims.services import changes, recording, workflow
+from sources import ledger
 from sources.models import Event
 from tests.factories import (
     NOON,
@@ -261,3 +262,26 @@ def test_the_database_refuses_a_change_that_one_person_decided(fields):
     with pytest.raises(IntegrityError), transaction.atomic():
         Change.objects.filter(pk=change.pk).update(**values)
     assert Change.objects.get().state == ChangeState.OPEN
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"arguments": {"statement": "Mine."}}, {"public_note": "Mine."}, {"author_id": 0}, {"subject": "OR-0002"}],
+    ids="".join,
+)
+def test_the_database_keeps_a_change_as_it_was_proposed(values):
+    change = amended(public_things(), make_editor("one"), statement="Other.")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Change.objects.filter(pk=change.pk).update(**values)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Change.objects.all()._raw_delete(Change.objects.db)
+
+
+def test_the_database_keeps_a_decision():
+    claim = public_things()
+    make_published_verification(claim)
+    ledger.adopt()
+    change = accepted(amended(claim, make_editor("one"), statement="Other."), make_reviewer("two"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Change.objects.filter(pk=change.pk).update(state="open", decided_by=None, decided_at=None)
+    assert list(ledger.problems()) == []

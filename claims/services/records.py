@@ -36,10 +36,7 @@ def _named(name: str) -> Any:
 
 
 def guard_claims() -> None:
-    """Register the guards of what was published: no verdict that readers saw changes or goes, no number moves.
-
-    And of what waits for a second person: it is accepted as it was proposed, and decided on once.
-    """
+    """Register the guards of what was published: no verdict that readers saw changes or goes, no number moves."""
     verdict = "Verification: a published verdict is never edited; replace it."
     ours = "OLD.state IN ('published', 'replaced')"
     # What readers saw stays; a published one may only end as replaced.
@@ -74,6 +71,11 @@ def guard_claims() -> None:
             "OLD.state <> 'draft'",
         ),
     )
+    _guard_changes()
+
+
+def _guard_changes() -> None:
+    """Register the guards of what waits for a second person: accepted as it was proposed, and decided on once."""
     proposed = "Change: what was proposed is never edited; withdraw it and propose another."
     call = ("door", "arguments", "former", "subject_kind", "subject", "seen", "author_id", "proposed_at", "public_note")
     decision = ("state", "decided_by_id", "decided_at", "reason", "alone")

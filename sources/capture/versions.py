@@ -17,10 +17,9 @@ from sources.editing.validation import require
 from sources.extraction import Extracted, ExtractionError, extract, normalise
 from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
-from sources.models.choices import Outcome, Scope
+from sources.models.choices import SETTLED, Outcome, Scope
 from sources.models.user import User
 
-STANDING = (Outcome.SAME, Outcome.MOVED)
 _REACH = 200  # characters beside a quotation in which its context of 32 is looked for, however spaced
 
 
@@ -34,7 +33,7 @@ def with_quotations(
     stays, and somebody decides.
     """
     found = locate_all(main.text, selectors)
-    if whole_page is None or "html" not in main.media_type or all(match.outcome in STANDING for match in found):
+    if whole_page is None or "html" not in main.media_type or all(match.outcome in SETTLED for match in found):
         return main, found
     try:
         whole = whole_page()
@@ -43,9 +42,9 @@ def with_quotations(
     again = locate_all(whole.text, selectors)
     brought_back = False
     for selector, old, new in zip(selectors, found, again, strict=True):
-        if old.outcome in STANDING and new.outcome not in STANDING:
+        if old.outcome in SETTLED and new.outcome not in SETTLED:
             return main, found
-        if old.outcome not in STANDING and new.outcome in STANDING:
+        if old.outcome not in SETTLED and new.outcome in SETTLED:
             if old.outcome != Outcome.GONE and not _in_its_context(whole.text, selector, new):
                 return main, found
             brought_back = True

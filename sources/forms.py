@@ -7,7 +7,7 @@ from django.conf import settings
 
 from sources.capture import Details
 from sources.editing.fields import AddressField, PartialDateField, PartialDates, partial_iso
-from sources.editing.forms import DoorForm, RevisedForm
+from sources.editing.forms import DoorForm, PublicNote, RevisedForm
 from sources.models import Document
 from sources.models.choices import Basis, Precision
 
@@ -112,7 +112,7 @@ class CaptureForm(TextFields, DoorForm):
             self.show_refusal(self.refusal)
 
 
-class DocumentForm(TextFields, PartialDates, RevisedForm):
+class DocumentForm(TextFields, PublicNote, PartialDates, RevisedForm):
     """A stored document: what is known of it; and, when it is captured again, its new text."""
 
     published = PartialDateField(
@@ -120,7 +120,7 @@ class DocumentForm(TextFields, PartialDates, RevisedForm):
     )
 
     partial_dates = ("published",)
-    own_fields = CAPTURE_FIELDS
+    own_fields = (*CAPTURE_FIELDS, "public_note")
 
     class Meta:
         model = Document

@@ -178,10 +178,10 @@ def test_what_happened_is_told_in_readers_words_only(client):
     assert "What it said then" in body
 
     claim.statement = "The agency received 82,109 referrals of images in 2017."
-    recording.amend(claim, who=editor, note="Of images.")
+    recording.amend(claim, who=editor, second=reviewer, note="Of images.")
     entries = client.get(claim.get_absolute_url()).context["history"]
     assert (entries[0].words, entries[0].note) == ("Amended", "Of images.")
-    assert "Not yet checked" in page(client, claim)
+    assert "Amended, being checked again" in page(client, claim)
     assert len(entries) == 4
 
 

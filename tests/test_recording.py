@@ -22,6 +22,7 @@ from tests.factories import (
     make_passage,
     make_public_claim,
     make_published_verification,
+    make_reviewer,
     make_topic,
     make_user,
     make_verification,
@@ -179,7 +180,7 @@ def test_notes_topics_and_assignment_of_a_public_claim_are_free():
     assert list(stored.topics.all()) == [topic]
 
 
-def test_an_amendment_sends_the_published_verdict_back_to_review():
+def test_an_amendment_ends_the_published_verdict_and_keeps_its_words():
     claim = make_public_claim(passage=make_passage("received 82,109 referrals in 2017"))
     verification = make_published_verification(claim)
     claim = Claim.objects.get()
@@ -187,9 +188,11 @@ def test_an_amendment_sends_the_published_verdict_back_to_review():
     with pytest.raises(ValidationError) as refusal:
         recording.amend(claim, who=make_editor(), note=" ")
     assert "note" in refusal.value.message_dict
-    recording.amend(claim, who=make_editor(), note="A word was wrong.")
+    recording.amend(claim, who=make_editor(), second=make_reviewer(), note="A word was wrong.")
+    before = (verification.reasoning, verification.reviewer, verification.published_at)
     verification.refresh_from_db()
-    assert (verification.state, verification.reviewer, verification.published_at) == ("in_review", None, None)
+    assert verification.state == "replaced"
+    assert (verification.reasoning, verification.reviewer, verification.published_at) == before
     assert Claim.objects.get().state == "public"
     assert Event.objects.get(action="claim amended").reason == "A word was wrong."
 
@@ -199,7 +202,7 @@ def test_an_amendment_ends_the_published_verdict_when_another_is_being_worked_on
     published = make_published_verification(claim)
     draft = make_verification(claim, replaces=published, replacement="update")
     claim.statement = "Put right."
-    recording.amend(claim, who=make_editor(), note="A word was wrong.")
+    recording.amend(claim, who=make_editor(), second=make_reviewer(), note="A word was wrong.")
     published.refresh_from_db()
     draft.refresh_from_db()
     assert (published.state, draft.state) == ("replaced", "draft")

@@ -36,9 +36,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Refuse: numbers are never reused and history stays."""
         raise ValidationError("Claim: a claim is never deleted; withdraw it instead.")
 
-    def public(self) -> Self:
-        """Return what readers may see: released, and not on hold."""
-        return self.filter(IS_PUBLIC)
+    def public(self, held: bool = False) -> Self:
+        """Return what readers may see: released, and not on hold; `held`: also what they see once its hold ends."""
+        return self.filter(state=ClaimState.PUBLIC) if held else self.filter(IS_PUBLIC)
 
     def withdrawn(self) -> Self:
         """Return the claims that were public and were withdrawn: their pages stay, and say so."""

@@ -18,9 +18,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             return of_one.get(passage__isnull=True)
         return of_one.get(passage__document__slug=slug, passage__digest=digest)
 
-    def public(self) -> "EvidenceQuerySet":
+    def public(self, held: bool = False) -> "EvidenceQuerySet":
         """Return what readers may see: that of public verifications, unless withheld."""
-        return self.filter(withheld=False, verification__in=Verification.objects.public())
+        return self.filter(withheld=False, verification__in=Verification.objects.public(held))
 
 
 class Evidence(models.Model):

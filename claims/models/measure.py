@@ -20,9 +20,9 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Return the measure with this slug."""
         return self.get(slug=slug)
 
-    def public(self) -> "MeasureQuerySet":
-        """Return the measures that a public claim is about."""
-        claims: Any = apps.get_model("claims", "Claim").objects.public()
+    def public(self, held: bool = False) -> "MeasureQuerySet":
+        """Return the measures that a public claim is about; `held`: or one that is only on hold."""
+        claims: Any = apps.get_model("claims", "Claim").objects.public(held)
         return self.filter(Exists(claims.filter(measure=OuterRef("pk"))))
 
 

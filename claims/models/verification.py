@@ -32,11 +32,10 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         """Return what is being worked on: drafts, and what is in review."""
         return self.filter(state__in=OPEN)
 
-    def public(self) -> "VerificationQuerySet":
+    def public(self, held: bool = False) -> "VerificationQuerySet":
         """Return what readers may see: published ones, and replaced ones that were published, of public claims."""
-        return self.filter(
-            state__in=SHOWN, published_at__isnull=False, claim__state=ClaimState.PUBLIC, claim__hold=False
-        )
+        shown = self.filter(state__in=SHOWN, published_at__isnull=False, claim__state=ClaimState.PUBLIC)
+        return shown if held else shown.filter(claim__hold=False)
 
 
 class Verification(Revised):

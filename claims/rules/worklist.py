@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from claims.models import Claim, Finding, Link, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
+from claims.rules.changes import awaiting
 from sources.models import Anchor
 from sources.models.user import User
 
@@ -80,6 +81,7 @@ NEEDED = {
     "to_review": "claims.publish_verification",
     "to_release": "claims.release_claim",
     "findings": "claims.release_finding",
+    "changes": "claims.propose_change",
 }
 
 
@@ -102,6 +104,7 @@ def work(who: User, today: date) -> list[Work]:
     lines = [
         Work("due", "claims due", due(today).count()),
         Work("to_review", "verifications to review", to_review(who).count()),
+        Work("changes", "changes to what readers see", awaiting(who).count()),
         Work("my_verifications", "my draft verifications", my_verifications(who).count()),
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),

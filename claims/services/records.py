@@ -17,6 +17,7 @@ def register_claims() -> None:
     ledger.register(ledger.Record("link", "claims.Link", ("pk",), _by("link"), where=~Q(state="suggested")))
     measure = ("breaks", "incomparable_first", "incomparable_second")
     ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
+    ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
     ledger.register(ledger.Record("verdict", "claims.Verdict", ("slug",), _named("verdict"), made_by_us=is_default))
 
@@ -69,4 +70,18 @@ def guard_claims() -> None:
             "Claim: what was public never disappears; withdraw it.",
             "OLD.state <> 'draft'",
         ),
+    )
+    _guard_changes()
+
+
+def _guard_changes() -> None:
+    """Register the guards of what waits for a second person: accepted as it was proposed, and decided on once."""
+    proposed = "Change: what was proposed is never edited; withdraw it and propose another."
+    call = ("door", "arguments", "former", "subject_kind", "subject", "seen", "author_id", "proposed_at", "public_note")
+    decision = ("state", "decided_by_id", "decided_at", "reason", "alone")
+    decided = "Change: it was decided on; propose a further one."
+    ledger.guard(
+        ledger.Trigger("change_not_edited", "claims.Change", "UPDATE", proposed, "", call),
+        ledger.Trigger("change_decided_once", "claims.Change", "UPDATE", decided, "OLD.state <> 'open'", decision),
+        ledger.Trigger("change_not_deleted", "claims.Change", "DELETE", "Change: it never disappears; withdraw it."),
     )

@@ -1,13 +1,17 @@
 """How templates say what `claims.wording.claim` knows."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import django_tables2 as tables
 from django import template
 from django.utils.safestring import SafeString
 
-from claims.models import Claim, Verdict
+from claims.models import Change, Claim, Verdict
+from claims.models.change import MODELS
+from claims.rules.changes import open_about
 from claims.site.tables import status_mark
+from claims.wording import change as change_words
 from claims.wording import claim as claim_words
 
 register = template.Library()
@@ -31,6 +35,14 @@ def figure(claim: Claim) -> str:
 def person(user: object) -> str:
     """Name a member of the desk as readers see them: in full when the desk gave a name."""
     return (user.get_full_name() or user.get_username()) if user else ""  # type: ignore[attr-defined]
+
+
+@register.simple_tag
+def open_changes(row: Any) -> list[tuple[Change, list[change_words.Field]]]:
+    """Return what waits for a second person of a row of the record, each with its fields; nothing of any other row."""
+    if not isinstance(row, tuple(MODELS.values())) or row.pk is None:
+        return []
+    return [(change, change_words.fields(change)) for change in open_about(row)]
 
 
 @register.filter

@@ -21,6 +21,7 @@ PLACES = {
     "links": ("claims_link", "?state__exact=suggested"),
 }
 DESK_PLACES = {
+    "changes": ("desk_changes", ""),
     "unassigned": ("desk_queue", "?line=unassigned"),
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.arithmetic import wording
 from claims.models import Attribution, Claim, Verdict
-from claims.models.choices import ChangeUnit, ClaimState, Comparator, FigureKind, Modality, Statistic
+from claims.models.choices import ChangeUnit, ClaimState, Comparator, FigureKind, Modality, Statistic, VerificationState
 from claims.models.figure import plain
 from claims.models.period import RecordedPeriod
 from sources.models import Document
@@ -26,17 +26,23 @@ class Status:
 
 
 UNCHECKED = Status("unchecked", "○", "Not yet checked")
+AMENDED = Status("amended", "↻", "Amended, being checked again")
 UNJUDGED = Status("unjudged", "–", "No verdict")
 WITHDRAWN = Status("withdrawn", "⊘", "Withdrawn")
 
 
 def status(claim: Claim) -> Status:
-    """Return the published verdict, or why there is none; uses a prefetch of `verifications` when there is one."""
+    """Return the published verdict, or why there is none; uses a prefetch of `verifications` when there is one.
+
+    A verdict that was replaced without another in its place ended because the claim was amended.
+    """
     if claim.state == ClaimState.WITHDRAWN:
         return WITHDRAWN
     verification = claim.published_verification()
     if verification is not None:
         return of_verdict(verification.verdict)
+    if any(row.state == VerificationState.REPLACED for row in claim.verifications.all()):
+        return AMENDED
     return UNCHECKED if claim.gets_verdict else UNJUDGED
 
 

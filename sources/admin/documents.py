@@ -112,7 +112,8 @@ class DocumentAdmin(HistoryAdmin):
             return self.add_fieldsets
         if not self.has_change_permission(request, obj):
             return self.change_fieldsets[:-1]
-        return self.change_fieldsets
+        *description, again = self.change_fieldsets
+        return [*description, *self.note_fieldset(obj), again]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Return what is only shown."""
@@ -177,15 +178,23 @@ class DocumentAdmin(HistoryAdmin):
         return document.get_absolute_url() if Document.objects.public().filter(pk=document.pk).exists() else None
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Document:
-        """Capture a new document, or save a stored one and capture it again when a text was given."""
+        """Capture a new document, or save a stored one."""
         if not change:
             return self._capture(request, form, form.details)
         document = form.instance
         if form.has_changed() and set(form.changed_data) - set(DocumentForm.own_fields):
-            capture.save_document(document, who=request.user, expected=form.expected)
-        if form.cleaned_data["file"] or form.cleaned_data["text"]:
-            self._capture(request, form, form.again, document)
+            note = form.cleaned_data["public_note"]
+            capture.save_document(document, who=request.user, expected=form.expected, note=note)
         return document
+
+    def besides(self, request: HttpRequest, form: Any, change: bool) -> None:
+        """Capture a stored document again when a text was given, also when its description waits."""
+        if change and (form.cleaned_data["file"] or form.cleaned_data["text"]):
+            self._capture(request, form, form.again, form.instance)
+
+    def waits(self, row: Any) -> bool:
+        """Say whether readers see this document, or will once a hold ends."""
+        return row is not None and Document.objects.public(held=True).filter(pk=row.pk).exists()
 
     def _capture(self, request: HttpRequest, form: Any, details: Any, document: Document | None = None) -> Document:
         file, options = form.cleaned_data["file"], {"who": request.user, "details": details, "document": document}

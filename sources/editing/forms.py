@@ -71,7 +71,7 @@ class MergingForm(forms.ModelForm):
 
     def row_fields(self) -> list[str]:
         """Return the names of the fields that describe the row."""
-        skipped = {OPENED_WITH, "revision", "DELETE", self._meta.model._meta.pk.name, *self.own_fields}
+        skipped = {OPENED_WITH, "revision", "DELETE", "public_note", self._meta.model._meta.pk.name, *self.own_fields}
         parents = {name for name, field in self.fields.items() if isinstance(field, forms.models.InlineForeignKeyField)}
         return [name for name in self.fields if name not in skipped | parents]
 
@@ -174,6 +174,17 @@ class DoorForm(MergingForm):
                     named = ": " in str(error.message)
                     label = field.replace("_", " ").capitalize()
                     self.add_error(None, error if named else [f"{label}: {each}" for each in error.messages])
+
+
+class PublicNote(forms.ModelForm):
+    """What a form of something public asks for besides: the note that its change waits with."""
+
+    public_note = forms.CharField(
+        required=False,
+        label="Public note",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="What you changed and why. Readers will see it.",
+    )
 
 
 class RevisedForm(DoorForm):

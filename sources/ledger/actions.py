@@ -42,5 +42,6 @@ class Action(models.TextChoices):
     VERIFICATION_RETURNED = "verification returned"
     VERIFICATION_PUBLISHED = "verification published"
     VERIFICATION_REVIEWED_AGAIN = "verification back in review"
+    VERIFICATION_REPLACED = "verification replaced"
     VERIFICATION_CLOSED = "verification closed"
     VERSION_CAPTURED = "version captured"

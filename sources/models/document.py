@@ -21,9 +21,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Return the document with this slug."""
         return self.get(slug=slug)
 
-    def public(self) -> "DocumentQuerySet":
-        """Return the documents that hold a public passage."""
-        return self.filter(Exists(Passage.objects.public().filter(document=OuterRef("pk"))))
+    def public(self, held: bool = False) -> "DocumentQuerySet":
+        """Return the documents that hold a public passage; `held` as for passages."""
+        return self.filter(Exists(Passage.objects.public(held).filter(document=OuterRef("pk"))))
 
 
 class Document(Revised):

@@ -17,10 +17,13 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Return the passage of the document `slug` with this digest."""
         return self.get(document__slug=slug, digest=digest)
 
-    def public(self) -> "PassageQuerySet":
-        """Return the passages a public claim quotes, takes context from, or rests its published verdict on."""
-        claims: Any = apps.get_model("claims", "Claim").objects.public()
-        evidence: Any = apps.get_model("claims", "Evidence").objects.public()
+    def public(self, held: bool = False) -> "PassageQuerySet":
+        """Return the passages a public claim quotes, takes context from, or rests its published verdict on.
+
+        `held`: also those of claims that are only on hold, which readers see once the hold ends.
+        """
+        claims: Any = apps.get_model("claims", "Claim").objects.public(held)
+        evidence: Any = apps.get_model("claims", "Evidence").objects.public(held)
         return self.filter(
             Exists(claims.filter(passage=OuterRef("pk")))
             | Exists(claims.filter(context=OuterRef("pk")))

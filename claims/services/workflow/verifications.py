@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from claims.models import Claim, Evidence, Verdict, Verification
-from claims.models.choices import ClaimState, Independence, VerificationState
+from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
+from claims.models.verification import OPEN
 from claims.rules.policy import Step, obstacle, open_verification
 from claims.services.workflow.claims import _release
 from sources import ledger
@@ -149,23 +150,42 @@ def publish(verification: Verification, *, who: User) -> Verification:
     return verification
 
 
-def back_to_review(claim: Claim, *, who: User) -> None:
-    """Send the published verification of an amended claim back to review; its words now speak of another text.
+def end_amended(claim: Claim, *, who: User, note: str) -> None:
+    """End the published verification of an amended claim: its words speak of another text, and are kept as such.
 
-    When another one is being worked on, the published one is ended instead: the open one will replace it. Called by
-    the amendment, in its transaction.
+    Its author goes on with a draft copy, unless a verification is being worked on; one in review goes back to its
+    author, for it was written of the words before. Called by the amendment, in its transaction.
     """
     published = claim.verifications.filter(state=VerificationState.PUBLISHED).first()
+    working = claim.verifications.filter(state__in=OPEN).first()
+    if working and working.state == VerificationState.IN_REVIEW:
+        working.raise_revision()
+        working.state = VerificationState.DRAFT
+        working.return_note = f"{claim.reference} was amended while this was in review: {note}"
+        working.save()
+        _log(Action.VERIFICATION_RETURNED, working, who, working.return_note)
     if published is None:
         return
-    if open_verification(claim):
-        published.state, published.replaced_at = VerificationState.REPLACED, timezone.now()
-    else:
-        published.state, published.submitted_at = VerificationState.IN_REVIEW, timezone.now()
-        published.reviewer, published.published_at = None, None
     published.raise_revision()
+    published.state, published.replaced_at = VerificationState.REPLACED, timezone.now()
     published.save()
-    _log(Action.VERIFICATION_REVIEWED_AGAIN, published, who)
+    _log(Action.VERIFICATION_REPLACED, published, who, note)
+    if working is None:
+        _copy(published, who)
+
+
+def _copy(published: Verification, who: User) -> None:
+    """Open a draft with the words and the evidence of an ended verification, by the same author."""
+    copied = {name: getattr(published, name) for name in (*WRITTEN, "author", "claim")}
+    draft = Verification(
+        **{**copied, "replaces": published, "replacement": Replacement.CLARIFICATION, "public_note": ""},
+        created_at=timezone.now(),
+    )
+    draft.save()
+    for row in published.evidence.all():
+        row.pk, row._state.adding, row.verification = None, True, draft
+        row.save()
+    _log(Action.VERIFICATION_PROPOSED, draft, who)
 
 
 def _replace_published(verification: Verification, now: Any) -> None:

@@ -156,7 +156,7 @@ def test_a_folder_follows_no_link_out_and_the_rest_goes_on(tmp_path):
     _, err = captured_by_command(str(folder), "--publisher", "The Islander", "--kind", "blog")
     assert f"File: “{folder / 'a.txt'}” is a link out of its folder; capture what it leads to." in err
     assert f"File: “{folder / 'b.txt'}” is a link out of its folder; capture what it leads to." in err
-    assert "Secret" not in "".join(Version.objects.values_list("text", flat=True))
+    assert "Secret" not in "".join(Version.objects.values_list("body__text", flat=True))
 
 
 def test_a_name_that_is_no_utf_8_is_told(tmp_path):

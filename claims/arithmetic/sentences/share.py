@@ -20,9 +20,9 @@ MISREAD = {
     "ends_swapped": "Not as printed; it would fit if {whole} is the part and {part} the whole.",
 }
 MISSING = {
-    "part": "{share} of {whole} means {implied} {condition}.",
-    "whole": "{part} being {share} means a whole of {implied} {condition}.",
-    "share": "{part} of {whole} is {implied} {condition}.",
+    "part": "{share} of {whole} means {implied}{condition}.",
+    "whole": "{part} being {share} means a whole of {implied}{condition}.",
+    "share": "{part} of {whole} is {implied}{condition}.",
 }
 NO_COUNT = "No whole number of {whole} is {share} {condition}: {nearest}."
 NO_COUNT_BETWEEN = "{below} would be {below_share}, {above} would be {above_share}"
@@ -53,7 +53,8 @@ def missing(case: ShareCase, role: str, rounded: Rounded, reading: Reading) -> s
     condition = _condition(case, rounded)
     if not reading.implied.empty:
         unit = "%" if role == "share" else _level_unit(case)
-        return sentence(MISSING[role], implied=wording.span(reading.implied, unit), condition=condition, **numbers)
+        implied = wording.span(reading.implied, unit)
+        return sentence(MISSING[role], implied=implied, condition=f" {condition}" if rounded else "", **numbers)
     if role == "part":
         return sentence(NO_COUNT, condition=condition, nearest=_nearest(case), **numbers)
     return sentence(NO_WHOLE if role == "whole" else MORE_THAN_WHOLE, condition=condition, **numbers)

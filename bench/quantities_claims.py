@@ -1,7 +1,7 @@
 """Read sentences as claims make them, all fields at once: `python bench/quantities_claims.py [FILE…]`.
 
-Each line of tests/quantities_claims.json tells value, bound, unit, kind, change unit and direction of every quantity of a
-sentence, as read by hand before the rules were looked at. A quantity is right when all of them are.
+Each line of tests/quantities_claims.json tells value, bound, unit, kind, change unit and direction of every quantity
+of a sentence, as read by hand before the rules were looked at. A quantity is right when all of them are.
 """
 
 import json

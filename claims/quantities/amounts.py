@@ -61,11 +61,10 @@ def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:
     if money:
         amount = Amount(first, number.last, value, number, money[0], is_money=True, sign=sign)
         return _headed(block, amount._replace(last=_money_again(block, number, money[0])), money[1])
-    amount = Amount(first, number.last, value, number, sign=sign)
     unit = read_unit(block, number) if block.words[number.last] else None
     if unit is None:
-        return amount
-    amount = amount.measured_in(unit)
+        return Amount(first, number.last, value, number, sign=sign)
+    amount = Amount(first, unit.last, value, number, unit.unit, unit.noun, unit.is_money, sign, unit.bound)
     if not unit.is_money:
         return amount
     return _with_small_change(block, _scaled_after(block, _in_millions(amount, block.words[number.last])))

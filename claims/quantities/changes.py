@@ -43,17 +43,25 @@ _BETTER_OR_WORSE = word_set(
     "improved improve improves improving improvement worsened worsen worsens worsening deteriorated deterioration "
     "strengthened weakened"
 )
+_EVERY = frozenset(("a", "an", "per", "each", "every"))
+_CHANGE_NOUNS = UP_NOUNS | DOWN_NOUNS
+_MOVING = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | {"off"}
+_COMPARING = UP_AFTER | DOWN_AFTER | _EVERY
 _AS_MUCH = frozenset(("as", "again"))
 _PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
 # Before a printed minus these say where a figure stands and not how it moved.
+_REACHED = (["as", "high"], ["as", "low"])
 _ARRIVED = frozenset(("to", "from", "at"))
-_AFTER_A_DIFFERENCE = word_set("a per each in on this next every for at since by and after from last an") | frozenset(
-    ("", ".", ",", ";", ":", ")", "!", "?", "”", "’", "'", '"')
-)
+_AFTER_A_DIFFERENCE = word_set(
+    "a per each in on this next every for at since by and after from last an off"
+) | frozenset(("", ".", ",", ";", ":", ")", "!", "?", "”", "’", "'", '"'))
 _PHRASE_STOPS = frozenset(".;!?")
 KINDS = {
     "%": "percent", "pp": "points", "basis points": "points", "basis point": "points", "bps": "points", "bp": "points",
 }  # fmt: skip
+
+
+_RELATIONS = {"level": "", "change": "by", "share": "of"}
 
 
 class Kind(NamedTuple):
@@ -68,7 +76,7 @@ class Kind(NamedTuple):
         """How the figure is put to its base: "by", "of" or "times"; a level has none."""
         if self.change_unit == "times":
             return "times"
-        return {"change": "by", "share": "of"}.get(self.figure_kind, "")
+        return _RELATIONS[self.figure_kind]
 
 
 def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> Kind:
@@ -83,7 +91,7 @@ def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> K
         return Kind("change", "", "up")  # "half as many again"
     direction = (
         _more_than(block, amount, last)
-        or _compared_after(block, amount, last, relative or part)
+        or (words[last] in _COMPARING and _compared_after(block, amount, last, relative or part))
         or _noun_after(block, last, relative)
         or direction_before(block, first, amount, unit)
     )
@@ -100,10 +108,12 @@ def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> K
 def _compared_after(block: Block, amount: Amount, last: int, relative: bool) -> str:
     """Find "higher", "less", "more than" right after an amount."""
     words = block.words
+    if words[last] in _EVERY and words[last + 1] in TIME_UNITS and amount.is_money:
+        last += 2  # "£20 a week lower"
     word, following = words[last], words[last + 1]
     if word not in UP_AFTER and word not in DOWN_AFTER:
         return ""
-    if relative or following == "than" or (amount.is_money and (following in _AFTER_A_DIFFERENCE)):
+    if relative or following == "than" or (amount.is_money and following in _AFTER_A_DIFFERENCE):
         return "up" if word in UP_AFTER else "down"
     return ""
 
@@ -124,8 +134,10 @@ def _by_its_ends(block: Block, direction: str, first: int, last: int) -> str:
 
 
 def _more_than(block: Block, amount: Amount, last: int) -> str:
-    """Find "1,000 fewer burglaries than": a difference; without "than" it is a count of others."""
+    """Find "1,000 fewer burglaries" and "1,000 more burglaries than"; more without "than" are a count of others."""
     word = block.words[amount.number.last]
+    if word == "fewer" and amount.noun:
+        return "down"
     if word not in ("more", "fewer", "less") or "than" not in block.words[last : last + 3]:
         return ""
     return "up" if word == "more" else "down"
@@ -136,12 +148,10 @@ def _noun_after(block: Block, last: int, relative: bool) -> str:
     words = block.words
     for at in range(last, last + _AFTER):
         word = words[at]
-        if (relative or at == last) and (word in UP_NOUNS or word in DOWN_NOUNS):
+        if word in _NO_MODIFIER or (word != "-" and not word[:1].isalpha()):
+            return ""
+        if word in _CHANGE_NOUNS and (relative or at == last):
             return _turned(words, at, "up" if word in UP_NOUNS else "down")
-        if not word[:1].isalpha() and word != "-":
-            return ""
-        if word in _NO_MODIFIER:
-            return ""
     return ""
 
 
@@ -155,7 +165,7 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     """Give the way a verb or noun of change before token `first` moves the amount, "" when none measures it."""
     words = block.words
     at = first - 1
-    if words[at] == "to" and words[at - 1] != "up":
+    if (words[at] == "to" and words[at - 1] != "up") or words[first : first + 2] in _REACHED:
         return ""
     if words[at] not in ("by", "of") and (
         amount.noun in TIME_UNITS
@@ -171,7 +181,7 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
             return ""
         by = by or word == "by"
         of = of or word == "of"
-        direction = _direction(words, at, amount, unit, by, of)
+        direction = _direction(words, at, amount, unit, by, of) if word in _MOVING else ""
         if direction:
             return direction
         if word in ("to", "from") and words[at - 1] != "up":
@@ -188,14 +198,14 @@ def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, o
     word = words[at]
     if of and not by:
         return _turned(words, at, _side(word, UP_NOUNS, DOWN_NOUNS))
-    side = _side(word, UP_VERBS, DOWN_VERBS)
+    side = _side(word, UP_VERBS, DOWN_VERBS) or ("down" if word == "off" and unit in KINDS else "")
     if not side or words[at + 1] == "than":
         return ""
     if word == "up" and (words[at + 1] == "to" or words[at - 1] in _VERBS_WITH_UP):
         return ""
     if word in ("up", "down") and unit not in KINDS and _takes_a_particle(words[at - 1]):
         return ""  # "called up 21,000 reservists"
-    measured = amount.noun == "point" or amount.noun in _MEASURED
+    measured = amount.noun == "point" or amount.noun in _MEASURED or amount.number.fraction
     if word in TRANSITIVE and not by and unit not in KINDS and not (measured and word in _OF_ITS_OWN):
         return ""
     if not by and not unit and word not in ("up", "down"):

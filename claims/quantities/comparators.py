@@ -40,7 +40,7 @@ _RIGHT = {
     ">=": (
         "or more; or over; or above; or greater; or higher; or older; or better; or longer; or upwards; and more; "
         "and over; and above; and older; and up; and upwards; at least; at the very least; minimum; plus; +; or "
-        "greater than; or more than; or equal to or more"
+        "greater than; or more than; or equal to or more; - plus"
     ),
     "<=": (
         "or less; or fewer; or under; or below; or lower; or younger; or smaller; or shorter; and under; and below; "
@@ -66,7 +66,7 @@ _LASTING = word_set(
 )
 # After "went up to" the number is where it went, not a bound.
 _MOVED = word_set(
-    "went go goes going gone is are was were moved climbed jumped shot edged pushed pushing taken brought taking "
+    "went go goes going gone moved climbed jumped shot edged pushed pushing taken brought taking "
     "bringing crept back rose risen it them that this figure total number"
 )
 
@@ -122,7 +122,10 @@ def _negated(block: Block, sign: str, first: int) -> tuple[str, int]:
 
 def _match_before(block: Block, index: int, unit: str) -> tuple[str, int] | None:
     words = block.words
+    second = words[index - 2]
     for phrase, sign in _ENDING_IN.get(words[index - 1], ()):
+        if len(phrase) > 1 and phrase[-2] != second:
+            continue
         first = index - len(phrase)
         if first >= 0 and words[first:index] == phrase and not _other_sense(block, first, phrase, unit):
             return sign, first

@@ -16,7 +16,7 @@ SIGNS = {
 _DOLLARS = {
     "us": "USD", "u.s": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD",
     "hk": "HKD", "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL", "mex": "MXN", "mx": "MXN", "z": "ZWL", "j": "JMD",
-    "tt": "TTD", "fj": "FJD", "n": "NAD",
+    "tt": "TTD", "fj": "FJD", "n": "NAD", "ec": "XCD", "bds": "BBD", "bz": "BZD", "g": "GYD", "l": "LRD", "si": "SBD",
 }  # fmt: skip
 # Signs in letters: the code where one country alone prints it so, else "" for the sign as printed.
 _LETTERS = {
@@ -24,15 +24,18 @@ _LETTERS = {
     "zk": "ZMW", "nu": "BTN", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS", "ush": "UGX", "ushs": "UGX",
     "sh": "", "shs": "", "kr": "", "le": "", "br": "", "sr": "SAR", "qr": "QAR", "dh": "", "dhs": "", "dm": "DEM",
     "sfr": "CHF", "fr": "", "bs": "", "fcfa": "", "cfa": "", "nkr": "NOK", "skr": "SEK", "dkr": "DKK",
+    "birr": "ETB", "afs": "AFN",
 }  # fmt: skip
 # Printed after the number.
 _LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": "", "cfa": "", "rs": "INR", "ksh": "KES"}
 # These letters before digits name things: "PM2.5", "M5.8", "Windows8.1", "F1.8", "pH7.4".
 _NAMING = word_set("pm m f s v h ph ver no nos fig ch sec art ios usb web mp co q2 gpt a b win vol pp id ip mk c j t g")
-_NAMING_OR_MONEY = frozenset(("q", "c", "j", "mk", "b"))
+_NAMING_OR_MONEY = frozenset(("q", "c", "j", "mk", "b", "m"))
 # With a space before the number these are money still, before any number or before a sum.
-_SPACED = word_set("rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr")
-_SPACED_BEFORE_SUMS = word_set("r n sh kr bs")
+_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr")
+_SPACED_BEFORE_SUMS = word_set("r n p k sh kr bs")
+_DOTTED = word_set("sh bs fr kr")
+_MARKS = frozenset("¢/.")
 _SUMS = frozenset(SCALES) | frozenset(SCALE_LETTERS)
 _SHORTEST_RAND = 3  # digits: "R500" is money, "R2" is none
 CODES = word_set(
@@ -91,6 +94,8 @@ OPENERS = (
     | _NATIONALITIES
     | _FIRST_OF_TWO
 ) - {"."}
+# With a space between them only these may be money before a number.
+_BEFORE_A_GAP = _CODE_WORDS | _SPACED | _SPACED_BEFORE_SUMS | frozenset(("m", "mn", "bn", "million", "billion", "k"))
 _WEIGHT_CUES = word_set(
     "weigh weighs weighed weighing weight heavy heavier overweight baby lbs ounces ounce lost lose losing drop shed "
     "gained stone lift lifted"
@@ -106,7 +111,7 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
     last = index - 1
     sign = SIGNS.get(words[last])
     if sign is None:
-        return _before_in_letters(block, last)
+        return _before_in_letters(block, last) if words[last] in _BEFORE_A_GAP or block.glued(last) else None
     if sign != "USD":
         return sign, last - (words[last - 1] == "gh" and sign == "GHS" and block.glued(last - 1))
     nation = words[last - 1]
@@ -119,6 +124,8 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
         if not close and nation in ("a", "s"):  # "a $ 48 million contract"
             return sign, last
         return _DOLLARS[nation], last - 1
+    if close and nation.isalpha() and len(nation) < 4 and block.capital(last - 1) and _stands_alone(block, last - 1):
+        return block.raw(last - 1) + "$", last - 1  # some dollar, and no American one: "B$5m"
     return sign, last
 
 
@@ -127,15 +134,26 @@ def _before_in_letters(block: Block, last: int) -> tuple[str, int] | None:
     word = words[last]
     if word in _CODE_WORDS:
         code = _code(block, last)
-        if code or word == ".":
-            return (code, last - (word == ".")) if code else None
+        if code:
+            return code, last - (word == ".")
     if not word.isalpha():
-        return ("GHS", last - 1) if word == "¢" and words[last - 1] == "gh" and block.glued(last - 1) else None
+        return _sign_with_a_mark(block, last) if word in _MARKS and block.glued(last - 1) else None
     if words[last - 1] in SIGNS and block.glued(last - 1):
         return _inside_sign(block, last)
     if len(word) > 4 or not (block.capital(last) or word in _SPACED or word == "kr") or not _stands_alone(block, last):
         return None
     return _in_letters(block, last)
+
+
+def _sign_with_a_mark(block: Block, last: int) -> tuple[str, int] | None:
+    """Read a sign of letters that ends in a mark: "GH¢5", "S/25", "Sh. 900", "Bs.1,000"."""
+    mark, letters = block.words[last], block.words[last - 1]
+    if mark == ".":
+        dotted = block.capital(last - 1) and (letters in _SPACED or letters in _DOTTED)
+        return (_LETTERS.get(letters) or block.raw(last - 1), last - 1) if dotted else None
+    wanted, code = ("gh", "GHS") if mark == "¢" else ("s", "PEN")
+    money = letters == wanted and _stands_alone(block, last - 1) and block.words[last + 1][:1] != "."
+    return (code, last - 1) if money else None
 
 
 def _inside_sign(block: Block, last: int) -> tuple[str, int] | None:
@@ -224,7 +242,7 @@ def _sign_follows(block: Block, index: int) -> bool:
     words = block.words
     following = words[index + 1]
     if following[:1].isdecimal() or (following == "(" and words[index + 2][:1].isdecimal()):
-        return False
+        return not block.glued(index) and words[index - 1][:1].isdecimal()
     if block.glued(index - 1):
         return True
     before_it = words[index - 1]

@@ -1,7 +1,18 @@
 """Numbers that name a time, and ages told without a unit: years, days, hours, stretches of the calendar, "aged 16"."""
 
 from claims.quantities.amounts import Amount
-from claims.quantities.lexicon import FRAMES, MONTHS, ONES, SCALES, TENS, TIME_UNITS, YEAR_CUES, YEAR_NOUNS, word_set
+from claims.quantities.lexicon import (
+    FRAMES,
+    MONTHS,
+    ONES,
+    PLURAL_DENOMINATORS,
+    SCALES,
+    TENS,
+    TIME_UNITS,
+    YEAR_CUES,
+    YEAR_NOUNS,
+    word_set,
+)
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 from claims.quantities.units import MEASURES, Unit
@@ -9,7 +20,7 @@ from claims.quantities.units import MEASURES, Unit
 _HYPHENS = frozenset("-–—−")
 # "closed at 12.50" is a price.
 _PRICED = word_set("priced closed ended traded trading stood valued sold bought opened settled fixed quoted peaked")
-_CENTURIES = frozenset(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
+CENTURIES = frozenset(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
 _MEASURED = MEASURES | frozenset(("calories", "kcal", "people", "kg", "km", "mg", "kwh"))
 _CLOCK = frozenset(("am", "pm", "o'clock", "a.m", "p.m", "gmt", "bst"))
 _WHOLE_TIMES = frozenset(
@@ -29,6 +40,7 @@ _WHOLE_TIMES = frozenset(
 )
 # "the first 150 years" lasts that long; "its first 12 months" and "the first two weeks of 2021" are periods.
 _PARTS = frozenset(("first", "final", "initial", "opening"))
+_WITHIN_A_YEAR = {"months": 12, "quarters": 4}
 _OWN = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 # "a 2019-style rally"
 _OF_A_YEAR = word_set("style type era vintage model built made born registered dated specific level levels")
@@ -47,7 +59,8 @@ def calendar_frame(block: Block, number: Number) -> bool:
     if words[before] in ("few", "or", "to", "-", "–"):
         before -= 2
     if words[before] in FRAMES:
-        return words[before] not in _PARTS or words[before - 1] in _OWN or words[at + 1] == "of"
+        within_a_year = number.value <= _WITHIN_A_YEAR.get(words[at], 0)
+        return words[before] not in _PARTS or words[before - 1] in _OWN or words[at + 1] == "of" or within_a_year
     after = at + 1
     return (
         words[before] == "the"
@@ -118,15 +131,14 @@ def _ends_beyond_years(block: Block, first: int, last: int) -> bool:
 def short_year(block: Block, number: Number) -> bool:
     """Say whether an apostrophe makes two digits a year: "Q2 '21"."""
     words, first = block.words, number.first
-    if words[first - 1] not in ("'", "‘") or not block.glued(first - 1) or len(words[first]) != 2:
-        return False
-    return not block.glued(first - 2)
+    marked = words[first - 1] in ("'", "‘") and block.glued(first - 1) and not block.glued(first - 2)
+    return marked and len(words[first]) == 2
 
 
 def year_in_words(block: Block, index: int) -> int:
     """Give the token after a year in words ("nineteen eighty-two", "twenty nineteen"), or 0 for none."""
     words = block.words
-    if words[index] not in _CENTURIES:
+    if words[index] not in CENTURIES:
         return 0
     at = index + 1 + (words[index + 1] == "-")
     if words[at] in ("oh", "o") and 0 < ONES.get(words[at + 1], 10) < 10:
@@ -138,7 +150,8 @@ def year_in_words(block: Block, index: int) -> int:
         last = at + 1 + (0 < ONES.get(words[at + 1 + tied], 10) < 10) * (1 + tied)
     else:
         return 0
-    return 0 if words[last] in SCALES or words[last] in ("per", "%", "percent") else last
+    counting = words[last] in SCALES or words[last] in PLURAL_DENOMINATORS or words[last] in ("per", "%", "percent")
+    return 0 if counting else last
 
 
 def year(block: Block, number: Number, noun: str) -> bool:

@@ -5,7 +5,16 @@ from decimal import Decimal
 from claims.quantities import dates
 from claims.quantities.amounts import Amount
 from claims.quantities.labels import headline, label, list_marker, proper_name, score_end, telephone_number
-from claims.quantities.lexicon import CARDINALS, DENOMINATORS, FRAMES, TIME_UNITS, YEAR_CUES, word_set
+from claims.quantities.lexicon import (
+    CARDINALS,
+    DENOMINATORS,
+    DOWN_AFTER,
+    FRAMES,
+    TIME_UNITS,
+    UP_AFTER,
+    YEAR_CUES,
+    word_set,
+)
 from claims.quantities.number import Number, read_digits
 from claims.quantities.tokens import Block
 from claims.quantities.units import MEASURES
@@ -24,6 +33,8 @@ _PREFIXES = word_set("sub then under over near nearly almost about minus negativ
 # A number before these is a model's or a route's: "a 737 jet", "the 900 series".
 _MODELS = word_set("jet jets airliner airliners plane planes aircraft helicopter series model models visa visas engine")
 # What touches a sum and still leaves it one: "£20pp", "£3pw".
+# After "per" a number is a rate's base, and no count yet.
+_NAMING_MARKS = frozenset(("©", "copyright", "#", "@", "№", "^", "per"))
 _AFTER_MONEY = word_set("p pp pw pm pa ph ea each per a ppm pcm pppn pn")
 _NAMED_BY_WORDS = frozenset(
     ("number", "numbers", "chapter", "part", "phase", "stage", "tier", "formula", "channel", "section", "page", "level")
@@ -40,12 +51,12 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
         return True
     if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdecimal():
         return True
-    if words[first - 1] in ("©", "copyright", "#", "@", "№", "^"):
+    if words[first - 1] in _NAMING_MARKS:
         return True
     if words[last] in _HYPHENS and words[last + 1] in _UNCOUNTED and block.glued(last):
         return True
-    if dates.calendar_frame(block, number) or words[first - 1] == "per":
-        return True  # "cases per 100,000" has no number of cases yet
+    if dates.calendar_frame(block, number):
+        return True
     return _spelled_label(block, amount) if number.spelled else _digit_label(block, amount)
 
 
@@ -71,7 +82,7 @@ def _digit_label(block: Block, amount: Amount) -> bool:
         return number.decimals > 0 and before in ("version", "web", "section", "chapter", "table", "figure", "v")
     if amount.unit in ("%", "pp"):
         return False
-    if dates.short_year(block, number) and not amount.unit:
+    if words[number.first - 1] in ("'", "‘") and dates.short_year(block, number) and not amount.unit:
         return True
     return (
         dates.day_of_month(block, number)
@@ -80,15 +91,15 @@ def _digit_label(block: Block, amount: Amount) -> bool:
         or list_marker(block, number)
         or label(block, number, bool(amount.unit))
         or (words[number.last] in _MODELS and words[number.first - 1] in ("a", "an", "the") and number.value < 1000)
-        or _title(block, amount)
-        or (block.words[number.last] in _HYPHENS and block.words[number.last + 1] == "a" and block.glued(number.last))
+        or (amount.noun in TIME_UNITS and _title(block, amount))
+        or (words[number.last] in _HYPHENS and words[number.last + 1] == "a" and block.glued(number.last))
     )
 
 
 def _title(block: Block, amount: Amount) -> bool:
     """Find a title made of a number: "60 Minutes", "24 Hours in"."""
     unit = amount.number.last
-    return amount.noun in TIME_UNITS and block.capital(unit) and not headline(block, unit)
+    return block.capital(unit) and not headline(block, unit)
 
 
 def _tied_to_a_name(block: Block, first: int) -> bool:
@@ -177,6 +188,7 @@ def _other_count_near(words: list[str], index: int) -> bool:
 
 _ORDERED = word_set("first second third fourth latter other final next top bottom this last better each either")
 _WHOLES = word_set("of the a an all its their his her our my your those these that what as")
+_COMPARING = (UP_AFTER | DOWN_AFTER) - {"up", "down", "rise", "off", "better", "worse"}
 _MEASURED = word_set("by than about almost nearly over around under below above at least roughly approximately in only")
 _AFTER_ORDINAL = word_set(
     "of less more fewer higher lower to from on since between in compared were are was said say have had who do did "
@@ -198,12 +210,14 @@ def fraction_stands(block: Block, amount: Amount) -> bool:
     if word == "quarter":
         return False
     if word in ("a", "an"):
-        return not after[:1].isalpha() or (after in _AFTER_ORDINAL and (after != "was" or before in _MEASURED))
+        return not after[:1].isalpha() or (
+            (after in _AFTER_ORDINAL or after in _COMPARING) and (after != "was" or before in _MEASURED)
+        )
     return after not in ("party", "parties", "person", "world")
 
 
 _DIGITS = frozenset("0123456789")
-_JOINS = frozenset("-–—−/:.,'+")
+_JOINS = frozenset("-–—−/:.+")
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _DETERMINERS = word_set("the a his her its their our my your this that every each one")
 # "second" and "quarter" also name other things; "half" is no ordinal.
@@ -247,6 +261,8 @@ def kind_of_number(block: Block, index: int, last: int) -> str:
         return "time"
     if last - index >= 3:
         return _kind_of_chain(block, number, index, last)
+    if telephone_number(block, number):
+        return "label"
     if dates.day_of_month(block, number):
         return "date"
     if _is_year(block, number):

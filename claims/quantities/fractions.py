@@ -46,6 +46,8 @@ def _many_parts(block: Block, index: int) -> Number | None:
     denominator, at = _denominator(block, count.last, PLURAL_DENOMINATORS)
     if not denominator or (tens and denominator >= 10):
         return None
+    if block.words[at - 1] == "quarters" and not numerator % 2:
+        return None  # "two quarters" are half a year
     return _part(index, at, numerator - tens, denominator + tens)
 
 

@@ -18,6 +18,7 @@ _LABELS = word_set(
     "opus sonata symphony day week year covid web bbc itv protocol agenda form hut track note id footnote reference "
     "catch cop euro exercise scp page freeview storm planet act asteroid nebula pioneer voyager falcon soyuz artemis"
 )
+_EACH = frozenset(("every", "each", "a", "per", "one", "last", "this", "next", "that"))  # "every day 20 veterans"
 _CALL = word_set("call dial ring phone telephone tel fax freephone helpline hotline")
 _SCORE_CUES = word_set(
     "won win wins winning beat beats beaten lost lose losing lead leads led victory defeat draw drew drawn score "
@@ -94,7 +95,7 @@ def label(block: Block, number: Number, has_unit: bool) -> bool:
     if before == "." and words[first - 2] in ("no", "nos", "fig", "vol", "sec", "nr", "p", "pp", "art"):
         return True
     if before in _LABELS or singular(before) in _LABELS:
-        return True
+        return not (has_unit and before in ("day", "week", "year") and words[first - 2] in _EACH)
     if before == "of" and words[first - 2].isdecimal() and words[first - 3] in ("page", "part", "step", "volume"):
         return True
     if (before in ("and", "to", "or", ",") or before in _HYPHENS) and words[first - 2].isdecimal():
@@ -103,6 +104,8 @@ def label(block: Block, number: Number, has_unit: bool) -> bool:
     if _address(block, number.last):
         return True
     if has_unit:
+        return False
+    if not block.capital(first - 1):
         return False
     return (number.value < 1000 and proper_name(block, first - 1)) or _acronym(block, first - 1)
 

@@ -23,17 +23,18 @@ TENS = {
 # Powers of ten. "hundred" multiplies only what stands before it; the others close a group.
 SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "lakh": 5, "lac": 5,
-    "crore": 7,
+    "crore": 7, "milliard": 9,
 }  # fmt: skip
 # Plural scales multiply a number ("18.4 millions") and name no number alone ("millions of").
 PLURAL_SCALES = {
     "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "lakhs": 5, "crores": 7,
+    "milliards": 9,
 }  # fmt: skip
 # Letters that multiply only a number in digits. Which of them also name a unit is settled in `scales`.
 SCALE_LETTERS = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mill": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "bil": 9,
-    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "tril": 12, "cr": 7, "crs": 7,
-    "l": 5, "lk": 5, "lacs": 5,
+    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "tril": 12, "tr": 12,
+    "cr": 7, "crs": 7, "l": 5, "lk": 5, "lacs": 5,
 }  # fmt: skip
 DOZENS = ("dozen", "dozens", "doz", "dozs", "dzs")
 
@@ -138,7 +139,7 @@ ENDS_A_PHRASE = word_set(
     "weekly monthly yearly overall respectively roughly nearly almost approximately last next ever always often "
     "more less fewer extra additional rather quite else plus minus times including excluding compared "
     "according owing due versus because despite e.g i.e etc today's year-on-year "
-    "poses faces says shows becomes gets takes makes gives dies suffers feels thinks believes wants fails owns "
+    "costs poses faces says shows becomes gets takes makes gives dies suffers feels thinks believes wants fails owns "
     "receives remains comes goes allows seems appears contains includes requires expects agrees "
     "january february april june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday"

@@ -1,5 +1,6 @@
 """The counted noun phrase after a number, "child sex offenders", with its head, "offender", in the singular."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.quantities.lexicon import ENDS_A_PHRASE, PLURAL_MODIFIERS, VERBS, word_set
@@ -24,6 +25,7 @@ _UNCHANGED = word_set(
     "police staff personnel cattle sheep fish aircraft spacecraft data offspring deer species series headquarters "
     "barracks youth crew poultry folk livestock infantry hertz"
 )
+_REMEMBERED = 8192  # words of a language's working vocabulary
 _PLURAL_ENDINGS = ("men", "people", "children", "women")
 # End in s and are no plural.
 _NOT_PLURAL = word_set(
@@ -37,6 +39,7 @@ _NOT_PLURAL = word_set(
 _END_IN_USE = ("houses", "causes", "clauses", "pauses", "abuses", "excuses", "spouses", "blouses", "reuses", "misuses")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_plural(word: str) -> bool:
     """Say whether a word in lower case reads as a plural noun.
 
@@ -52,6 +55,7 @@ def is_plural(word: str) -> bool:
     return word[-2] not in "su'i" or word in ("menus", "gurus", "emus", "taxis", "skis", "mps")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def singular(word: str) -> str:
     """Give the singular of a noun in lower case; a word that is no plural comes back as it is.
 

@@ -7,17 +7,19 @@ from typing import NamedTuple
 MOST_DIGITS = 24  # beyond this a run of digits names no quantity
 
 # Nobody groups thousands behind a lone 0: "0,123" is a decimal. "·" is the raised point of British print.
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:'[0-9]{3})+)(?:[.·˙][0-9]+)?")
-_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
-_PLAIN = re.compile(r"[0-9]*[.·˙]?[0-9]+")
-_CONTINENTAL = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}|0,[0-9]+|[0-9]{1,3}(?:'[0-9]{3})+,[0-9]+"
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?:'[0-9]{3})+)(?:\.[0-9]+)?")
+# Compiled when first met: they are rare.
+_INDIAN = r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?"
+_PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
+_CONTINENTAL = (
+    r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+,[0-9]{1,2}|0,[0-9]+"
+    r"|[0-9]{1,3}(?:'[0-9]{3})+,[0-9]+"
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_POWER = re.compile(f"10(⁻?[{_SUPERSCRIPTS}]{{1,2}})")
+_POWER = f"10(⁻?[{_SUPERSCRIPTS}]{{1,2}})"
 _FROM_RAISED = str.maketrans(_SUPERSCRIPTS + "⁻", "0123456789-")
 _MOST_EXPONENT = 30
-_RAISED = str.maketrans("·˙", "..", "'")
+_RAISED = str.maketrans("·˙", "..")
 
 
 def read_digits(printed: str) -> tuple[Decimal, int] | None:
@@ -32,17 +34,19 @@ def read_digits(printed: str) -> tuple[Decimal, int] | None:
     >>> read_digits("192.168.1.2") is None
     True
     """
-    if len(printed) > MOST_DIGITS * 2:
-        return None
     if printed.isdecimal() and len(printed) <= MOST_DIGITS:
         return Decimal(printed), 0
-    if printed[-1:] in _SUPERSCRIPTS:
-        return _with_raised(printed)
+    if len(printed) > MOST_DIGITS * 2:
+        return None
+    if not printed.isascii():
+        if printed[-1] in _SUPERSCRIPTS:
+            return _with_raised(printed)
+        printed = printed.translate(_RAISED)
     if _PLAIN.fullmatch(printed):
-        plain = printed.translate(_RAISED)
-    elif _GROUPED.fullmatch(printed) or _INDIAN.fullmatch(printed):
-        plain = printed.replace(",", "").translate(_RAISED)
-    elif _CONTINENTAL.fullmatch(printed):
+        plain = printed
+    elif _GROUPED.fullmatch(printed) or re.fullmatch(_INDIAN, printed):
+        plain = printed.replace(",", "").replace("'", "")
+    elif re.fullmatch(_CONTINENTAL, printed):
         plain = printed.replace(".", "").replace("'", "").replace(",", ".")
     else:
         return None
@@ -54,7 +58,7 @@ def read_digits(printed: str) -> tuple[Decimal, int] | None:
 
 def _with_raised(printed: str) -> tuple[Decimal, int] | None:
     """Read "10⁶" as a power; a raised mark behind any other number but a single digit is a note's."""
-    power = _POWER.fullmatch(printed)
+    power = re.fullmatch(_POWER, printed)
     if power:
         exponent = int(power.group(1).translate(_FROM_RAISED))
         return (scaled(Decimal(1), exponent), -exponent) if abs(exponent) <= _MOST_EXPONENT else None

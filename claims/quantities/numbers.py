@@ -23,7 +23,7 @@ _BUILT = word_set(
     "crane chimney turbine tsunami corridor trench pit shaft stretch radius gap track climb descent fall jump putt"
 )
 _LENGTH_MARKS = frozenset(("ft", "feet", "foot", "in", "inches", "mi", "miles", "yd", "yards", "m"))
-_ONLY_OF_MONEY = frozenset(("t", "l", "lk", "bill", "mill", "bil", "mia"))
+_ONLY_OF_MONEY = frozenset(("t", "l", "lk", "bill", "mill", "bil", "mia", "tr"))
 _ABBREVIATING = frozenset("'&/²³^")
 _HYPHENS = frozenset("-")
 _SCALING = frozenset(SCALES) | frozenset(PLURAL_SCALES) | frozenset(SCALE_LETTERS) | frozenset(DOZENS) | _HYPHENS
@@ -164,10 +164,10 @@ def _digits(block: Block, index: int) -> Number | None:
     if read is None:
         return None
     value, places = read
-    number = Number(index, last, value, places, plain=printed.isdecimal() or without_note(printed).isdecimal())
+    number = Number(index, last, value, places, plain=places == 0 and without_note(printed).isdecimal())
     if places < 0:
         return number._replace(exponent=-places, plain=False)
-    return _with_exponent(block, number)
+    return _with_exponent(block, number) if block.words[last] in _POWERS else number
 
 
 def _joined(block: Block, index: int) -> tuple[str, int]:
@@ -209,7 +209,7 @@ def _grouped_by_spaces(block: Block, index: int) -> tuple[str, int]:
 def _with_exponent(block: Block, number: Number) -> Number:
     """Read "4e14", "12.32e+14", "2.48×10−5", "1.3x10^6", "2 × 10⁵" and "10^6"."""
     words, at = block.words, number.last
-    if words[at] not in _POWERS or (not block.glued(at - 1) and words[at] != "×"):
+    if not block.glued(at - 1) and words[at] != "×":
         return number
     if words[at] == "^":
         return _raised_to(words, number, at + 1)

@@ -10,6 +10,7 @@ from claims.quantities.units import MEASURES, SYMBOLS, Unit
 
 _DASHES = frozenset("-–—−~")
 _THROUGH = frozenset(("to", "till", "through", "until"))
+JOINTS = _DASHES | _THROUGH
 # After these "from 5 to 7" is a range whatever moved before them.
 _RANGE_CUES = word_set("range ranged ranges ranging vary varies varied varying anywhere anything aged ages age")
 _SENTENCE_ENDS = frozenset(".;!?")
@@ -18,6 +19,7 @@ _HEDGES = word_set(
     "than close near"
 )
 _IN_A_LIST = word_set(", and or even perhaps then nearly about")
+_HEDGING = frozenset(("even", "perhaps", "nearly", "about"))
 _MOST_LISTED = 4
 _MOST_SHARED = 1000  # above it a bare number beside percentages is no percentage
 _WINDOW = 16
@@ -167,7 +169,8 @@ def _joined_to(block: Block, amount: Amount, depth: int) -> Amount | None:
     listed = words[amount.last] == ","
     if listed and (depth == 0 or amount.number.exponent or not -_MOST_SHARED < amount.value < _MOST_SHARED):
         return None
-    while listed and words[at] in _IN_A_LIST and at < amount.last + 4:
+    between = _IN_A_LIST if listed else _HEDGING
+    while words[at] in between and at < amount.last + 4:
         at += 1
     other = read_amount(block, at, at)
     if other is None or other.first != at:

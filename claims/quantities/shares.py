@@ -12,6 +12,8 @@ from claims.quantities.units import Unit
 
 _OF_THESE = word_set("the those these them their its our his her all which whom every")
 _HYPHENS = frozenset("-")
+SHARE_JOINTS = frozenset(("in", "of", "out", "-"))
+RATE_JOINTS = frozenset(("per", "in", "for"))
 _RANKS = word_set("first last top next other remaining")
 
 
@@ -76,7 +78,7 @@ _POPULATIONS = frozenset(("population", "head"))
 def per_number(block: Block, amount: Amount) -> Unit | None:
     """Read a unit that ends in a number of things: "per 1,000", "deaths per 100,000 people"; None for no such rate."""
     words, at = block.words, amount.last
-    if words[at] not in ("per", "in", "for") or amount.unit in ("%", "pp"):
+    if words[at] not in RATE_JOINTS or amount.unit in ("%", "pp"):
         return None
     if words[at] == "per" and words[at + 1] in SCALES:
         counted = read_phrase(block, at + 2)

@@ -46,7 +46,7 @@ SYMBOLS = {
     "kn": "kilonewton", "lm": "lumen", "kpa": "kilopascal", "mpa": "megapascal", "hpa": "hectopascal",
     "tcf": "cubic foot",
     "bcm": "cubic metre", "bcf": "cubic foot", "mmbtu": "British thermal unit", "boe": "barrel", "teu": "container",
-    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "pts": "point", "¢": "cent",
+    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "¢": "cent",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
 _LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
@@ -83,7 +83,7 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
     noun = SYMBOLS.get(word) or (_LETTERS.get(word) if glued or word in ("m", "g", "t", "l") else None)
     if word == "in" and (words[index + 1] in _LENGTHS - {"or", "of"} or not words[index + 1].strip(".")):
         noun = "inch"
-    if not noun or (len(word) == 1 and block.raw(index).isupper() and word != "l"):
+    if not noun or (len(word) == 1 and block.raw(index).isupper() and not (word == "l" or (glued and word in "wv"))):
         return None
     if word in ("m", "g", "t", "l") and not glued and words[index + 1] in ("'", "&", "."):
         return None

@@ -90,9 +90,12 @@ _MORE = word_set("more higher bigger greater larger faster longer worse better l
 _LESS = word_set("less lower fewer smaller cheaper slower weaker")
 _COMPARED = word_set("as the that what its their those average median normal annual earnings income gdp salary typical")
 _TIMES_SIGNS = frozenset("x×")
+# What stands after a number, or before it, where it may multiply.
+TIMES_AFTER = _TIMES_SIGNS | {"-", "fold", "times"}
+TIMES_BEFORE = _TIMES_SIGNS | {"of"}
 
 
-_PLURALS = (frozenset(PLURAL_SCALES) - {"lakhs", "crores"}) | {"dozens", "scores", "tens"}
+_PLURALS = (frozenset(PLURAL_SCALES) - {"lakhs", "crores", "milliards"}) | {"dozens", "scores", "tens"}
 _SEVERAL = frozenset(("several", "few", "many"))
 VAGUE = _PLURALS | {"majority", "minority", "hundred", "thousand", "million", "billion", "dozen"}
 _BEFORE_MAJORITY = word_set("the a an vast overwhelming great large small clear big slim narrow significant tiny")

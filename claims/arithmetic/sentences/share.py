@@ -24,6 +24,7 @@ MISSING = {
     "whole": "{part} being {share} means a whole of {implied}{condition}.",
     "share": "{part} of {whole} is {implied}{condition}.",
 }
+SHARES = "share from {others}"
 NO_COUNT = "No whole number of {whole} is {share} {condition}: {nearest}."
 NO_COUNT_BETWEEN = "{below} would be {below_share}, {above} would be {above_share}"
 NO_WHOLE = "No whole has {part} as {share} {condition}."
@@ -66,7 +67,9 @@ def summary(case: ShareCase, check: Check) -> str:
         first, *others = (reading.says.removesuffix(".") for reading in check.readings)
         return "; ".join([first, *map(lower, others)]) + "."
     deciding = next((reading for reading in check.readings if reading.agrees), check.readings[0])
-    return outcome(check, lower(deciding.says), any_fits=bool(deciding.agrees))
+    shares = wording.span(_in_percent(case, deciding.implied), "%") if check.passes else ""
+    net = SHARES.format(others=shares) if " to " in shares else ""
+    return outcome(check, lower(deciding.says), any_fits=bool(deciding.agrees), net=net)
 
 
 def _nearest(case: ShareCase) -> str:

@@ -70,7 +70,7 @@ def test_a_change_implies_the_base_nobody_printed_under_each_reading():
     finding = found("change")
     assert (finding.subject, finding.outcome, finding.reason) == (rise, "implied", "missing_number")
     assert finding.summary == (
-        "82,109 referrals in 2017 after a rise of 700 % means 10,257 to 10,270 in 2012 as printed; "
+        "82,109 referrals in 2017 after a rise of 700 % means 10,257 to 10,270 in 2012; "
         "9,660 to 10,948 if 700 was rounded to hundreds; about 11,730 if ‘700 % of’ was meant."
     )
 

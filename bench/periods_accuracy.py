@@ -30,6 +30,10 @@ LEFT_OUT = {
     "\"the last two decades\" counts back from the day said, not by calendar decades": ("decade",),
     "\"the coming week\" is the seven days to come, not the next calendar week": ("coming week",),
     "\"last sept\" said in November is two months ago here, fourteen there": ("last sept",),
+    "what is told of a week that is not over is taken up to the day it was said": ("had a meeting this week",),
+    "at the end or the beginning of a year a point in time is meant, not four months": (
+        "at the end of 2000", "at the beginning of 2000",
+    ),
     "a week starting on a Tuesday starts on that Tuesday, not on the Monday before": ("week starting",),
     "calendar entries, no wording of a report: a range whose month stands outside it, or a day without a month": (
         "of the 18th", "between 19 and 20", "between 2-7", "week between", "september.16th", "'from 10/",

@@ -1,8 +1,8 @@
 """When a found unit is the one a labelled set names in its own way."""
 
 from claims.quantities import Quantity
-from claims.quantities.measures import MEASURES, SYMBOLS
-from claims.quantities.singular import singular
+from claims.quantities.nouns import singular
+from claims.quantities.units import MEASURES, SYMBOLS
 
 _SAME = {
     "metre": "meter", "litre": "liter", "tonne": "ton", "metric ton": "ton", "gramme": "gram", "dram": "drachma",

@@ -23,6 +23,10 @@ urlpatterns = [
     path("desk/claims/<slug:slug>/publish/", verdicts.publish, name="desk_publish"),
     path("desk/claims/<slug:slug>/return/", verdicts.return_for_work, name="desk_return"),
     path("check/", views.check, name="check"),
+    path("check/share/", views.check, {"kind": "share"}, name="check_share"),
+    path("check/parts/", views.check, {"kind": "parts"}, name="check_parts"),
+    path("check/changes/", views.check, {"kind": "changes"}, name="check_changes"),
+    path("check/mean/", views.check, {"kind": "mean"}, name="check_mean"),
     path("desk/findings/<str:key>/release/", findings.release, name="desk_release_finding"),
     path("about/", views.about, name="about"),
 ]

@@ -293,7 +293,7 @@ def make_finding(subject: Claim | None = None, *others: Claim, released: bool = 
             "kind": "change",
             "subject": subject,
             "outcome": "holds",
-            "summary": "Adds up as printed.",
+            "summary": "Fits as printed.",
             "readings": [{"name": "as_printed", "agrees": True, "says": "The numbers agree.", "implied": {}}],
             "roles": [[f"part {count}", claim.number] for count, claim in enumerate((subject, *others))],
             **fields,

@@ -157,3 +157,89 @@ def test_a_long_quotation_whose_middle_was_replaced_is_gone():
 def test_describing_a_span_outside_the_text_is_refused(span):
     with pytest.raises(ValueError, match="not inside a text of 11 characters"):
         describe("eleven long", *span)
+
+
+def test_the_same_words_of_another_speaker_about_another_thing_are_elsewhere():
+    text = "Nurses found that beds stood empty at night. Doctors found that beds stood empty at weekends."
+    assert locate(text[45:], quoted("beds stood empty", text)).outcome == "elsewhere"
+    start = text.rindex("beds stood empty")
+    assert locate(text[45:], describe(text, start, start + 16)).outcome == "moved"
+
+
+def test_the_same_words_of_another_speaker_are_not_the_same_by_chance_of_their_position():
+    text = "Ann Lee counted forty swans on the lake. Rain fell."
+    match = locate("Tim Ray fed our forty swans at a farm. Rain fell.", quoted("forty swans", text))
+    assert (match.outcome, match.start) == ("elsewhere", text.index("forty swans"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Ann Lee counted", "Ann Lee said that she had counted"),
+        ("on the lake", "in a field"),
+        ("Ann Lee counted", "Tim Ray saw"),
+        ("on the lake. Rain fell.", "on the lake, she said. Rain fell."),
+    ],
+)
+def test_one_side_that_stands_vouches_for_the_words(old, new):
+    text = "On Sunday Ann Lee counted forty swans on the lake. Rain fell."
+    assert locate(text.replace(old, new), quoted("forty swans", text)).outcome in ("same", "moved")
+
+
+def test_the_label_of_a_row_vouches_for_it_whatever_row_is_put_above():
+    text = "Year: swans\n2016: 1,204\n2018: 1,411\n"
+    changed = text.replace("2018", "2017: 1,300\n2018")
+    assert locate(changed, quoted("1,411", text)).outcome == "moved"
+    assert locate(text.replace("2016: 1,204\n2018", "2015"), quoted("1,411", text)).outcome == "elsewhere"
+
+
+def test_a_name_replaced_at_its_own_place_is_not_taken_from_another():
+    text = "The keeper, Robin, said so; the answer that came from Robin was short."
+    changed = "The keeper, Robin, said so; the answer that came from Elisa was short."
+    start = text.rindex("Robin")
+    match = locate(changed, describe(text, start, start + 5))
+    assert (match.outcome, found(changed, match)) == ("reworded", "Elisa")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "changed"),
+    [
+        ("Hang it just below the roof, they wrote.", "just below", "The tomb lay just belowground for years."),
+        ("She keeps a lamp at hand every night.", "at hand", "They won that handball match."),
+        ("The art room is open.", "art room", "A smart room was shown."),
+    ],
+)
+def test_words_that_end_inside_another_word_are_gone(text, words, changed):
+    assert locate(changed, quoted(words, text)) == Match("gone", None, None, 0.0, [])
+
+
+def test_a_word_that_grew_at_its_own_place_is_reworded():
+    text = "The office said that it destroyed every image on the next day."
+    changed = text.replace("image", "images")
+    match = locate(changed, quoted("destroyed every image", text))
+    assert (match.outcome, found(changed, match)) == ("reworded", "destroyed every images")
+
+
+@pytest.mark.parametrize(
+    ("changed", "left"),
+    [
+        ("It rained. Officers closed the bridge. Nobody could cross.", "Officers closed the bridge."),
+        (
+            "It snowed. Engineers had found cracks in its old piers. Nobody was hurt.",
+            "Engineers had found cracks in its old piers.",
+        ),
+    ],
+)
+def test_a_sentence_shortened_at_one_end_is_reworded(changed, left):
+    text = "It rained. Officers closed the bridge after engineers had found cracks in its old piers. Nobody was hurt."
+    match = locate(
+        changed, quoted("Officers closed the bridge after engineers had found cracks in its old piers.", text)
+    )
+    assert (match.outcome, found(changed, match)) == ("reworded", left)
+
+
+def test_a_closing_quotation_mark_is_left_out_where_the_quotation_has_none():
+    text = "Yes. The words on a screen do not feel alike. In new work"
+    changed = "Yes. “The words on a screen don’t feel alike.” In new work"
+    match = locate(changed, quoted("The words on a screen do not feel alike.", text))
+    assert found(changed, match) == "The words on a screen don’t feel alike."

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.anchoring import JOINT, Selector, describe, locate, locate_all
-from sources.anchoring.folding import fold
+from sources.anchoring.segment import fold
 
 VOCABULARY = "the a report of police children 5 25 2.5 thirteen million reports said and per cent £10"
 WORDS = st.sampled_from(VOCABULARY.split())
@@ -60,6 +60,37 @@ def test_a_changed_number_never_passes_for_the_same(context, old, new):
     else:
         assert match.outcome == "figure_changed"
         assert (str(old), str(new)) in match.changes
+
+
+@given(PROSE, PROSE, PROSE, PROSE, st.integers(10**3, 10**8), st.integers(0, 99), st.integers(1, 9))
+def test_a_changed_digit_anywhere_in_a_quotation_is_never_passed_over(before, one, two, after, number, place, more):
+    digits = list(f"{number:,}")
+    places = [at for at, digit in enumerate(digits) if digit.isdigit()]
+    at = places[place % len(places)]
+    digits[at] = str((int(digits[at]) + more) % 10)
+    quotation = f"{one} {number:,} {two}"
+    changed = f"{before}. {one} {''.join(digits)} {two}. {after}"
+    selector = describe(f"{before}. {quotation}. {after}", len(before) + 2, len(before) + 2 + len(quotation))
+    assert locate(changed, selector).outcome in ("figure_changed", "gone")
+
+
+@given(PROSE, PROSE, st.integers(0, 10**7), st.sampled_from([",", " ", ".", "’", ""]))
+def test_other_thousands_separators_are_the_same_number(before, after, number, separator):
+    old = f"they counted {number:,} of them"
+    new = old.replace(",", separator)
+    match = locate(
+        f"{before}. {new}, {after}", describe(f"{before}. {old}, {after}", len(before) + 2, len(before) + 2 + len(old))
+    )
+    assert match.changes == []
+    assert match.outcome == ("same" if old == new else "reworded")
+
+
+@given(PROSE, PROSE, st.integers(0, 10**7), st.sampled_from(["up to", "nearly", "more than", "at least", "about"]))
+def test_a_bound_beside_a_figure_is_never_the_same_or_moved(before, after, number, bound):
+    old, new = f"{before}. They saw {number} birds, {after}", f"{before}. They saw {bound} {number} birds, {after}"
+    start = old.index("They saw") + 9
+    match = locate(new, describe(old, start, start + len(f"{number} birds")))
+    assert match.outcome == "figure_changed"
 
 
 @given(st.lists(PROSE, min_size=2, max_size=4), PROSE)

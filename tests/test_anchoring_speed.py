@@ -1,35 +1,19 @@
-"""Long and repetitive texts: no quotation takes seconds."""
-
-import time
+"""Long and repetitive texts: bounded in work (bench/anchoring.py times it), and answered all the same."""
 
 import pytest
 
-from sources.anchoring import Selector, locate
-
-SENTENCE = "the police arrested 40 people in the city. "
-REPETITIVE = {
-    "one letter": "a" * 500_000,
-    "two words": "ab " * 160_000,
-    "one sentence": SENTENCE * 12_000,
-    "digits": " ".join(str(number % 10) for number in range(250_000)),
-    "no spaces": "这是一个测试句子没有空格的文本。" * 30_000,
-}
-QUOTATIONS = {
-    "verbatim": lambda text: Selector(text[300_000:300_150]),
-    "verbatim without any place": lambda text: Selector(text[300_000:300_150] + "Ω"),
-    "reworded": lambda text: Selector(text[300_000:300_150].replace(" ", "  ", 3)[3:] + " and so on", start=300_000),
-    "long": lambda text: Selector(text[300_000:301_900] + " altered at its end", start=200_000),
-    "too long": lambda text: Selector(text[300_000:320_000] + " altered at its end", start=200_000),
-    "unrelated": lambda text: Selector("keines dieser Wörter steht irgendwo, nirgends und niemals"),
-    "one letter": lambda text: Selector(text[300_000]),
-}
+from bench.repetitive_texts import QUOTATIONS, REPETITIVE
+from sources.anchoring import locate
 
 
 @pytest.mark.parametrize("text", REPETITIVE.values(), ids=REPETITIVE.keys())
-@pytest.mark.parametrize("quotation", QUOTATIONS.values(), ids=QUOTATIONS.keys())
-def test_repetitive_text_takes_no_seconds(text, quotation):
+@pytest.mark.parametrize(("name", "quotation"), QUOTATIONS.items(), ids=QUOTATIONS.keys())
+def test_repetitive_text_is_answered(text, name, quotation):
     selector = quotation(text)
-    began = time.process_time()
-    locate(text, selector)
-    # Far above what is measured (a tenth of it), so that a busy machine does not fail the test.
-    assert time.process_time() - began < 4
+    match = locate(text, selector)
+    if name == "verbatim":
+        assert text[match.start : match.end] == selector.exact
+    elif name == "unrelated":
+        assert match.outcome == "gone"
+    else:
+        assert match.outcome in ("same", "moved", "reworded", "figure_changed", "gone")

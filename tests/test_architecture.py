@@ -134,9 +134,9 @@ VIOLATIONS = {
         ["claims.rules.policy:1 imports sources.ledger, which writes."],
     ),
     "Django in a pure module": (
-        {"sources/anchoring/locating.py": "def f():\n    from django.db import models\n"},
+        {"sources/anchoring/location.py": "def f():\n    from django.db import models\n"},
         architecture.frameworks_in_pure,
-        ["sources.anchoring.locating:2 imports django.db; a pure module knows no Django."],
+        ["sources.anchoring.location:2 imports django.db; a pure module knows no Django."],
     ),
     "an event made past the ledger": (
         {"claims/services/recording.py": "Event.objects.create(action='x')\n"},

@@ -29,7 +29,7 @@ def test_the_base_of_a_rise_is_implied_under_each_reading() -> None:
         "percent_of",
     ]
     assert check.says == (
-        "82,109 after a rise of 700 % means 10,257 to 10,270 in 2012 as printed; "
+        "82,109 after a rise of 700 % means 10,257 to 10,270 in 2012; "
         "9,660 to 10,948 if 700 was rounded to hundreds; about 11,730 if ‘700 % of’ was meant."
     )
     assert check.readings[2].says == (
@@ -48,11 +48,9 @@ def test_the_ends_of_an_implied_interval_are_exact_to_the_fiftieth_digit() -> No
 
 def test_a_missing_level_after_and_a_missing_change_are_implied_too() -> None:
     after = check_change(read("12,345 arrests"), None, read("fell by 50%"), after_when="in 2018")
-    assert after.says.startswith("12,345 arrests and then a fall of 50 % means 6,111 to 6,234 in 2018 as printed;")
+    assert after.says.startswith("12,345 arrests and then a fall of 50 % means 6,111 to 6,234 in 2018;")
     change = check_change(read("82,109 referrals"), read("113,948 referrals"), None)
-    assert change.says == (
-        "82,109 referrals to 113,948 referrals is a rise of 38.8 % as printed; a rise of 31,839 referrals as printed."
-    )
+    assert change.says == ("82,109 referrals to 113,948 referrals is a rise of 38.8 %; a rise of 31,839 referrals.")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +128,9 @@ def test_the_least_rounding_is_named_when_several_numbers_must_be_rounded() -> N
     joint = [("as_printed", False), ("before_to_thousands_and_change_to_tens", True)]
     assert names("12,000", "59,000", "up 370%") == joint
     check = check_change(read("12,000"), read("59,000"), read("up 370%"))
-    assert "if 12,000 was rounded to thousands and 370 was rounded to tens, 12,000 to 59,000 is" in check.says
+    assert check.says.startswith(
+        "If 12,000 was rounded to thousands and 370 was rounded to tens, 12,000 to 59,000 fits"
+    )
 
 
 def test_counts_printed_in_full_are_exact_and_lengths_are_not() -> None:
@@ -240,7 +240,7 @@ def test_a_fall_below_nothing_is_impossible() -> None:
     check = check_change(None, read("11 arrests"), read("fell by 153%"))
     assert check.outcome == "fails"
     assert check.readings[0].implied.empty
-    assert check.says.startswith("No number comes to 11 arrests by a fall of 153 % as printed")
+    assert check.says.startswith("No number comes to 11 arrests by a fall of 153 %")
 
 
 def test_from_profit_to_loss_is_a_fall_of_more_than_all() -> None:
@@ -251,7 +251,7 @@ def test_from_profit_to_loss_is_a_fall_of_more_than_all() -> None:
 def test_from_nothing_only_the_difference_is_told() -> None:
     check = check_change(read("0 arrests"), read("5 arrests"), None)
     assert [reading.name for reading in check.readings] == ["percentage_of_nothing", "difference"]
-    assert check.says.endswith("0 arrests to 5 arrests is a rise of 5 arrests as printed.")
+    assert check.says.endswith("0 arrests to 5 arrests is a rise of 5 arrests.")
 
 
 def test_a_check_is_plain_values_for_json() -> None:
@@ -271,4 +271,4 @@ def test_pence_are_put_in_pounds_and_points_of_an_index_are_no_percentage_points
 
 def test_a_level_in_percent_is_not_read_to_tens_and_a_change_is() -> None:
     assert outcome("40%", "45%", "up 5%") == "holds_if_misread"
-    assert outcome("43%", "49%", "up 10%") == "holds_if_rounded"
+    assert outcome("43%", "67%", "up 60%") == "holds_if_rounded"

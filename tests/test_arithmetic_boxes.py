@@ -10,7 +10,7 @@ from claims.arithmetic.boxes import check_boxes, read_box
 @settings(max_examples=300, deadline=None)
 @given(*[st.text(max_size=30) | st.sampled_from(["-5", "1e400", "NaN", "0", "∞", "up 700 %", "1/0", "٣٤٥"])] * 3)
 def test_no_text_raises_and_every_text_gets_a_check_or_a_sentence(before: str, after: str, change: str) -> None:
-    boxes = check_boxes(before, after, change)
+    boxes = check_boxes({"before": before, "after": after, "change": change})
     assert (boxes.check is None) == bool(boxes.problems)
     said = boxes.check.says if boxes.check else " ".join(boxes.problems)
     assert said.endswith(".")
@@ -45,7 +45,7 @@ def test_a_box_keeps_what_was_typed() -> None:
 
 
 def test_a_check_from_boxes_gives_plain_values() -> None:
-    plain = check_boxes("57.5 mn", "63.1 mn", "9.7%").plain()
+    plain = check_boxes({"before": "57.5 mn", "after": "63.1 mn", "change": "9.7%"}).plain()
     assert plain["problems"] == []
     assert plain["boxes"]["before"] == {  # type: ignore[index]
         "text": "57.5 mn",

@@ -18,7 +18,7 @@ def test_parts_that_may_overlap_stay_within_the_whole_and_are_never_summed() -> 
     check = parts(ARRESTS, "13 registered offenders", "19 teachers")
     assert check.outcome == "holds"
     assert check.says == (
-        "Adds up as printed: 13 registered offenders and 19 teachers each lie within 131 arrests; "
+        "Fits as printed: 13 registered offenders and 19 teachers each lie within 131 arrests; "
         "they may overlap, so they are not added up."
     )
     assert check.readings[0].implied == Interval(Decimal(19), None, True, False)

@@ -58,7 +58,7 @@ def test_a_percentage_is_possible_exactly_when_some_count_rounds_to_it(people: i
 
 
 def test_a_round_percentage_may_still_be_a_rounding_to_tens() -> None:
-    check = share(None, "31 people", "20 per cent")
+    check = share(None, "31 people", "60 per cent")
     assert [(reading.name, reading.agrees) for reading in check.readings] == [
         ("as_printed", False),
         ("share_to_tens", None),

@@ -27,13 +27,13 @@ def run(*texts: str) -> tuple[int, str]:
 def test_numbers_that_agree_as_printed_exit_zero() -> None:
     code, out = run("57.5 mn", "63.1 mn", "up 9.7%")
     assert code == 0
-    assert out.startswith("Adds up as printed: 57.5 million to 63.1 million is a rise of 9.56 to 9.92 %")
+    assert out.startswith("57.5 million to 63.1 million fits 9.7 % as printed; so would any rise from 9.56 to 9.92 %.")
 
 
 def test_numbers_that_agree_when_rounded_exit_zero_and_name_the_rounding() -> None:
     code, out = run("10,500", "82,109", "up 700 %")
     assert code == 0
-    assert "Adds up with rounding: if 700 was rounded to hundreds" in out
+    assert out.startswith("If 700 was rounded to hundreds, 10,500 to 82,109 fits 700 %: it is a rise of 682 %")
     assert "  change_to_hundreds: If 700 was rounded to hundreds" in out
 
 
@@ -53,12 +53,35 @@ def test_numbers_that_do_not_agree_or_cannot_be_told_exit_one(texts: tuple[str, 
     assert said in out
 
 
+def test_a_sentence_is_read_and_what_was_read_is_said() -> None:
+    code, out = run("--sentence", "Arrests rose by 25 per cent to 515, from 412 in 2015.")
+    assert code == 0
+    assert out.splitlines()[:2] == [
+        "Read: before 412; after 515; change a rise of 25 %.",
+        "412 to 515 fits 25 % as printed; so would any rise from 24.7 to 25.3 %.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("--sentence", "Nothing was said."), "no change could be read"),
+        (("--sentence", "Arrests rose.", "5", "6", "up 20%"), "Give BEFORE, AFTER and CHANGE, or --sentence"),
+        (("5", "6"), "Give BEFORE, AFTER and CHANGE, or --sentence"),
+    ],
+)
+def test_a_sentence_without_a_change_or_beside_the_boxes_is_misuse(texts: tuple[str, ...], said: str) -> None:
+    code, out = run(*texts)
+    assert code == 2
+    assert said in out
+
+
 @pytest.mark.parametrize("missing", ["-", "?", ""])
 def test_a_missing_number_is_worked_out(missing: str) -> None:
     code, out = run(missing, "82,109", "up 700 %")
     assert code == 1
     assert out.splitlines()[0] == (
-        "82,109 after a rise of 700 % means 10,257 to 10,270 as printed; "
+        "82,109 after a rise of 700 % means 10,257 to 10,270; "
         "9,660 to 10,948 if 700 was rounded to hundreds; about 11,730 if ‘700 % of’ was meant."
     )
 

@@ -145,3 +145,16 @@ def test_whoever_is_not_signed_in_is_asked_to_sign_in(client, path):
 def test_an_account_without_a_role_is_turned_away(client):
     client.force_login(make_user("nobody"))
     assert client.get("/desk/").status_code == 403
+
+
+def test_the_same_words_among_others_wait_and_are_shown_with_what_changed_beside_them(client, editor):
+    document = make_document(text="Ann Lee said that it received 5,000 calls in the north. That was all.")
+    beside = {"prefix": "Ann Lee said that ", "suffix": " in the north. That was all."}
+    claim = make_claim(passage=make_passage("it received 5,000 calls", document, **beside))
+    again = "Tim Ray denied that it received 5,000 calls at weekends. He left."
+    answer = send(client, text=again, document=document.pk)
+    [anchor] = answer.context["done"][0].undecided
+    assert anchor.outcome == "elsewhere"
+    shown = client.get(reverse("claims:desk_anchor", args=[anchor.pk])).content.decode()
+    assert "<del>Ann</del>" in shown
+    assert claim.reference in shown

@@ -2,10 +2,13 @@
 
 import html
 import re
+from decimal import Decimal
 
 import pytest
+from claims.desk.reading_page import which
 from django.urls import reverse
 
+from claims import prefill
 from claims.models import Dismissal
 from sources.models import Event
 from tests.factories import (
@@ -14,6 +17,7 @@ from tests.factories import (
     make_editor,
     make_passage,
     make_public_claim,
+    make_statement,
     make_user,
     make_version,
 )
@@ -100,6 +104,24 @@ def test_a_likely_claim_is_told_with_its_place_and_why(client, editor, version):
     start, end = map(int, first["at"].split("-"))
     assert TEXT[start:end].startswith("In 2017 the agency received 82,109 referrals")
     assert "of referrals" in first["why"]
+
+
+def test_a_rank_opens_as_its_figure_or_as_a_statement_and_is_likely_no_more_once_that_is_recorded(client, editor):
+    document = make_document()
+    text = "Inflation is at 9.1%, the third highest in the G20. Last summer was the hottest on record."
+    version = make_version(document, text)
+    address = reverse("claims:desk_candidates", args=[version.pk])
+    told = list(client.get(address).json().values())
+    assert sorted(each["label"] for each in told) == ["9.1%", "9.1%", "rank"]
+    ranks = [each for each in prefill.spotted(version) if each.kind == "rank"]
+    options = [prefill.readings(version, each.start, each.end)[which(version, each)] for each in ranks]
+    assert [(each.kind, each.quantity and each.quantity.printed) for each in options] == [
+        ("figure", "9.1%"),
+        ("statement", None),
+    ]
+    make_claim(passage=make_passage("9.1%", document), printed="9.1%", value=Decimal("9.1"), unit="%")
+    make_statement(passage=make_passage("Last summer was the hottest on record", document))
+    assert client.get(address).json() == {}
 
 
 def test_words_are_found_by_themselves_and_their_surroundings(client, editor, version):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from claims.models import Finding
 from claims.rules import findings
 from claims.services import workflow
+from claims.site.views.check import PAGES
 from tests.factories import (
     make_break,
     make_editor,
@@ -41,7 +42,7 @@ def series():
 def test_a_claim_shows_each_reading_and_says_that_it_is_implied(client, series):
     _, rise, after = series
     page = text_of(client.get(rise.get_absolute_url()))
-    assert "82,109 referrals in 2017 after a rise of 700 % means 10,257 to 10,270 in 2012 as printed;" in page
+    assert "82,109 referrals in 2017 after a rise of 700 % means 10,257 to 10,270 in 2012;" in page
     assert "9,660 to 10,948" in page
     assert "Implied by us from printed figures; no source printed it." in page
     assert f'href="{after.get_absolute_url()}"' in client.get(rise.get_absolute_url()).content.decode()
@@ -158,7 +159,7 @@ def test_what_is_said_again_is_lined_up_with_only_the_differences_marked(client)
     ("query", "sentence"),
     [
         ({"after": "82,109", "change": "up 700%"}, "10,257 to 10,270"),
-        ({"before": "57.5m", "after": "63.1m", "change": "9.7%"}, "Adds up"),
+        ({"before": "57.5m", "after": "63.1m", "change": "9.7%"}, "Fits"),
         ({"before": "101", "after": "203", "change": "up 63%"}, "Does not add up"),
         ({"before": "0", "after": "200", "change": "up 50%"}, "nothing"),
         ({"before": "minus 5 people", "after": "200 people", "change": "up 50%"}, "below zero"),
@@ -176,11 +177,64 @@ def test_the_three_boxes_answer_in_sentences_whatever_is_typed(client, query, se
     assert "NaN" not in answer.content.decode()
 
 
-def test_the_empty_boxes_show_examples_that_work(client, django_assert_num_queries):
-    page = client.get(reverse("claims:check")).content.decode()
+KINDS = ("check", "check_share", "check_parts", "check_changes", "check_mean")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_check_has_examples_that_work(client, django_assert_num_queries, name):
+    address = reverse(f"claims:{name}")
+    page = client.get(address).content.decode()
+    assert page.count('aria-current="page"') == 2, "the section and the tab"
     examples = re.findall(r'href="(\?[^"]+)"', page)
-    assert len(examples) == 3
+    assert len(examples) >= 2
     with django_assert_num_queries(0):
         for example in examples:
-            answer = client.get(reverse("claims:check") + example.replace("&amp;", "&"))
+            answer = client.get(address + example.replace("&amp;", "&"))
             assert "Every reading" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "sentence"),
+    [
+        ("check_share", {"whole": "21 people", "share": "47%"}, "No whole number of 21 people is 47 %"),
+        ("check_parts", {"whole": "131 arrests", "parts": "52 men\n81 women", "filling": "apart"}, "Does not add up"),
+        ("check_parts", {"whole": "131 arrests", "parts": "52 men;79 women", "filling": "all"}, "Fits"),
+        ("check_parts", {"whole": "131 arrests"}, "Give the whole and its parts"),
+        ("check_parts", {"whole": "9", "parts": "1\n" * 41}, "there are more than 40 lines"),
+        ("check_parts", {"whole": "9", "parts": "many\n5", "filling": "nonsense"}, "no number in “many”"),
+        ("check_changes", {"first": "doubled", "second": "up 200%"}, "it would fit if ‘200 % of’ was meant"),
+        ("check_changes", {"first": "up 21,732"}, "Both tellings of the change are needed"),
+        ("check_mean", {"count": "20 people", "mean": "3.48 visits"}, "No whole total over 20 people"),
+        ("check_mean", {"mean": "3.48 visits"}, "Two of the three numbers are missing"),
+        (
+            "check",
+            {"sentence": "Arrests rose by 25 per cent to 515, from 412 in 2015."},
+            "412 to 515 fits 25 % as printed",
+        ),
+        ("check", {"sentence": "Nothing was said."}, "no change could be read from it"),
+        ("check", {"sentence": "5 " * 600}, "longer than 1,000 characters"),
+        ("check", {"before": "20", "after": "26", "change": "up 25%"}, "Fits, but so would much else"),
+    ],
+)
+def test_every_kind_of_check_answers_in_sentences(client, name, query, sentence):
+    answer = client.get(reverse(f"claims:{name}"), query)
+    assert answer.status_code == 200
+    assert sentence in html.unescape(answer.content.decode()).replace("\n", " ")
+
+
+def test_a_tick_is_for_a_pass_that_tells_something(client):
+    telling = client.get(reverse("claims:check"), {"before": "57.5m", "after": "63.1m", "change": "9.7%"})
+    wide = client.get(reverse("claims:check"), {"before": "20", "after": "26", "change": "up 25%"})
+    assert "✓" in telling.content.decode()
+    assert "✓" not in wide.content.decode()
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(
+    "typed", ["\x00", "1e999", "½ of ½", "-", "٣٤٥", "9" * 400, "1/0", "up up up", "% % %", "£", "''"]
+)
+def test_no_input_of_any_box_answers_500(client, name, typed):
+    kind = "change" if name == "check" else name.removeprefix("check_")
+    boxes = [*PAGES[kind].fields, "filling", "sentence"]
+    for query in (dict.fromkeys(boxes, typed), *({box: typed, "before": "5", "whole": "5"} for box in boxes)):
+        assert client.get(reverse(f"claims:{name}"), query).status_code == 200

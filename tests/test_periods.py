@@ -68,15 +68,15 @@ def test_words_that_name_a_period_give_its_days(words: str, start: str, end: str
     [
         ("today", "2018-09-03", "2018-09-03", "day"),
         ("yesterday", "2018-09-02", "2018-09-02", "day"),
-        ("this week", "2018-09-03", "2018-09-09", "week"),
+        ("this week", "2018-09-03", "2018-09-03", "custom"),
         ("last week", "2018-08-27", "2018-09-02", "week"),
         ("last month", "2018-08-01", "2018-08-31", "month"),
         ("last year", "2017-01-01", "2017-12-31", "year"),
         ("next year", "2019-01-01", "2019-12-31", "year"),
         ("the last financial year", "2017-04-01", "2018-03-31", "financial_year"),
         ("this academic year", "2018-09-01", "2019-08-31", "academic_year"),
-        ("by the end of the academic year", "2018-09-01", "2019-08-31", "academic_year"),
-        ("by the end of next year", "2019-01-01", "2019-12-31", "year"),
+        ("by the end of the academic year", "None", "2019-08-31", "custom"),
+        ("by the end of next year", "None", "2019-12-31", "custom"),
         ("Monday, September 3", "2018-09-03", "2018-09-03", "day"),
         ("February", "2018-02-01", "2018-02-28", "month"),
         ("three years ago", "2015-01-01", "2015-12-31", "year"),
@@ -195,7 +195,7 @@ def test_words_that_name_no_period_give_none(text: str) -> None:
 def test_a_month_without_a_year_looks_back_or_forward_as_the_words_do() -> None:
     assert one("In October he was jailed.").start == date(2017, 10, 1)
     assert one("He set October as a deadline.").start == date(2018, 10, 1)
-    assert one("It will open by March.").start == date(2019, 3, 1)
+    assert one("It will open by March.").end == date(2019, 3, 31)
     assert one("In October he was jailed.").basis == "inferred"
 
 
@@ -226,8 +226,20 @@ def test_a_numeric_date_is_read_in_the_order_of_its_jurisdiction() -> None:
     assert one("on 01/22/2018", SAID, "GB").start == date(2018, 1, 22)
 
 
-def test_a_day_that_no_month_has_is_not_a_day() -> None:
-    assert all(p.kind != "day" for p in find("on 31 February 2018"))
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("31 February 2018", "February 2018 has no day 31"),
+        ("29 February 2019", "February 2019 has no day 29"),
+        ("June 31st", "June has no day 31"),
+        ("31/04/2018", "April 2018 has no day 31"),
+        ("week 53 of 2019", "2019 has no week 53"),
+        ("the fifth Monday of May 2018", "the longer time named has no such part"),
+    ],
+)
+def test_what_no_calendar_has_is_unresolved_with_the_reason(words: str, reason: str) -> None:
+    period = one(f"It fell on {words}.")
+    assert (period.printed, period.start, period.end, period.reason) == (words, None, None, reason)
 
 
 def test_a_season_has_no_agreed_days() -> None:
@@ -235,3 +247,143 @@ def test_a_season_has_no_agreed_days() -> None:
     assert (period.printed, period.start, period.reason) == (
         "summer 2016", None, "a season has no agreed first and last day"
     )  # fmt: skip
+
+
+def test_a_year_that_begins_otherwise_is_handed_in_by_name() -> None:
+    years = [("financial", 6, 1), ("academic_year", 8, 15)]
+    (financial,) = find("in the financial year 2017/18", SAID, "GB", years)
+    (academic,) = find("in the 2017/18 academic year", SAID, "GB", years)
+    assert (str(financial.start), str(financial.end)) == ("2017-06-01", "2018-05-31")
+    assert (str(academic.start), str(academic.end)) == ("2017-08-15", "2018-08-14")
+
+
+def test_the_british_tax_year_begins_on_the_sixth_of_april() -> None:
+    assert read("in the tax year 2017/18") == [("the tax year 2017/18", "2017-04-06", "2018-04-05", "financial_year")]
+
+
+@pytest.mark.parametrize(("year", "words"), [(("lunar", 1, 1), "no kind of year"), (("tax", 2, 30), "no year has")])
+def test_a_year_that_no_calendar_holds_is_refused_with_a_sentence(year: tuple[str, int, int], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        find("2018", years=[year])
+
+
+def test_a_figure_told_never_ends_after_the_day_it_was_said() -> None:
+    assert read("It rose by 61,000 in September.", "2016-10-07") == [
+        ("September", "2016-09-01", "2016-09-30", "month"),
+    ]
+    assert read("Pay rose by 7.8 % in the year to June.", "2023-08-15") == [
+        ("the year to June", "2022-07-01", "2023-06-30", "rolling"),
+    ]
+    assert read("Prices have risen this year.", "2023-08-15") == [
+        ("this year", "2023-01-01", "2023-08-15", "custom"),
+    ]
+    assert read("Prices will rise this year.", "2023-08-15") == [("this year", "2023-01-01", "2023-12-31", "year")]
+    assert read("It fell in July.", "2023-07-18") == [("July", "2023-07-01", "2023-07-18", "month")]
+    assert read("It fell in the year to July.", "2023-07-18") == [
+        ("the year to July", "2022-08-01", "2023-07-18", "rolling"),
+    ]
+    assert read("It fell between October and December.", "2018-11-27") == [
+        ("between October and December", "2017-10-01", "2017-12-31", "custom"),
+    ]
+
+
+def test_by_ends_a_period_and_looks_forward_only_where_it_stands_before_the_time() -> None:
+    assert read("It will be built by March.") == [("by March", "None", "2019-03-31", "custom")]
+    assert read("They had built 12 by March.") == [("by March", "None", "2018-03-31", "custom")]
+
+
+def test_the_end_of_a_month_is_its_last_day_for_a_point_in_time_and_a_part_of_it_elsewhere() -> None:
+    at = one("At the end of July there were 300.")
+    assert (str(at.start), str(at.end), at.kind, at.basis) == ("2018-07-31", "2018-07-31", "day", "inferred")
+    assert read("It fell towards the end of July 2017.") == [
+        ("the end of July 2017", "2017-07-16", "2017-07-31", "custom"),
+    ]
+    assert read("the 12 months to the end of June 2018") == [
+        ("the 12 months to the end of June 2018", "2017-07-01", "2018-06-30", "rolling"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "day"),
+    [("01/02/2018", "GB", "2018-02-01"), ("01/02/2018", "US", "2018-01-02"), ("1.2.2018", "DE", "2018-02-01")],
+)
+def test_a_date_in_numbers_whose_order_the_country_decides_is_inferred(words: str, place: str, day: str) -> None:
+    period = one(f"on {words}", SAID, place)
+    assert (str(period.start), period.basis) == (day, "inferred")
+    assert place in period.reason
+
+
+@pytest.mark.parametrize("words", ["22/01/2018", "01/22/2018", "2018-01-22", "05/05/2018"])
+def test_a_date_in_numbers_that_can_be_read_in_one_order_alone_is_printed(words: str) -> None:
+    assert one(f"on {words}").basis == "printed"
+
+
+def test_two_digits_of_a_year_are_taken_for_the_nearest_and_said_to_be_inferred() -> None:
+    born = one("born on 31/10/74", "2023-05-01")
+    assert (str(born.start), born.basis) == ("1974-10-31", "inferred")
+    assert one("due on 31/10/24", "2023-05-01").start == date(2024, 10, 31)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on the ninth Tuesday of the month", "the 2015-2018-2021 plans", "in marketing year 2018/19",
+        "on New Year’s Day 2018", "in 2018-19-20",
+    ],
+)  # fmt: skip
+def test_what_is_part_of_a_longer_phrase_is_read_whole_or_left_open(words: str) -> None:
+    (period,) = find(words, SAID)
+    assert (period.start, period.end, period.basis) == (None, None, "unknown")
+    assert period.reason
+
+
+def test_no_phrase_reaches_over_a_blank_line() -> None:
+    assert read("Referrals since 2012\n\nIn 2017 there were 300.") == [
+        ("since 2012", "2012-01-01", "None", "since"),
+        ("2017", "2017-01-01", "2017-12-31", "year"),
+    ]
+    assert [p[0] for p in read("from 2014\n\nto 2018")] == ["2014", "2018"]
+    assert [p[0] for p in read("from 2014\nto 2018")] == ["from 2014\nto 2018"]
+
+
+def test_a_part_of_the_month_it_was_said_in_lies_before_that_day() -> None:
+    assert read("It fell in early March.", "2017-03-10") == [("early March", "2017-03-01", "2017-03-10", "custom")]
+    assert read("It fell in late March.", "2017-03-10") == [("late March", "2016-03-16", "2016-03-31", "custom")]
+    assert read("It will fall in late March.", "2017-03-10") == [("late March", "2017-03-16", "2017-03-31", "custom")]
+    assert read("It was 12 at the end of March.", "2017-03-10") == [
+        ("the end of March", "2016-03-31", "2016-03-31", "day")
+    ]
+
+
+def test_a_year_named_elsewhere_leaves_the_day_open() -> None:
+    period = one("On 1 May that year he was fined.")
+    assert (period.printed, period.start, period.reason) == ("1 May that year", None, "the year is one named elsewhere")
+
+
+def test_the_previous_financial_year_counts_from_one_named_before_it_else_from_the_day_said() -> None:
+    first, before = find("There were 12 in 2015/16, against 10 in the previous financial year.", SAID)
+    assert (str(first.start), str(before.start), str(before.end)) == ("2015-04-01", "2014-04-01", "2015-03-31")
+    assert str(one("It fell in the previous financial year.").start) == "2017-04-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("by 2025", "None", "2025-12-31"), ("no later than 1 May 2010", "None", "2010-05-01"),
+        ("not before 2025", "2025-01-01", "None"), ("prior to 2010", "None", "2009-12-31"),
+        ("2016 or later", "2016-01-01", "None"), ("1/1/2016 and after", "2016-01-01", "None"),
+        ("in or before 2016", "None", "2016-12-31"), ("post-2010", "2011-01-01", "None"),
+        ("from 2010 onwards", "2010-01-01", "None"), ("up to and including 2015", "None", "2015-12-31"),
+    ],
+)  # fmt: skip
+def test_a_bound_is_open_at_its_other_end(words: str, start: str, end: str) -> None:
+    assert [(p[0], p[1], p[2]) for p in read(f"It holds {words}.")] == [(words, start, end)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["urn:dbfb1861-0ecf", "a 2019-style rally", "between 1900 and 2400 calories", "1900 to 2000 people", "in 2000 BC",
+     "The March for Life drew 500", "the 1950-2400 calories", "3-2 at home"],
+)  # fmt: skip
+def test_numbers_and_names_that_look_like_times_are_none(text: str) -> None:
+    assert read(text) == []

@@ -1,13 +1,15 @@
 """What holds for every text: spans, order, no errors, and reading back what was written."""
 
+import re
 from decimal import Decimal
+from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from claims.quantities import find
-from claims.quantities.finding import _WORDS
-from claims.quantities.number_words import SCALE_LETTERS, SCALES
+from claims.quantities import currencies, exclusions, find
+from claims.quantities.find import _WORDS
+from claims.quantities.lexicon import SCALE_LETTERS, SCALES
 
 AROUND = """and to in of per cent point 5 18.4 1,000 2018 0.5 .5 1e5 12,34,567 1.111,11 more than up rose by increase
 between from year-old times as thirds the pounds cents basis points US June Section ² 999999999999999999999999999"""
@@ -97,3 +99,63 @@ def test_a_share_reads_back_part_and_whole(part, rest):
 def test_a_number_longer_than_any_quantity_is_left_alone_without_an_error(number):
     found = find(f"{number:030d}0000")
     assert all(isinstance(quantity.value, Decimal) for quantity in found)
+
+
+SIGNS = {
+    "R": "ZAR", "RM": "MYR", "KSh": "KES", "N": "NGN", "P": "P", "US$": "USD", "$A": "AUD", "£": "GBP", "Rs ": "INR",
+}  # fmt: skip
+
+
+@given(COUNTS.filter(lambda count: count >= 1000), st.sampled_from(sorted(SIGNS)))
+def test_money_reads_back_whether_its_sign_is_a_mark_or_letters(count, sign):
+    (quantity,) = find(f"paid {sign}{count:,} for it")
+    assert (quantity.value, quantity.unit) == (count, SIGNS[sign])
+
+
+@given(COUNTS.filter(lambda count: count >= 1000), st.sampled_from([",", " ", "’", "'", "\u202f"]))
+def test_a_count_grouped_in_any_manner_is_the_same_number(count, separator):
+    (quantity,) = find(f"{count:,} reports".replace(",", separator))
+    assert (quantity.value, quantity.unit) == (count, "reports")
+
+
+@given(st.integers(10, 10**9), st.sampled_from("¹²³⁴⁵"))
+def test_a_note_printed_raised_never_touches_the_number_before_it(count, mark):
+    assume(count != 10)
+    (quantity,) = find(f"There were {count:,}{mark} reports")
+    assert (quantity.value, quantity.unit) == (count, "reports")
+
+
+@given(st.integers(1900, 2099), st.sampled_from(sorted(currencies.SIGNS)))
+def test_a_sign_never_makes_the_year_before_it_money(year, sign):
+    for text in (f"to March {year} {sign}million", f"to March {year} {sign}'000", f"in {year} {sign}5m"):
+        assert all(quantity.value != year for quantity in find(text))
+
+
+MOVES = ["rose", "fell", "was cut", "has risen", "would double", "went", "increased"]
+
+
+@given(COUNTS, COUNTS, st.sampled_from(MOVES), st.sampled_from(["", "about ", "roughly "]))
+def test_a_verb_of_change_before_from_makes_two_levels(one, other, verb, hedge):
+    assume(one != other)
+    levels = [quantity for quantity in find(f"It {verb} from {hedge}£{one:,} to £{other:,}") if quantity.unit == "GBP"]
+    assert [(quantity.value, quantity.high, quantity.figure_kind) for quantity in levels] == [
+        (one, None, "level"),
+        (other, None, "level"),
+    ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200) | SOUP)
+def test_every_run_of_digits_is_in_a_quantity_or_excluded_by_name(text):
+    spans = sorted([*((q.start, q.end) for q in find(text)), *((start, end) for start, end, _ in exclusions(text))])
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    for match in re.finditer("[0-9]+", text):
+        assert any(start <= match.start() and match.end() <= end for start, end in spans)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOUP)
+def test_the_relation_follows_from_the_kind(text):
+    for quantity in find(text):
+        assert (quantity.relation == "") == (quantity.figure_kind == "level")
+        assert (quantity.relation == "times") == (quantity.change_unit == "times")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.quantities.singular import is_plural, singular
+from claims.quantities.nouns import is_plural, singular
 
 
 @pytest.mark.parametrize(

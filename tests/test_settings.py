@@ -144,3 +144,14 @@ print(missing.status_code, "urlconf" in missing.content.decode().lower())
     done = run(program, **PRODUCTION, **place)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["301 https://onrecord.example/", "200 200", "404 False"]
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "SECURE_SSL_REDIRECT", "BEHIND_PROXY"])
+def test_a_misspelt_flag_stops_the_program(name):
+    said = refusal(**{**PRODUCTION, name: "flase"})
+    assert said == f"{name}: “flase” is neither on nor off; write 1 or 0."
+
+
+def test_flags_are_read_as_people_write_them():
+    assert settings_under("DEBUG", DEBUG="Yes") == [True]
+    assert settings_under("DEBUG", **{**PRODUCTION, "DEBUG": "off"}) == [False]

@@ -88,6 +88,7 @@ CASES = {
     "anchor_once": anchored_twice,
     "anchor_position_unless_gone": lambda: (an_anchor(), {"start": None}),
     "anchor_score_range": lambda: (an_anchor(), {"score": 1.5}),
+    "anchor_outcome_known": lambda: (an_anchor(), {"outcome": "improved"}),
     "anchor_decision_reason": lambda: (an_anchor(), {"decided_by": make_user(), "decision": ""}),
     "event_has_action": lambda: (make_event(), {"action": ""}),
 }
@@ -212,13 +213,21 @@ def test_a_passage_is_told_apart_by_its_words_and_what_stands_around_them():
 
 @pytest.mark.parametrize(
     ("outcome", "undecided"),
-    [("same", False), ("moved", False), ("reworded", True), ("figure_changed", True), ("gone", True)],
+    [
+        ("same", False),
+        ("moved", False),
+        ("elsewhere", True),
+        ("reworded", True),
+        ("figure_changed", True),
+        ("gone", True),
+    ],
 )
 def test_changed_words_wait_for_a_decision(outcome, undecided):
     anchor = an_anchor()
     place = {"start": None, "end": None} if outcome == "gone" else {}
     Anchor.objects.filter(pk=anchor.pk).update(outcome=outcome, **place)
     assert Anchor.objects.undecided().exists() is undecided
+    assert Anchor.objects.settled().exists() is not undecided
     Anchor.objects.filter(pk=anchor.pk).update(decided_by=make_user(), decision="The claim stays as it is.")
     assert not Anchor.objects.undecided().exists()
 

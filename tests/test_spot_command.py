@@ -37,8 +37,16 @@ def test_a_table_shows_each_candidate_with_its_figure_period_and_words(article: 
     assert lines[0] == f"{article}: 2 figures, 1 commitment"
     assert "82,109 referrals · for 2017 (2017-01-01 to 2017-12-31)" in lines[1]
     assert "up 700 % · for 2017 (2017-01-01 to 2017-12-31) · from 2012 (2012-01-01 to 2012-12-31)" in out
-    assert "demand · deadline: by October (2018-10-01 to 2018-10-31) · to act: Companies" in out
+    assert "demand · deadline: by October (… to 2018-10-31) · to act: Companies" in out
     assert "“Companies must publish the figures by October”" in out
+
+
+def test_a_rank_is_counted_and_says_its_place_and_among_whom(tmp_path: Path) -> None:
+    path = tmp_path / "rank.txt"
+    path.write_text("Inflation is at 9.1%, the third highest in the G20.", encoding="utf-8")
+    out, _ = spot(str(path))
+    assert out.splitlines()[0] == f"{path}: 1 figure, 0 commitments, 1 rank"
+    assert "9.1 % · rank: highest, place 3, among the G20" in out
 
 
 def test_json_holds_exact_numbers_and_places_in_the_text(article: Path) -> None:

@@ -52,6 +52,15 @@ def one(text: str) -> Candidate:
         ("By the end of 2020 we will have planted 11 million trees.", "promise"),
         ("The regulator said it was minded to appoint a manager.", "considering"),
         ("The Government said it was considering appointing Ofcom as regulator.", "considering"),
+        ("The minister will not publish the list by 2020, she said.", "promise"),
+        ("We won’t close a single library.", "promise"),
+        ("I'm going to create five million jobs.", "promise"),
+        ("We are not going to raise the retirement age.", "promise"),
+        ("As president, I would appoint a special prosecutor.", "promise"),
+        ("There will be no new taxes under a Labour government.", "promise"),
+        ("No family under that threshold will pay more tax.", "promise"),
+        ("They have demanded that the minister apologise.", "demand"),
+        ("Companies must help the police.", "demand"),
     ],
 )
 def test_the_wording_gives_a_commitment_its_force(text: str, force: str) -> None:
@@ -66,6 +75,11 @@ def test_the_wording_gives_a_commitment_its_force(text: str, force: str) -> None
         "There was no barrier.", "He was asked about it.", "The will of the people.", "It has to be seen.",
         "Rail fares will rise by 3.1% in January.", "Prices would fall, he said.",
         "Sixty-two per cent of those polled backed a ban.",
+        "We need to talk about that.", "I’ll talk about it later.", "The worst we could do is to walk away.",
+        "It has to do with money.", "I will take no lectures from him.", "I’ll give you an example.",
+        "She asked me to wait.",
+        "He should know better.", "I was thinking about moving.", "She is committed to her family.", "Time will tell.",
+        "Their plan will raise your taxes.", "The doctors said she would not walk.",
         "Investigators still have to deal with offenders.", "Best Minds Needed to Help Police",
     ],
 )  # fmt: skip

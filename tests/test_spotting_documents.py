@@ -16,7 +16,9 @@ _PIECES = st.sampled_from(
         "They must act", "we will cut", "if", "5 million", "in 2018", "since 2012", "up 40%", "from 2014 to",
         "said Ann Lee", "“", "”", '"', ".", ". ", ";", ": ",
         "\n", "• ", "by October", "demands", "Related News", "©", "|", "(", ")",
-        "the", "would", "called for", "last year", "one of the 8", "\xa0", "12", ", and ",
+        "the", "would", "called for", "last year", "third highest", "in the world", "a record", "than any",
+        "within a decade",
+        "We’ll", "not", "over the parliament", "for the first time", "one of the 8", "\xa0", "12", ", and ",
     ]
 )  # fmt: skip
 
@@ -57,7 +59,12 @@ def test_every_candidate_is_the_words_at_its_place_and_no_text_raises(text: str)
         assert found.exact.strip()
         assert 0 <= found.score <= 1
         assert found.reasons
+        assert found.kind in {"figure", "commitment", "rank"}
         assert (found.kind == "commitment") == bool(found.force)
+        assert found.deadline is None or found.kind == "commitment"
+        if found.kind == "rank" and found.quantity:
+            assert found.start <= found.quantity.start
+            assert found.quantity.end <= found.end
         if found.kind == "figure":
             assert found.quantity is not None
             assert found.start <= found.quantity.start

@@ -7,18 +7,18 @@ from functools import partial
 
 from claims.arithmetic.change_case import ChangeCase, Role
 from claims.arithmetic.check import PASSES, Check, Outcome, Reading
-from claims.arithmetic.deciding import Numbers, agreement, possibilities, problem, settled, slips, undecided
 from claims.arithmetic.interval import EXACT, ZERO, Interval
-from claims.arithmetic.printed import rescaled
-from claims.arithmetic.relation import HUNDRED, SUM, Relation
-from claims.arithmetic.rounding import Rounded, reading_name
+from claims.arithmetic.numbers import Numbers, agreement, possibilities, problem, settled, slips, tells, undecided
+from claims.arithmetic.printed import NEVER_NEGATIVE, rescaled
+from claims.arithmetic.relation import PERCENT_FOR_POINTS, SUM, Relation
+from claims.arithmetic.roundings import Rounded, reading_name
 from claims.arithmetic.sentences import change as say
+from claims.arithmetic.sentences.shared import last_reading
 from claims.arithmetic.units import unit_class
 from claims.quantities.quantity import Quantity
 
-NEVER_NEGATIVE = ("counted", "measured", "percent")
 # Misreadings that say what a missing number would be; the others would only repeat "or the other way round".
-TELLING = ("percent_of", "points_for_percent", "percent_for_points", "times_more")
+OFFERED = ("percent_of", "points_for_percent", "percent_for_points", "times_more", "percent_by")
 
 
 def check_change(
@@ -42,16 +42,34 @@ def check_change(
     >>> check.outcome, check.reason
     ('cannot_tell', 'missing_number')
     >>> check.readings[0].says
-    '82,109 after a rise of 700 % means 10,257 to 10,270 in 2012 as printed.'
+    '82,109 after a rise of 700 % means 10,257 to 10,270 in 2012.'
     """
     case = ChangeCase(before, after, change, before_when, after_when, frozenset(fixed))
     name, culprit = case.problem()
     if len(case.missing) > 1:
         return undecided("numbers_missing", "missing_number")
     if name:
-        return undecided(name, "not_comparable", culprit)
-    numbers = Numbers.read(case.quantities, case.fixed, case.plain_rates)
+        return _points_of_none(case, name, culprit) or undecided(name, "not_comparable", culprit)
+    numbers = _numbers(case)
     return _solve(case, case.missing[0], numbers) if case.missing else _compare(case, numbers)
+
+
+def _numbers(case: ChangeCase) -> Numbers:
+    found = case.aligned
+    return Numbers.read(case.quantities, case.fixed, case.plain_rates, found.factors if found else None)
+
+
+def _points_of_none(case: ChangeCase, name: str, culprit: Quantity | None) -> Check | None:
+    """See whether per cent were meant by points between numbers that are no percentages."""
+    if name != "points_of_no_percentage" or case.missing or case.change is None or case.aligned is None:
+        return None
+    known = _numbers(case).printed
+    meant = replace(PERCENT_FOR_POINTS, sign=case.relation().sign)
+    if not meant.agrees(*known):
+        return None
+    tell = partial(say.points_of_none, case)
+    fits = Reading("percent_for_points", meant.change(known[0], known[1]), True, tell)
+    return Check("holds_if_misread", (problem(name, culprit), fits), "", False, last_reading)
 
 
 def _solve(case: ChangeCase, missing: Role, numbers: Numbers) -> Check:
@@ -66,13 +84,13 @@ def _solve(case: ChangeCase, missing: Role, numbers: Numbers) -> Check:
     if missing == "change":
         readings = [problem(name, culprit)] if name else possibilities(numbers, partial(read, case.relation()))
         readings.append(read(replace(SUM, name="difference"), numbers.printed, (), None))
-        return Check("cannot_tell", tuple(readings), "missing_number", partial(say.summary, case))
+        return Check("cannot_tell", tuple(readings), "missing_number", False, partial(say.summary, case))
     readings = possibilities(numbers, partial(read, case.relation()))
     impossible = all(reading.agrees is False for reading in readings)
-    meant = [read(other, numbers.printed, (), None) for other in case.misreadings() if other.name in TELLING]
+    meant = [read(other, numbers.printed, (), None) for other in case.misreadings() if other.name in OFFERED]
     readings += [reading for reading in meant if reading.agrees is None]
     outcome: Outcome = "fails" if impossible else "cannot_tell"
-    return Check(outcome, tuple(readings), "" if impossible else "missing_number", partial(say.summary, case))
+    return Check(outcome, tuple(readings), "" if impossible else "missing_number", False, partial(say.summary, case))
 
 
 def _possible(case: ChangeCase, missing: Role, implied: Interval) -> Interval:
@@ -94,17 +112,38 @@ def _compare(case: ChangeCase, numbers: Numbers) -> Check:
 
     outcome, readings = agreement(numbers, lambda known: plain.agrees(*known), read)
     if outcome == "holds" and plain.covers_everything(numbers.printed[0], numbers.printed[1]):
-        return Check("cannot_tell", tuple(readings), "open_comparator", tell)
+        return Check("cannot_tell", tuple(readings), "open_comparator", False, tell)
     if outcome != "holds" and (shared := _with_shared_scale(case, readings[0])):
         return shared
-    misread: list[Reading] = []
-    if outcome == "fails":
-        meant = [other for other in case.misreadings() if _explains(other, case, plain, numbers.printed)]
-        misread = [read(numbers.printed, (), True, other) for other in meant]
-        misread += slips(numbers, lambda known: plain.agrees(*known), lambda known: plain.change(known[0], known[1]))
+    turned = case.turns_round() and outcome in PASSES
+    known = numbers.printed
+    misread = [
+        read(known, (), True, other)
+        for other in (case.misreadings() if turned or outcome != "holds" else ())
+        if _explains(other, case, plain, known)
+    ]
+    if turned and not misread:
+        return Check("cannot_tell", tuple(readings), "open_comparator", False, partial(say.may_turn, case))
+    if turned:
+        outcome, readings = "fails", [replace(readings[0], agrees=False)]
+    elif outcome == "fails" and any(numbers.sizes):
+        # Who prints two units or denominators may mean another one than was read: a miss proves nothing.
+        return Check("cannot_tell", tuple(readings), "not_comparable", False, partial(say.converted, case))
+    elif outcome == "fails":
+        misread += slips(numbers, lambda each: plain.agrees(*each), lambda each: plain.change(each[0], each[1]))
         if not misread and _cut_off(case, readings[0].implied):
             readings.append(replace(readings[0], name="cut_off"))
-    return settled(outcome, readings, misread, numbers, tell)
+    check = settled(outcome, readings, misread, numbers, tell, known[2])
+    return _with_points(check, case, numbers) if check.passes else check
+
+
+def _with_points(check: Check, case: ChangeCase, numbers: Numbers) -> Check:
+    """Add how many points a percentage of a percentage is, for the one is easily taken for the other."""
+    if case.kind != "percent" or case.is_of or not case.levels_are_percentages:
+        return check
+    points = SUM.change(numbers.printed[0], numbers.printed[1])
+    reading = Reading("percent_of_percent", points, None, partial(say.in_points, case))
+    return replace(check, readings=(*check.readings, reading))
 
 
 def _with_shared_scale(case: ChangeCase, plain: Reading) -> Check | None:
@@ -113,7 +152,7 @@ def _with_shared_scale(case: ChangeCase, plain: Reading) -> Check | None:
     if not power or case.before is None:
         return None
     case = replace(case, before=rescaled(case.before, power), scale_shared=True)
-    check = _compare(case, Numbers.read(case.quantities, case.fixed, case.plain_rates))
+    check = _compare(case, _numbers(case))
     if check.outcome not in PASSES:
         return None
     return replace(check, readings=(plain, *(_renamed(reading) for reading in check.readings)))
@@ -125,21 +164,22 @@ def _renamed(reading: Reading) -> Reading:
 
 
 def _explains(misreading: Relation, case: ChangeCase, plain: Relation, printed: list[Interval]) -> bool:
-    """Say whether the numbers fit under a misreading, and it is not merely next to what is printed."""
-    return misreading.agrees(*printed) and (misreading.name != "of_the_later" or _far_off(case, plain, printed))
+    """Say whether the numbers fit under a misreading, neither for being wide nor for being next to what is printed."""
+    if not misreading.agrees(*printed) or not tells(misreading.change(printed[0], printed[1]), printed[2]):
+        return False
+    return misreading.name != "of_the_later" or _far_off(case, plain, printed)
 
 
 def _far_off(case: ChangeCase, plain: Relation, printed: list[Interval]) -> bool:
     """Say whether the printed percentage misses by enough for its having been taken of the later level to explain it.
 
     For small changes a percentage of the later level is hardly another figure than one of the earlier: without this,
-    truncated figures would be explained away. And no rise is as much as all of the level it ends at.
+    truncated figures would be explained away.
     """
     before, after, change = printed
     assert case.change is not None  # noqa: S101 (asked only where all three are known)
     place = Decimal((0, (1,), -case.change.decimals))
-    near = change.plus(Interval(-place, place)).meets(plain.change(before, after))
-    return not near and (plain.sign < 0 or (change.high is not None and change.high < HUNDRED))
+    return not change.plus(Interval(-place, place)).meets(plain.change(before, after))
 
 
 def _cut_off(case: ChangeCase, computed: Interval) -> bool:

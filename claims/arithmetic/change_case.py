@@ -7,15 +7,27 @@ from typing import Literal
 
 from claims.arithmetic import problems, relation
 from claims.arithmetic.interval import Interval
-from claims.arithmetic.printed import Step, as_printed, coarser, in_major, rescaled, scale_exponent, too_large, usable
-from claims.arithmetic.relation import Relation
-from claims.arithmetic.units import unit_class, units_differ
+from claims.arithmetic.printed import (
+    Step,
+    as_printed,
+    bare,
+    coarser,
+    in_major,
+    rescaled,
+    scale_exponent,
+    too_large,
+    usable,
+)
+from claims.arithmetic.relation import HUNDRED, Relation
+from claims.arithmetic.units import Aligned, aligned, unit_class
 from claims.quantities.quantity import Quantity
 
 Role = Literal["before", "after", "change"]
 TIMES = ("times", "time")
 POINTS = ("points", "point")
 BASIS_POINTS = ("basis points", "basis point", "bps", "bp")
+# "Fell by 4 %" is never said for "fell to 4 %", and a rise to 80 % of what was is none.
+LEAST_LEFT = Decimal(10)
 ROLES: tuple[Role, ...] = ("before", "after", "change")
 Kind = Literal["percent", "points", "times", "absolute"]
 
@@ -59,9 +71,18 @@ class ChangeCase:
         return [role for role in ROLES if not usable(self.quantities[role])]
 
     @property
+    def aligned(self) -> Aligned | None:
+        """Put the levels, and a change in their own unit, into one unit; None when they cannot be."""
+        levels = {"before": self.before, "after": self.after}
+        return aligned(levels | {"change": self.change} if self.kind == "absolute" else levels)
+
+    @property
     def level_unit(self) -> str:
         """Give the unit of the levels, from whichever prints one."""
-        return next((level.unit for level in (self.before, self.after) if level and level.unit), "")
+        if self.levels_are_percentages:
+            return "%"
+        found = self.aligned
+        return found.unit if found else ""
 
     @property
     def kind(self) -> Kind:
@@ -71,6 +92,8 @@ class ChangeCase:
         match self.change.change_unit or unit_class(self.change):
             case "percent" | "points" | "times" as kind:
                 return kind
+        if self.change.relation == "times":
+            return "times"
         if self.change.unit in TIMES:
             return "times"
         # "Up 5 points" from 40 % are percentage points; an index has points of its own.
@@ -89,6 +112,26 @@ class ChangeCase:
         levels = [level for level in (self.before, self.after) if level is not None]
         return bool(levels) and all(unit_class(level) == "percent" for level in levels)
 
+    @property
+    def is_of(self) -> bool:
+        """Say whether the change is what is left or reached of the level before: "150 % of", "half as many"."""
+        return self.kind == "percent" and self.change is not None and self.change.relation == "of"
+
+    def turns_round(self) -> bool:
+        """Say whether the levels as printed do not go the way the words say: for a rise, after is not above before."""
+        change = self.change
+        if change is None or self.is_of or not change.direction or self.interval("change").contains(Decimal(0)):
+            return False
+        before, after = (self._middle(role) for role in ("before", "after"))
+        return after <= before if change.direction == "up" else after >= before
+
+    def _middle(self, role: Role) -> Decimal:
+        quantity, found = self.quantities[role], self.aligned
+        assert quantity is not None  # noqa: S101 (asked only where both levels are known)
+        middle = bare(quantity).middle
+        assert middle is not None  # noqa: S101 (a bare number has two ends)
+        return middle * (found.factors.get(role, Decimal(1)) if found else 1)
+
     def interval(self, role: Role) -> Interval:
         """Read one number as printed."""
         quantity = self.quantities[role]
@@ -102,6 +145,8 @@ class ChangeCase:
 
     def relation(self) -> Relation:
         """Give the equation as printed; without a printed direction, that of the numbers, else a rise."""
+        if self.is_of:
+            return replace(relation.PERCENT_OF, name="as_printed")
         base = {"percent": relation.PERCENT, "times": relation.TIMES}.get(self.kind, relation.SUM)
         if not self._falls():
             return base
@@ -115,12 +160,15 @@ class ChangeCase:
         """List the equations somebody who misspoke may have meant."""
         plain = self.relation()
         found: list[Relation] = []
-        if self.kind == "percent":
-            found += [relation.PERCENT_OF, relation.of_the_later(plain)]
+        if self.is_of:
+            found.append(relation.BY_FOR_OF)
+        elif self.kind == "percent":
+            found += [relation.PERCENT_OF] if self._may_be_of() else []
+            found += [relation.of_the_later(plain)] if self._may_be_of_the_later() else []
             found += [self._like(plain, relation.POINTS_FOR_PERCENT)] if self.levels_are_percentages else []
         elif self.kind == "points":
             found.append(self._like(plain, relation.PERCENT_FOR_POINTS))
-        elif self.kind == "times":
+        elif self.kind == "times" and plain.swapped is False:
             found.append(relation.TIMES_MORE)
         if self.change is not None and self.change.direction:
             if self.kind != "times":
@@ -129,19 +177,27 @@ class ChangeCase:
                 found.append(relation.ends_swapped(plain))
         return found
 
+    def _may_be_of_the_later(self) -> bool:
+        """Say whether a change is less than all: no rise is all of the level it ends at, no fall more than all."""
+        high = self.interval("change").high if usable(self.change) else None
+        return high is not None and high < HUNDRED
+
+    def _may_be_of(self) -> bool:
+        """Say whether "by n %" may stand for "to n %": a rise to more than all, a fall to some of it."""
+        if self.change is None or self.change.value is None:
+            return False
+        top = self.change.value if self.change.high is None else max(self.change.value, self.change.high)
+        return LEAST_LEFT <= top < HUNDRED if self._falls() else top > HUNDRED
+
     def problem(self) -> tuple[str, Quantity | None]:
         """Find what keeps the numbers from being computed with: its name and the number concerned; "" when nothing."""
         found = problems.of_numbers(self.quantities.values())
         if found:
             return found
-        before, after = self.before, self.after
-        if before and after and units_differ(before, after):
-            return "different_units", after
-        level = before or after
-        if self.kind == "absolute" and level and self.change and units_differ(level, self.change):
-            return "different_units", self.change
-        others = [each for each in (before, after) if each and each.unit and unit_class(each) != "percent"]
-        if self.kind == "points" and others:
+        if self.aligned is None:
+            levels = aligned({"before": self.before, "after": self.after})
+            return "different_units", self.change if levels else self.after
+        if self.kind == "points" and any(map(_no_percentage, (self.before, self.after))):
             return "points_of_no_percentage", self.change
         return self.problem_of_base() if "change" not in self.missing else ("", None)
 
@@ -168,10 +224,9 @@ class ChangeCase:
             return False
         if change.direction or self.kind == "times":
             return change.direction == "down"
-        before, after = self.before, self.after
-        if before is None or after is None or before.value is None or after.value is None:
+        if not usable(self.before) or not usable(self.after):
             return False
-        return after.value < before.value
+        return self._middle("after") < self._middle("before")
 
     @staticmethod
     def _like(plain: Relation, other: Relation) -> Relation:
@@ -198,6 +253,13 @@ def plainly(change: Quantity | None) -> Quantity | None:
     if in_words and 0 < change.value < 1 and change.change_unit != "times" and not change.unit:
         return replace(rescaled(change, 2), unit="%", change_unit="percent")
     return change
+
+
+def _no_percentage(level: Quantity | None) -> bool:
+    """Say whether points cannot lie between a level and another: it has another unit, or none and is above 100."""
+    if level is None or level.value is None or unit_class(level) == "percent":
+        return False
+    return bool(level.unit) or level.value > HUNDRED
 
 
 def _as_fall(change: Quantity) -> Quantity:

@@ -36,16 +36,22 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The result of one check; `reason` is set exactly when the outcome is `cannot_tell`."""
+    """The result of one check; `reason` is set exactly when the outcome is `cannot_tell`.
+
+    `telling` is true of a pass that numbers far off would not have got, too, and of nothing else: a tick is for these.
+    """
 
     outcome: Outcome
     readings: tuple[Reading, ...]
     reason: Reason
+    telling: bool
     tell: Callable[["Check"], str] = field(repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if (self.outcome == "cannot_tell") != bool(self.reason):
             raise ValueError(f"A check that says {self.outcome!r} cannot have the reason {self.reason!r}.")
+        if self.telling and not self.passes:
+            raise ValueError(f"A check that says {self.outcome!r} is no pass, so it cannot be a telling one.")
 
     @property
     def passes(self) -> bool:
@@ -62,6 +68,7 @@ class Check:
         return {
             "outcome": self.outcome,
             "reason": self.reason,
+            "telling": self.telling,
             "says": self.says,
             "readings": [reading.plain() for reading in self.readings],
         }

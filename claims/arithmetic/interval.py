@@ -49,6 +49,22 @@ class Interval:
         return self.low is not None and self.low == self.high and self.low_closed and self.high_closed
 
     @property
+    def width(self) -> Decimal | None:
+        """Give the distance between its ends; None when it has none.
+
+        >>> Interval(Decimal("9.65"), Decimal("9.75")).width
+        Decimal('0.10')
+        """
+        return None if self.low is None or self.high is None else EXACT.subtract(self.high, self.low)
+
+    @property
+    def middle(self) -> Decimal | None:
+        """Give the number half way between its ends; None when it has none."""
+        if self.low is None or self.high is None:
+            return None
+        return EXACT.multiply(EXACT.add(self.low, self.high), Decimal("0.5"))
+
+    @property
     def whole_numbers(self) -> tuple[int, int] | None:
         """Give the least and the greatest whole number of an interval bounded on both sides; None when there is none.
 

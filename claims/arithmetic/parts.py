@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import partial, reduce
 
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.deciding import Numbers, agreement, possibilities, settled, slips, undecided
 from claims.arithmetic.interval import INFINITY, NOTHING, ZERO, Interval, exactly
+from claims.arithmetic.numbers import Numbers, agreement, possibilities, settled, slips, undecided
 from claims.arithmetic.parts_case import PartsCase
-from claims.arithmetic.rounding import Rounded, reading_name
+from claims.arithmetic.roundings import Rounded, reading_name
 from claims.arithmetic.sentences import parts as say
 from claims.quantities.quantity import Quantity
 
@@ -34,7 +34,7 @@ def check_parts(
     >>> whole = Quantity(0, 0, "131 arrests", Decimal(131), unit="arrests")
     >>> parts = [Quantity(0, 0, "", Decimal(13), unit="offenders"), Quantity(0, 0, "", Decimal(19), unit="teachers")]
     >>> check_parts(whole, parts).says  # doctest: +ELLIPSIS
-    'Adds up as printed: 13 offenders and 19 teachers each lie within 131 arrests; they may overlap, ...'
+    'Fits as printed: 13 offenders and 19 teachers each lie within 131 arrests; they may overlap, ...'
     """
     case = PartsCase(whole, tuple(parts), exclusive, exhaustive, when, frozenset(fixed))
     name, culprit = case.problem()
@@ -42,7 +42,7 @@ def check_parts(
         return undecided("numbers_missing", "missing_number")
     if name:
         return undecided(name, "not_comparable", culprit)
-    numbers = Numbers.read(case.quantities, case.exact)
+    numbers = Numbers.read(case.quantities, case.exact, factors=case.factors)
     return _solve(case, case.missing[0], numbers) if case.missing else _compare(case, numbers)
 
 
@@ -56,8 +56,8 @@ def _solve(case: PartsCase, missing: str, numbers: Numbers) -> Check:
 
     readings = possibilities(numbers, read)
     if all(reading.agrees is False for reading in readings):
-        return Check("fails", tuple(readings), "", say.summary)
-    return Check("cannot_tell", tuple(readings), "missing_number", say.summary)
+        return Check("fails", tuple(readings), "", False, say.summary)
+    return Check("cannot_tell", tuple(readings), "missing_number", False, say.summary)
 
 
 def _compare(case: PartsCase, numbers: Numbers) -> Check:
@@ -70,9 +70,9 @@ def _compare(case: PartsCase, numbers: Numbers) -> Check:
 
     outcome, readings = agreement(numbers, fits, read)
     if outcome == "holds" and numbers.printed[0].high is None and readings[0].implied.high is None:
-        return Check("cannot_tell", tuple(readings), "open_comparator", say.summary)
+        return Check("cannot_tell", tuple(readings), "open_comparator", False, say.summary)
     misread = slips(numbers, fits, lambda known: whole_of(case, known[1:])) if outcome == "fails" else []
-    return settled(outcome, readings, misread, numbers, say.summary)
+    return settled(outcome, readings, misread, numbers, say.summary, numbers.printed[0])
 
 
 def whole_of(case: PartsCase, parts: Sequence[Interval]) -> Interval:

@@ -1,13 +1,13 @@
 """A whole and its parts, and what is known of how they fill it."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.arithmetic import problems
 from claims.arithmetic.interval import ZERO
-from claims.arithmetic.printed import usable
-from claims.arithmetic.units import unit_class, units_differ
+from claims.arithmetic.printed import is_count_of, usable
+from claims.arithmetic.units import aligned, unit_class, units_differ
 from claims.quantities.quantity import Quantity
 
 ALL = Decimal(100)
@@ -23,6 +23,17 @@ class PartsCase:
     exhaustive: bool | None = None
     when: str = ""
     fixed: Collection[str] = ()
+
+    def __post_init__(self) -> None:
+        """Take "5 of the first 8" as the five it counts."""
+        counted = tuple(replace(part, whole=None) if part and is_count_of(part) else part for part in self.parts)
+        object.__setattr__(self, "parts", counted)
+
+    @property
+    def factors(self) -> Mapping[str, Decimal]:
+        """Give what puts all into one unit."""
+        found = aligned(self.quantities)
+        return found.factors if found else {}
 
     @property
     def quantities(self) -> dict[str, Quantity | None]:
@@ -56,13 +67,16 @@ class PartsCase:
 
     def problem(self) -> tuple[str, Quantity | None]:
         """Find what keeps the numbers from being computed with: its name and the number concerned; "" when nothing."""
-        known = [quantity for quantity in self.quantities.values() if quantity is not None and usable(quantity)]
+        named = {role: each for role, each in self.quantities.items() if each is not None and usable(each)}
+        known = list(named.values())
         found = problems.of_numbers(known)
         if found:
             return found
         for quantity in known[1:]:
             if units_differ(known[0], quantity):
                 return "different_units", quantity
+        if aligned(named) is None:
+            return "different_units", known[-1]
         if self.may_be_negative and not (self.exclusive and self.exhaustive):
             return "negative_part", min(known, key=lambda quantity: quantity.value or ZERO)
         return "", None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.arithmetic.interval import EXACT, ZERO, Interval
+from claims.arithmetic.interval import ABOVE_ZERO, EXACT, ZERO, Interval
 from claims.arithmetic.units import MINOR, unit_class
 from claims.quantities.quantity import Quantity
 
@@ -12,6 +12,11 @@ from claims.quantities.quantity import Quantity
 MAX_DIGITS = 1_000
 _NUMBER = re.compile(r"\d[\d,]*(?:\s?\.\d+)?|\.\d+")
 HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+BOUNDS = (">", ">=", "<", "<=")
+# A reading that moves a figure by more than this part of it says too little to be tried.
+WIDEST = Decimal("0.1")
+NEVER_NEGATIVE = ("counted", "measured", "percent", "rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,13 @@ def is_count(quantity: Quantity) -> bool:
     if quantity.decimals != 0 or quantity.value is None or not is_whole(quantity.value):
         return False
     if quantity.whole is not None:
-        # "Five of the first eight" are counted; "one in five" is a rate.
-        return " in " not in quantity.printed
+        return not is_rate(quantity)
     return unit_class(quantity) == "counted" and quantity.change_unit not in ("percent", "points", "times")
+
+
+def is_rate(quantity: Quantity) -> bool:
+    """Say whether a number is so many in so many: "one in five" is a rate, "five of the first eight" are counted."""
+    return quantity.whole is not None and " in " in quantity.printed
 
 
 def as_printed(quantity: Quantity, *, fixed: bool = False) -> Interval:
@@ -66,32 +75,47 @@ def as_printed(quantity: Quantity, *, fixed: bool = False) -> Interval:
 
     Both ends are included because writers round halves up, down and to even. A whole count, a bound and a `fixed`
     number (a target, a forecast, a threshold) is never widened. A comparator opens one side; `~` has no stated width
-    and is read like `=` (the caller must not call a miss a failure). Raise ValueError without a value.
+    and is read like `=` (the caller must not call a miss a failure). A part of a whole is given in per cent, and "one
+    in eight" is rounded in the eight. Raise ValueError without a value.
 
     >>> as_printed(Quantity(0, 0, "18.4 million", Decimal(18400000), decimals=-5))
     Interval(low=Decimal('18350000'), high=Decimal('18450000'), low_closed=True, high_closed=True)
+    >>> as_printed(Quantity(0, 0, "one in four", Decimal(1), whole=Decimal(4))).high.quantize(Decimal("0.1"))
+    Decimal('28.6')
     """
     exact = fixed or is_count(quantity)
-    return _around(quantity, ZERO if exact else EXACT.multiply(HALF, _place(quantity)))
+    place = _place_of_whole(quantity) if quantity.whole is not None else _place(quantity)
+    return _around(quantity, ZERO if exact else EXACT.multiply(HALF, place))
 
 
 def coarser(quantity: Quantity, *, fixed: bool = False) -> list[Step]:
-    """Give the coarser readings, finest first: one for each trailing zero of a number printed in full.
+    """Give the coarser readings, finest first: one for each trailing zero, as long as it says enough.
 
-    Zeros after a decimal point ("6.0") were printed to say that they were measured, and a scale word ("210 million")
-    names the place its writer rounded to: neither is widened. Nor is a bound, or a `fixed` number.
+    A reading counts only while half its width is at most a tenth of the figure: 700 may be rounded to hundreds, 100
+    may not, for that would be 50 to 150. Zeros after a decimal point ("6.0") were printed to say that they were
+    measured, and a scale word ("210 million") names the place its writer rounded to: neither is widened. Nor is a
+    bound, or a `fixed` number.
 
     >>> [str(step.unit) for step in coarser(Quantity(0, 0, "700", Decimal(700), unit="%"))]
     ['1E+1', '1E+2']
+    >>> [str(step.unit) for step in coarser(Quantity(0, 0, "100", Decimal(100), unit="%"))]
+    ['1E+1']
     """
-    if fixed or quantity.comparator not in ("=", "~") or quantity.decimals != 0:
+    if fixed or quantity.comparator not in ("=", "~") or quantity.decimals != 0 or is_count_of(quantity):
         return []
-    zeros = [
-        _trailing_zeros(number, quantity.decimals) for number in (quantity.value, quantity.high) if number is not None
-    ]
+    sizes = [number for number in (quantity.value, quantity.high) if number is not None]
+    if quantity.whole is not None:
+        sizes = [quantity.whole]
     place = _place(quantity)
-    units = [place.scaleb(power + 1) for power in range(min(zeros, default=0))]
-    return [Step(unit, _around(quantity, EXACT.multiply(HALF, unit))) for unit in units]
+    zeros = min((_trailing_zeros(number, quantity.decimals) for number in sizes), default=0)
+    most = EXACT.multiply(WIDEST, min((abs(number) for number in sizes), default=ZERO))
+    halves = [(unit, EXACT.multiply(HALF, unit)) for unit in (place.scaleb(power + 1) for power in range(zeros))]
+    return [Step(unit, _around(quantity, half)) for unit, half in halves if half <= most]
+
+
+def is_count_of(quantity: Quantity) -> bool:
+    """Say whether a number is so many of so many, both counted."""
+    return quantity.whole is not None and not is_rate(quantity)
 
 
 def scale_exponent(quantity: Quantity) -> int:
@@ -134,20 +158,35 @@ def _places(quantity: Quantity) -> int:
     return len(found.group().partition(".")[2])
 
 
+def bare(quantity: Quantity) -> Interval:
+    """Give the number itself, unwidened, whatever its comparator opens; a part of a whole in per cent."""
+    return _around(replace(quantity, comparator="="), ZERO)
+
+
+def _place_of_whole(quantity: Quantity) -> Decimal:
+    exponent = quantity.whole.as_tuple().exponent if quantity.whole is not None else 0
+    return Decimal((0, (1,), min(exponent, 0))) if isinstance(exponent, int) else Decimal(1)
+
+
 def _around(quantity: Quantity, half: Decimal) -> Interval:
     value = quantity.value
     if value is None:
         raise ValueError(f"{quantity.printed!r} has no number to read.")
     high = value if quantity.high is None else quantity.high
     value, high = min(value, high), max(value, high)
+    half = ZERO if quantity.comparator in BOUNDS else half
+    found = Interval(EXACT.subtract(value, half), EXACT.add(high, half))
+    if quantity.whole is not None:
+        wholes = Interval(EXACT.subtract(quantity.whole, half), EXACT.add(quantity.whole, half))
+        found = Interval(value, high).times(HUNDRED).divided_by(wholes.intersection(ABOVE_ZERO))
+    closed = quantity.comparator in (">=", "<=")
     match quantity.comparator:
         case ">" | ">=":
-            return Interval(value, None, low_closed=quantity.comparator == ">=", high_closed=False)
+            return Interval(found.low, None, low_closed=closed, high_closed=False)
         case "<" | "<=":
-            never_negative = unit_class(quantity) in ("counted", "measured", "percent") and value >= 0
-            closed = quantity.comparator == "<="
-            return Interval(ZERO if never_negative else None, high, low_closed=never_negative, high_closed=closed)
-    return Interval(EXACT.subtract(value, half), EXACT.add(high, half))
+            never_negative = unit_class(quantity) in NEVER_NEGATIVE and value >= 0
+            return Interval(ZERO if never_negative else None, found.high, low_closed=never_negative, high_closed=closed)
+    return found
 
 
 def _trailing_zeros(number: Decimal, decimals: int) -> int:

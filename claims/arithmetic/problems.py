@@ -9,12 +9,14 @@ from claims.quantities.quantity import Quantity
 
 
 def of_numbers(quantities: Iterable[Quantity | None]) -> tuple[str, Quantity] | None:
-    """Find a number that no text can mean: endless, not a number, or a negative count; with the number itself."""
+    """Find a number that no text can mean: endless, a negative count, a part of nothing; with the number itself."""
     for quantity in quantities:
         if quantity is None or quantity.value is None:
             continue
         if too_large(quantity):
             return "too_large", quantity
+        if quantity.whole is not None and quantity.whole <= 0:
+            return "share_of_nothing", quantity
         if quantity.value < 0 and quantity.figure_kind != "change" and unit_class(quantity) == "counted":
             return "negative_count", quantity
     return None

@@ -6,12 +6,12 @@ from functools import partial
 
 from claims.arithmetic import problems
 from claims.arithmetic.check import Check, Outcome, Reading
-from claims.arithmetic.deciding import Numbers, agreement, settled, slips, undecided
 from claims.arithmetic.interval import Interval
+from claims.arithmetic.numbers import Numbers, agreement, settled, slips, tells, undecided
 from claims.arithmetic.printed import usable
-from claims.arithmetic.rounding import Rounded, reading_name
+from claims.arithmetic.roundings import Rounded, reading_name
 from claims.arithmetic.sentences import repeat as say
-from claims.arithmetic.units import unit_class, units_differ
+from claims.arithmetic.units import aligned, unit_class, units_differ
 from claims.quantities.quantity import Quantity
 
 OPEN = (">", ">=", "<", "<=")
@@ -47,11 +47,13 @@ def check_repeat(
     if found := problems.of_numbers((first, second)):
         return undecided(found[0], "not_comparable", found[1])
     said = say.Repeat(first, second, first_when, second_when, first_base, second_base)
-    numbers = Numbers.read({"first": first, "second": second}, fixed)
+    quantities = {"first": first, "second": second}
+    units = aligned(quantities)
+    numbers = Numbers.read(quantities, fixed, factors=units.factors if units else None)
     check = _compared(said, numbers)
     drifts = [
         Reading(name, numbers.printed[0], agrees, partial(say.drifted, said))
-        for name, agrees in _differences(said, same_thing=same_thing)
+        for name, agrees in _differences(said, numbers, same_thing=same_thing)
         if agrees is not True
     ]
     return _with_drifts(check, drifts)
@@ -61,7 +63,7 @@ def _with_drifts(check: Check, drifts: list[Reading]) -> Check:
     """Let a drift of anything but the figure decide, whatever the figures say."""
     readings = (*check.readings, *drifts)
     if any(drift.agrees is False for drift in drifts):
-        return Check("fails", readings, "", check.tell)
+        return Check("fails", readings, "", False, check.tell)
     return replace(check, readings=readings)
 
 
@@ -69,9 +71,12 @@ def _compared(said: say.Repeat, numbers: Numbers) -> Check:
     """Compare the figures alone, whatever else drifted."""
     tell = partial(say.summary, said)
     outcome, readings, misread = _figures(said, numbers)
+    ours, theirs = numbers.printed
     if outcome != "fails" and _both_open(said):
-        return Check("cannot_tell", tuple(readings), "open_comparator", tell)
-    return settled(outcome, readings, misread, numbers, tell)
+        return Check("cannot_tell", tuple(readings), "open_comparator", False, tell)
+    check = settled(outcome, readings, misread, numbers, tell, theirs)
+    told = said.same_figure or tells(ours, theirs) or tells(theirs, ours)
+    return replace(check, telling=check.passes and told)
 
 
 def _figures(said: say.Repeat, numbers: Numbers) -> tuple[Outcome, list[Reading], list[Reading]]:
@@ -83,7 +88,7 @@ def _figures(said: say.Repeat, numbers: Numbers) -> tuple[Outcome, list[Reading]
         if all(open_ends):
             return known[0].meets(known[1])
         # A bound is met by the other number itself, never by what that may have been before it was rounded.
-        met = (known[0].meets(_core(second)), known[1].meets(_core(first)))
+        met = (known[0].meets(numbers.bare(1)), known[1].meets(numbers.bare(0)))
         return any(met) if not any(open_ends) else met[open_ends.index(True)]
 
     def read(known: list[Interval], rounded: Rounded, agrees: bool | None) -> Reading:
@@ -101,30 +106,24 @@ def _figures(said: say.Repeat, numbers: Numbers) -> tuple[Outcome, list[Reading]
     return outcome, readings, slips(numbers, fits, lambda known: known[0]) if outcome == "fails" else []
 
 
-def _core(quantity: Quantity) -> Interval:
-    """Give the number itself, unwidened; the end a comparator names counts as not reached."""
-    assert quantity.value is not None  # noqa: S101 (both have a value)
-    return Interval(quantity.value, quantity.value if quantity.high is None else quantity.high)
-
-
 def _both_open(said: say.Repeat) -> bool:
     """Say whether these are two different bounds: both can be true, and nothing shows that they repeat."""
     return not said.same_figure and said.first.comparator in OPEN and said.second.comparator in OPEN
 
 
-def _differences(said: say.Repeat, *, same_thing: bool) -> list[tuple[str, bool | None]]:
+def _differences(said: say.Repeat, numbers: Numbers, *, same_thing: bool) -> list[tuple[str, bool | None]]:
     """Compare all but the figures: whether each agrees, None where only one says it or the words alone differ."""
     first, second = said.first, said.second
     units = (first.unit.casefold(), second.unit.casefold())
     nouns = (first.noun or units[0], second.noun or units[1])
     things = bool(units[0] and units[1]) and unit_class(first) == "counted" == unit_class(second)
-    measured = unit_class(first) == "measured" == unit_class(second)
     # Of a number that is not the same, only agrees with a bound, other words are no drift: "more than 130 suspects".
     worded = None if same_thing or nouns[0] == nouns[1] or not _repeated(said) else False
+    resized = said.same_figure and any(numbers.sizes)
     changed = (first.change_unit, second.change_unit)
     return [
         ("comparator", not said.same_figure or first.comparator == second.comparator),
-        ("unit", not (units_differ(first, second) or (measured and nouns[0] != nouns[1]) or _apart(*changed))),
+        ("unit", not (units_differ(first, second) or resized or _apart(*changed))),
         ("direction", not _apart(first.direction, second.direction)),
         ("counted", True if not things or units[0] == units[1] else worded),
         ("base", not _apart(said.first_base, said.second_base)),

@@ -4,10 +4,10 @@ from functools import partial
 
 from claims.arithmetic.change_case import ChangeCase
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.deciding import Numbers, possibilities, undecided
 from claims.arithmetic.interval import Interval
+from claims.arithmetic.numbers import Numbers, possibilities, undecided
 from claims.arithmetic.printed import as_printed
-from claims.arithmetic.rounding import Rounded, reading_name
+from claims.arithmetic.roundings import Rounded, reading_name
 from claims.arithmetic.sentences import restated as say
 from claims.arithmetic.units import units_differ
 from claims.quantities.quantity import Quantity
@@ -48,4 +48,4 @@ def restate_change(
         return Reading(reading_name(rounded) or "as_printed", implied, False if implied.empty else None, tell)
 
     readings = possibilities(numbers, read)
-    return Check("cannot_tell", tuple(readings), "missing_number", say.summary)
+    return Check("cannot_tell", tuple(readings), "missing_number", False, say.summary)

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import partial
 
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.deciding import Numbers, agreement, possibilities, settled, slips, undecided
 from claims.arithmetic.interval import NOTHING, ZERO, Interval
+from claims.arithmetic.numbers import Numbers, agreement, possibilities, settled, slips, undecided
 from claims.arithmetic.relation import Relation
-from claims.arithmetic.rounding import Rounded, reading_name
+from claims.arithmetic.roundings import Rounded, reading_name
 from claims.arithmetic.sentences import share as say
 from claims.arithmetic.share_case import ShareCase
 from claims.quantities.quantity import Quantity
@@ -43,7 +43,7 @@ def check_share(
         return undecided("numbers_missing", "missing_number")
     if name:
         return undecided(name, "not_comparable", culprit)
-    numbers = Numbers.read(case.quantities, case.exact)
+    numbers = Numbers.read(case.quantities, case.exact, factors=case.factors)
     return _solve(case, case.missing[0], numbers) if case.missing else _compare(case, numbers)
 
 
@@ -58,8 +58,8 @@ def _solve(case: ShareCase, missing: str, numbers: Numbers) -> Check:
 
     readings = possibilities(numbers, read)
     if all(reading.agrees is False for reading in readings):
-        return Check("fails", tuple(readings), "", partial(say.summary, case))
-    return Check("cannot_tell", tuple(readings), "missing_number", partial(say.summary, case))
+        return Check("fails", tuple(readings), "", False, partial(say.summary, case))
+    return Check("cannot_tell", tuple(readings), "missing_number", False, partial(say.summary, case))
 
 
 def _implied(relation: Relation, missing: str, known: list[Interval]) -> Interval:
@@ -72,7 +72,7 @@ def _implied(relation: Relation, missing: str, known: list[Interval]) -> Interva
 def _possible(case: ShareCase, missing: str, implied: Interval) -> Interval:
     """Leave out what is no share, or no number of things."""
     if missing == "share":
-        return implied.intersection(Interval(ZERO, case.relation().scale))
+        return implied.intersection(Interval(ZERO, case.most))
     implied = implied.intersection(AT_LEAST_NOTHING)
     if not case.counts_things or implied.empty or implied.low is None or implied.high is None:
         return implied
@@ -95,10 +95,11 @@ def _compare(case: ShareCase, numbers: Numbers) -> Check:
 
     outcome, readings = agreement(numbers, fits, read)
     if outcome == "holds" and plain.covers_everything(numbers.printed[1], numbers.printed[0]):
-        return Check("cannot_tell", tuple(readings), "open_comparator", tell)
+        return Check("cannot_tell", tuple(readings), "open_comparator", False, tell)
     misread: list[Reading] = []
-    if outcome == "fails":
+    if outcome != "holds":
         meant = [other for other in case.misreadings() if fits(numbers.printed, other)]
         misread = [read(numbers.printed, (), True, other) for other in meant]
+    if outcome == "fails":
         misread += slips(numbers, fits, lambda known: plain.change(known[1], known[0]))
-    return settled(outcome, readings, misread, numbers, tell)
+    return settled(outcome, readings, misread, numbers, tell, numbers.printed[2])

@@ -1,6 +1,6 @@
 """A part, its whole and the share, and what kind of share ties them together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from claims.arithmetic import problems, relation
 from claims.arithmetic.interval import ZERO
 from claims.arithmetic.printed import is_count, is_whole, usable
 from claims.arithmetic.relation import HUNDRED, ONE, Relation
-from claims.arithmetic.units import unit_class, units_differ
+from claims.arithmetic.units import aligned, unit_class, units_differ
 from claims.quantities.quantity import Quantity
 
 AS_FRACTION = Relation("as_printed", ratio=True)
@@ -59,9 +59,18 @@ class ShareCase:
     def relation(self) -> Relation:
         """Give the equation: part x scale = whole x share. Percent when no share is given."""
         share = self.share
-        if share is None or unit_class(share) == "percent":
-            return AS_PERCENT
-        return AS_FRACTION if share.whole is None else replace(AS_FRACTION, scale=share.whole)
+        return AS_PERCENT if share is None or unit_class(share) == "percent" else AS_FRACTION
+
+    @property
+    def factors(self) -> Mapping[str, Decimal]:
+        """Give what puts part and whole into one unit."""
+        found = aligned({"part": self.part, "whole": self.whole})
+        return found.factors if found else {}
+
+    @property
+    def most(self) -> Decimal:
+        """Give the share that is all."""
+        return self.relation().scale
 
     def misreadings(self) -> list[Relation]:
         """List what may have been meant: the share of the rest, or the whole's share of the part."""

@@ -17,6 +17,7 @@ COMPARATORS = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<"
 FINEST = 30
 TEN = 10
 SHORT = 6  # digits that are read at a glance
+SHORTER = 4  # and those of a percentage
 ROUND = Context(prec=2_500, rounding=ROUND_HALF_EVEN)
 
 
@@ -64,7 +65,8 @@ def quantity(said: Quantity, *, unit: str | None = None) -> str:
         return said.printed  # "two thirds" has no digits to write
     text = number(said.value, said.decimals)
     if said.whole is not None:
-        return with_unit(f"{COMPARATORS[said.comparator]}{text} of {number(said.whole)}", shown)
+        among = "in" if " in " in said.printed else "of"
+        return with_unit(f"{COMPARATORS[said.comparator]}{text} {among} {number(said.whole)}", shown)
     if said.high is not None:
         return f"{COMPARATORS[said.comparator]}{_from_to(text, number(said.high, said.decimals), shown)}"
     return f"{COMPARATORS[said.comparator]}{with_unit(text, shown)}"
@@ -199,7 +201,7 @@ def _fitting_place(interval: Interval, unit: str) -> int:
     ends = [end for end in (interval.low, interval.high) if end]
     size = max((end.adjusted() for end in ends), default=0)
     full = min((_last_place(end) for end in ends), default=0)
-    if size - full < SHORT:
+    if size - full < (SHORTER if unit in RATES else SHORT):
         return full
     place = size - 2
     if interval.low is not None and interval.high is not None and unit not in RATES and _wide(interval):

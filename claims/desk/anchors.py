@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from claims.desk.access import desk_page
 from claims.models import Claim
 from sources import capture
-from sources.editing.text_diff import merged
+from sources.editing.text_diff import Run, merged
 from sources.models import Anchor
 from sources.quotation import around
 
@@ -40,13 +40,24 @@ def decide_anchor(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "The decision is noted.")
             return redirect("claims:desk_queue")
-    text, placed = anchor.version.text, anchor.start is not None
     context = {
         "anchor": anchor,
         "form": form,
-        "runs": merged(anchor.passage.exact, text[anchor.start : anchor.end]) if placed else [],
-        "stretches": around(text, [(anchor.start, anchor.end)], AROUND) if placed else [],
+        "runs": runs(anchor),
+        "stretches": around(anchor.version.text, [(anchor.start, anchor.end)], AROUND) if anchor.end else [],
         "claims": Claim.objects.filter(Q(passage=anchor.passage) | Q(context=anchor.passage)).distinct(),
         "may": request.user.has_perm("sources.change_anchor"),
     }
     return render(request, "desk/anchor.html", context, status=422 if request.method == "POST" else 200)
+
+
+def runs(anchor: Anchor) -> list[Run]:
+    """Return what became of the words; of those beside them, where the words themselves are what they were."""
+    if anchor.start is None or anchor.end is None:
+        return []
+    passage, text = anchor.passage, anchor.version.text
+    now = text[anchor.start : anchor.end]
+    if now != passage.exact:
+        return merged(passage.exact, now)
+    beside = text[max(0, anchor.start - len(passage.prefix)) : anchor.end + len(passage.suffix)]
+    return merged(passage.prefix + passage.exact + passage.suffix, beside)

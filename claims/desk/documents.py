@@ -16,7 +16,6 @@ from sources.capture import Captured
 from sources.extraction import Extracted, ExtractionError, normalise
 from sources.forms import CAPTURE_FIELDS, CaptureForm
 from sources.models import Document, Version
-from sources.models.anchor import UNDECIDED
 from sources.models.choices import Outcome
 
 SEEN = 4_000  # characters of a text that its preview shows
@@ -62,7 +61,7 @@ class Done:
     @property
     def undecided(self) -> list[Any]:
         """The passages that need a decision."""
-        return [anchor for anchor in self.captured.anchors if anchor.outcome in UNDECIDED] if self.captured else []
+        return [anchor for anchor in self.captured.anchors if not anchor.settled] if self.captured else []
 
 
 @desk_page

@@ -24,8 +24,8 @@ class FindingKind(models.TextChoices):
 class FindingOutcome(models.TextChoices):
     """What a check came to: the arithmetic's outcomes, and two of what time does to a figure."""
 
-    HOLDS = "holds", "adds up"
-    HOLDS_IF_ROUNDED = "holds_if_rounded", "adds up with rounding"
+    HOLDS = "holds", "fits"
+    HOLDS_IF_ROUNDED = "holds_if_rounded", "fits with rounding"
     HOLDS_IF_MISREAD = "holds_if_misread", "not as printed"
     FAILS = "fails", "does not add up"
     CANNOT_TELL = "cannot_tell", "cannot tell"
@@ -33,10 +33,14 @@ class FindingOutcome(models.TextChoices):
     STALE = "stale", "overtaken by a newer figure"
     NEWER = "newer", "a newer figure exists"
 
-    @property
-    def glyph(self) -> str:
-        """One character for it, beside its words."""
-        return GLYPHS[self]
+    def mark(self, *, telling: bool) -> str:
+        """Return one character for it, beside its words: a tick only for a pass that far off numbers would not get."""
+        return UNTOLD if self == FindingOutcome.HOLDS and not telling else GLYPHS[self]
+
+    def words(self, *, telling: bool) -> str:
+        """Return the outcome in words; a pass that says little says so."""
+        passes = self in (FindingOutcome.HOLDS, FindingOutcome.HOLDS_IF_ROUNDED)
+        return f"{self.label}, but so would much else" if passes and not telling else str(self.label)
 
 
 GLYPHS = {
@@ -49,6 +53,8 @@ GLYPHS = {
     FindingOutcome.STALE: "↻",
     FindingOutcome.NEWER: "→",
 }
+
+UNTOLD = "∼"
 
 # What a reader should see first when a claim has several.
 GRAVITY = (
@@ -122,6 +128,9 @@ class Finding(models.Model):
     )
     outcome = models.CharField(max_length=20, choices=FindingOutcome, editable=False)
     reason = models.CharField(max_length=20, blank=True, editable=False, help_text="Why it cannot tell.")
+    telling = models.BooleanField(
+        default=False, editable=False, help_text="Whether it passes as numbers far off would not have: it gets a tick."
+    )
     summary = models.TextField(editable=False, help_text="The whole check in one sentence.")
     readings = models.JSONField(
         default=list, editable=False, help_text="Each reading: name, whether it agrees, sentence, implied numbers."
@@ -169,13 +178,15 @@ class Finding(models.Model):
     @property
     def heading(self) -> str:
         """The outcome in words that fit the question."""
+        if self.kind == FindingKind.REPEAT and self.outcome == FindingOutcome.HOLDS and not self.telling:
+            return "may be the same"
         words = HEADINGS.get((self.kind, self.outcome))
-        return words or FindingOutcome(self.outcome).label
+        return words or FindingOutcome(self.outcome).words(telling=self.telling)
 
     @property
     def glyph(self) -> str:
         """One character for the outcome."""
-        return FindingOutcome(self.outcome).glyph
+        return FindingOutcome(self.outcome).mark(telling=self.telling)
 
     @property
     def gravity(self) -> int:

@@ -1,25 +1,32 @@
 """Count in days, weeks, months, quarters and years, calendar, financial and academic."""
 
-from calendar import monthrange
 from datetime import date, timedelta
-
-from dateutil.relativedelta import relativedelta
 
 Days = tuple[date, date]  # first and last day, both included
 
 ONE_DAY = timedelta(days=1)
 
-# First month of the government's financial year, and of the school or university year as official statistics count it.
-FINANCIAL_START = {
-    "GB": 4, "US": 10, "AU": 7, "IN": 4, "CA": 4, "NZ": 7, "ZA": 4, "JP": 4, "SG": 4, "HK": 4, "PK": 7, "BD": 7,
-    "IE": 1, "FR": 1, "DE": 1, "ES": 1, "IT": 1, "NL": 1, "BE": 1, "EU": 1, "CH": 1, "SE": 1, "NO": 1, "DK": 1, "BR": 1,
-}  # fmt: skip
-ACADEMIC_START = {
-    "GB": 9, "US": 7, "AU": 1, "IN": 4, "CA": 9, "NZ": 1, "ZA": 1, "JP": 4, "SG": 1, "HK": 9, "IE": 9, "FR": 9, "DE": 8,
-    "ES": 9, "IT": 9, "NL": 9, "BE": 9, "EU": 9, "CH": 8, "SE": 8, "NO": 8, "DK": 8, "BR": 2,
-}  # fmt: skip
-# A financial year named by one number is named by the calendar year it ends in; here by the one it starts in.
-NAMED_BY_START = frozenset({"JP"})
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def last_of(year: int, month: int) -> int:
+    """Return how many days a month has.
+
+    >>> last_of(2016, 2), last_of(1900, 2)
+    (29, 28)
+    """
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _LENGTHS[month - 1]
+
+
+def months_after(day: date, count: int) -> date:
+    """Move a day by months; the 31st becomes the last day of a shorter month.
+
+    >>> months_after(date(2018, 3, 31), -1)
+    datetime.date(2018, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, last_of(year, month + 1)))
 
 
 def month_of(year: int, month: int) -> Days:
@@ -28,7 +35,7 @@ def month_of(year: int, month: int) -> Days:
     >>> month_of(2016, 2)[1]
     datetime.date(2016, 2, 29)
     """
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, 1), date(year, month, last_of(year, month))
 
 
 def months_from(year: int, month: int, count: int) -> Days:
@@ -38,7 +45,7 @@ def months_from(year: int, month: int, count: int) -> Days:
     datetime.date(2018, 9, 30)
     """
     start = date(year, month, 1)
-    return start, start + relativedelta(months=count) - ONE_DAY
+    return start, months_after(start, count) - ONE_DAY
 
 
 def year_of(year: int) -> Days:
@@ -46,18 +53,22 @@ def year_of(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def year_starting(year: int, first_month: int) -> Days:
-    """Return the twelve months that start in the given month of a year."""
-    return months_from(year, first_month, 12)
+def year_starting(year: int, month: int, day: int = 1) -> Days:
+    """Return the twelve months that start on a day of a month of a year.
+
+    >>> year_starting(2018, 4, 6)[1]
+    datetime.date(2019, 4, 5)
+    """
+    return date(year, month, day), date(year + 1, month, day) - ONE_DAY
 
 
-def year_around(day: date, first_month: int) -> Days:
-    """Return the twelve-month year, starting in `first_month`, that a day falls in.
+def year_around(day: date, month: int, first: int = 1) -> Days:
+    """Return the twelve-month year, starting on day `first` of a month, that a day falls in.
 
     >>> year_around(date(2007, 6, 28), 9)
     (datetime.date(2006, 9, 1), datetime.date(2007, 8, 31))
     """
-    return year_starting(day.year if day.month >= first_month else day.year - 1, first_month)
+    return year_starting(day.year if (day.month, day.day) >= (month, first) else day.year - 1, month, first)
 
 
 def unit_around(day: date, unit: str) -> Days:
@@ -106,7 +117,7 @@ def shift(day: date, count: int, unit: str) -> date:
             return day + timedelta(days=count // 24)
         case _:
             months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
-            return day + relativedelta(months=months * count)
+            return months_after(day, months * count)
 
 
 def back_from(end: date, count: int, unit: str) -> Days:

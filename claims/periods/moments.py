@@ -1,26 +1,22 @@
-"""Read days, months and years, whole or with parts left out."""
+"""A day, month or year that may lack parts, and the days it stands for, counted from the day it was said."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from claims.periods.calendar import Days, last_of, month_of, moved, year_of
 from claims.periods.clock import Clock
-from claims.periods.numbers import Read, day_at, ordinal_at, year_at, year_digits_at
+from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import Tokens
-from claims.periods.words import DASHES, DOUBTFUL_MONTHS, LAST, MONTHS, NEXT, SHORT_WEEKDAYS, THIS, WEEKDAYS, listed
+from claims.periods.words import NAMES, listed
 
-_MONTH_FIRST = frozenset({"US"})
-_SEPARATORS = DASHES | {"/"}
-_BEFORE_MONTH = DASHES | listed(
-    "in since by of from until till to through thru between and last next this early late mid end during for before "
-    "after the every each previous"
-)
+CENTURY = "the century of the year is not printed: the one nearest the day it was said is taken"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, month or year up to token `stop`; what the words leave out is None.
 
-    `weekday` is 0 on Monday. `reason` is set when the year could not be counted from the day said.
+    `weekday` is 0 on Monday. `reason` says why the year could not be counted from the day said, why the day does not
+    exist, or (basis inferred) which usual reading was taken.
     """
 
     stop: int
@@ -39,183 +35,153 @@ class Moment:
         return "month" if self.month else "year"
 
 
-def moment_at(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read the longest day, month or year at token i.
+def century_of(short: int, clock: Clock) -> int:
+    """Return the year that two digits stand for: at most five years after the day said, else in the century before.
 
-    >>> moment_at(Tokens("28 June 2007"), 0, Clock(None, "day", "GB")).day
-    28
+    >>> century_of(74, Clock(date(2023, 5, 1), "day", "GB")), century_of(27, Clock(date(2023, 5, 1), "day", "GB"))
+    (1974, 2027)
     """
-    best: Moment | None = None
-    for reader in _READERS:
-        moment = reader(t, i, clock)
-        if moment and (best is None or moment.stop > best.stop):
-            best = moment
-    return best
+    latest = clock.said.year + 5 if clock.said else 2050
+    year = latest - latest % 100 + short
+    return year if year <= latest else year - 100
 
 
-def month_at(t: Tokens, i: int) -> Read | None:
-    """Read a month's name, with the full stop of its abbreviation."""
-    number = MONTHS.get(t.words[i])
-    if number is None:
-        return None
-    return number, i + 2 if t.words[i + 1] == "." and len(t.words[i]) < 5 and t.glued(i + 1) else i + 1
+_FORWARD = listed(
+    "will shall deadline due plan plans planned going next becomes starting starts 'll upcoming expected expects"
+)
+_LIMITS = listed("by until till")
+_PAST = listed("had was were has have rose fell")
+_LOOK_BACK = 25
+_LOOK_AHEAD = 6
+_STOPS = frozenset({".", "!", "?"})
 
 
-def _weekday(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "Monday", and "Wed, 22 of Jan" or "Friday the 11th" with it."""
-    full = t.words[i] in WEEKDAYS
-    number = WEEKDAYS.get(t.words[i], SHORT_WEEKDAYS.get(t.words[i]))
-    if number is None:
-        return None
-    j = i + 1
-    while t.words[j] in {",", ".", "the"} and j < i + 4:
-        j += 1
-    date = _day_month(t, j, clock) or _month_day(t, j, clock)
-    if date:
-        return replace(date, weekday=number)
-    day = ordinal_at(t, j)
-    if day and t.words[j].isdecimal():
-        return Moment(day[1], day=day[0], weekday=number)
-    return Moment(i + 1, weekday=number) if full and t.capital(i) else None
+def looks_forward(t: Tokens, i: int, stop: int, more: frozenset[str] = frozenset()) -> bool:
+    """Say whether the words around tokens i to stop speak of what is to come; `more` are other words that do.
+
+    >>> looks_forward(Tokens("It will close from October."), 4, 5)
+    True
+    """
+    words = t.words
+    first = max(0, i - _LOOK_BACK)
+    before = words[first:i]
+    for j in range(i - 1, first - 1, -1):
+        if words[j] in _STOPS and not t.glued(j + 1):
+            before = words[j + 1 : i]
+            break
+    if not _FORWARD.isdisjoint(before) or (more and not more.isdisjoint(before)):
+        return True
+    if not _LIMITS.isdisjoint(words[max(0, i - 4) : i + 1]):
+        return _limit(t, i) and _PAST.isdisjoint(before)
+    if words[stop] in _LIMITS and _PAST.isdisjoint(before):
+        return True
+    return not _FORWARD.isdisjoint(words[stop : stop + _LOOK_AHEAD])
 
 
-def _day_month(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "28 June 2007", "the 28th of June", "4 this month"."""
-    j = i + 1 if t.words[i] == "the" else i
-    day = day_at(t, j)
-    if day is None:
-        return None
-    j = day[1] + 1 if t.words[day[1]] in {"of", "in"} or t.words[day[1]] in DASHES else day[1]
-    month = month_at(t, j)
-    if month is None:
-        return _day_of_named_month(t, day, j, clock)
-    if t.words[j] in {"may", "march"} and not t.capital(j) and j == day[1]:
-        return None  # "the 12 may appeal"
-    return _with_year(t, Moment(month[1], month=month[0], day=day[0]), clock)
+def _limit(t: Tokens, i: int) -> bool:
+    """Say whether "by" or "until" governs token i: "by the end of October", not "by 61,000 in October"."""
+    for j in range(i, max(-1, i - 5), -1):
+        if t.words[j] in _LIMITS:
+            return True
+        if j < i and t.words[j] not in {"the", "end", "of", "mid", "early", "late", "-"}:
+            return False
+    return False
 
 
-def _day_of_named_month(t: Tokens, day: Read, j: int, clock: Clock) -> Moment | None:
-    if t.words[j + 1] != "month" or t.words[j] not in LAST | NEXT | THIS or clock.lacks("month"):
-        return None
-    assert clock.said is not None  # noqa: S101  (lacks() has just said so)
-    step = 1 if t.words[j] in NEXT else -1 if t.words[j] in LAST else 0
-    months = clock.said.year * 12 + clock.said.month - 1 + step
-    return Moment(j + 2, months // 12, months % 12 + 1, day[0], basis="resolved")
+def settle(t: Tokens, i: int, moment: Moment, clock: Clock) -> Stretch | None:
+    """Return the days of a moment read at token i; a day that no month has is unknown, with the reason."""
+    stop, year, month, day, weekday, basis, reason = moment
+    if year and not month and weekday is None:
+        return Stretch(stop, date(year, 1, 1), date(year, 12, 31), "year", basis, reason)
+    kind = moment.kind
+    if reason and basis != "inferred":
+        return unknown(stop, kind, reason)
+    if day and month and day > last_of(year or 2000, month):
+        return unknown(stop, kind, f"{NAMES[month - 1]}{f' {year}' if year else ''} has no day {day}")
+    if year:
+        days = _days(year, month, day)
+        if days and weekday is not None and days[0].weekday() != weekday:
+            return inferred(stop, days, kind, "the day of the week printed is not that of the date")
+        return Stretch(stop, *days, kind, basis, reason) if days else None
+    return _undated(t, i, moment, clock)
 
 
-def _month_day(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "June 28th, 2007" and "Oct. 2"."""
-    month = month_at(t, i)
-    if month is None:
-        return None
-    j = month[1] + 1 if t.words[month[1]] == "the" else month[1]
-    day = day_at(t, j)
-    if day is None or (t.words[i] in {"may", "march"} and not t.capital(i)):
-        return None
-    return _with_year(t, Moment(day[1], month=month[0], day=day[0]), clock)
-
-
-def _with_year(t: Tokens, moment: Moment, clock: Clock) -> Moment:
-    """Add the year that follows, if one does: ", 2007", "of 2007", "last year", "'07"."""
-    j = moment.stop
-    while t.words[j] in {",", "of", "in"} and j < moment.stop + 2:
-        j += 1
-    year = year_at(t, j)
-    if year and year[0] >= 1000:
-        return replace(moment, stop=year[1], year=year[0])
-    relative = _relative_year(t, j, clock)
-    if relative:
-        return replace(relative, month=moment.month, day=moment.day)
-    j = moment.stop + 1 if t.words[moment.stop] in {"'", "’"} else moment.stop
-    short = t.words[j]
-    if len(short) == 2 and short.isdecimal() and t.plain_number(j) and (int(short) > 31 or j > moment.stop):
-        return replace(moment, stop=j + 1, year=(1900 if int(short) > 50 else 2000) + int(short))
-    return moment
-
-
-def _relative_year(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    word = t.words[i]
-    if t.words[i + 1] != "year" or word not in LAST | NEXT | THIS or word in {"past", "previous", "following"}:
-        return None
-    reason = clock.lacks("year")
+def _undated(t: Tokens, i: int, moment: Moment, clock: Clock) -> Stretch | None:
+    """Return the days of a moment without a year, counted from the day it was said."""
+    kind, stop = moment.kind, moment.stop
+    if moment.month is None and moment.weekday is None:
+        return None  # a bare day number
+    reason = clock.lacks("month" if moment.month else "day")
     if reason or clock.said is None:
-        return Moment(i + 2, basis="unknown", reason=reason)
-    step = 1 if word in NEXT else -1 if word in LAST else 0
-    return Moment(i + 2, clock.said.year + step, basis="resolved")
+        return unknown(stop, kind, f"the year is not printed and {reason}" if moment.month else reason)
+    forward = looks_forward(t, i, stop)
+    if moment.month is None:
+        return _on_weekday(moment, clock.said, forward)
+    found = _nearest(moment, clock, forward)
+    if found is None:
+        return unknown(stop, kind, "no year near the date it was said has that day on that weekday")
+    if moment.weekday is not None:
+        return known(stop, found, kind, "resolved")
+    if not forward and found[1] > clock.said and clock.precision == "day":
+        return inferred(
+            stop, (found[0], clock.said), kind, "the year is not printed: the month it was said in is taken"
+        )
+    side = "next" if forward else "last"
+    return inferred(stop, found, kind, f"the year is not printed: the {side} one from the date it was said is taken")
 
 
-def _month_year(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "June 2007", "June next year" and a bare month where it cannot be a name or a verb."""
-    month = month_at(t, i)
+def whole_end(stretch: Stretch) -> date:
+    """Return the last day of a stretch, of a month that was cut at the day it was said the month's own."""
+    assert stretch.end is not None  # noqa: S101  (the caller asked)
+    return month_of(stretch.end.year, stretch.end.month)[1] if stretch.kind == "month" else stretch.end
+
+
+def told_by(days: Days, whole: Stretch, clock: Clock) -> Days:
+    """Return a part of a month; where the month was cut at the day said, up to that day or a year before."""
+    if clock.said is None or whole.end == whole_end(whole) or days[1] <= clock.said:
+        return days
+    return (days[0], clock.said) if days[0] <= clock.said else moved(days, -1, "year")
+
+
+def _days(year: int, month: int | None, day: int | None) -> Days | None:
     if month is None:
+        return year_of(year)
+    if day is None:
+        return month_of(year, month)
+    if day > last_of(year, month):
         return None
-    moment = _with_year(t, Moment(month[1], month=month[0]), clock)
-    if moment.year is None and not moment.reason:
-        if t.words[i] in DOUBTFUL_MONTHS and (t.words[i - 1] not in _BEFORE_MONTH or not t.capital(i)):
-            lower_may = t.words[i] in {"may", "march"}
-            if lower_may or t.words[i - 1] not in _BEFORE_MONTH - {"to", "the", "and"}:
+    return date(year, month, day), date(year, month, day)
+
+
+def _on_weekday(moment: Moment, said: date, forward: bool) -> Stretch | None:
+    weekday = moment.weekday or 0
+    if moment.day:
+        for step in range(14):  # any weekday falls on any day of a month within fourteen of them
+            months = said.year * 12 + said.month - 1 + (step if forward else -step)
+            days = _days(months // 12, months % 12 + 1, moment.day)
+            if days and days[0].weekday() == weekday and ((days[0] >= said) if forward else (days[0] <= said)):
+                return known(moment.stop, days, "day", "resolved")
+        return None
+    step = (weekday - said.weekday()) % 7 if forward else -((said.weekday() - weekday) % 7)
+    day = said + timedelta(days=step)
+    reason = f"the {'next' if forward else 'last'} such day from the date it was said is taken"
+    return inferred(moment.stop, (day, day), "day", reason)
+
+
+def _nearest(moment: Moment, clock: Clock, forward: bool) -> Days | None:
+    """Return the nearest day or month on the right side of the day said, on the weekday if one is named."""
+    assert clock.said is not None  # noqa: S101  (settle() asked)
+    said = clock.said
+    by_day = clock.precision == "day" and moment.day is not None
+    first = said if by_day else said.replace(day=1)
+    last = said if by_day else date(said.year, said.month, last_of(said.year, said.month))
+    for step in range(9) if forward else range(0, -9, -1):
+        days = _days(said.year + step, moment.month, moment.day)
+        if days is None:
+            continue  # 29 February
+        if (days[1] >= first) if forward else (days[0] <= last):
+            if moment.weekday is None or days[0].weekday() == moment.weekday:
+                return days
+            if abs(step) > 1:
                 return None
-        return replace(moment, stop=i + 1)
-    return moment
-
-
-def _year_first(t: Tokens, i: int, _: Clock) -> Moment | None:
-    """Read "2016 June", "2016, nov", "2019-aug-1", "2016-11", "2016/11", "2007-06-28" and a bare year."""
-    year = year_digits_at(t, i)
-    if year is None:
-        return None
-    j = year[1]
-    if t.words[j] in _SEPARATORS or t.words[j] == ",":
-        dated = _after_year(t, year[0], j)
-        if dated:
-            return dated
-    month = month_at(t, j)
-    if month and (t.words[j] not in {"may", "march"} or t.capital(j)):
-        return Moment(month[1], year[0], month[0])
-    return Moment(j, year[0])
-
-
-def _after_year(t: Tokens, year: int, j: int) -> Moment | None:
-    sign, spaced = t.words[j], not (t.glued(j) and t.glued(j + 1))
-    month = month_at(t, j + 1)
-    if month:
-        if t.words[month[1]] == sign and sign != "," and day_at(t, month[1] + 1):
-            return Moment(month[1] + 2, year, month[0], int(t.words[month[1] + 1]))
-        return Moment(month[1], year, month[0]) if sign == "," or not spaced else None
-    number = t.words[j + 1]
-    if sign == "," or not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= 12):
-        return None
-    if t.words[j + 2] == sign and t.glued(j + 3) and day_at(t, j + 3):
-        return Moment(j + 4, year, int(number), int(t.words[j + 3]))
-    next_financial_year = len(number) == 2 and int(number) == (year + 1) % 100
-    open_end = not t.words[j + 2].isalnum()
-    if next_financial_year or not t.plain_number(j + 1) or (spaced and not open_end):
-        return None
-    return Moment(j + 2, year, int(number))
-
-
-def _numeric(t: Tokens, i: int, clock: Clock) -> Moment | None:
-    """Read "28/06/2007" in the order of the jurisdiction, "11/2016" and "11 - 2016"."""
-    first, sign, second = t.words[i], t.words[i + 1], t.words[i + 2]
-    if not (first.isdecimal() and len(first) <= 2 and (sign in _SEPARATORS or sign == ".") and second.isdecimal()):
-        return None
-    if len(second) == 4 and 1 <= int(first) <= 12 and sign != "." and year_digits_at(t, i + 2) and t.plain_number(i):
-        spaced = not (t.glued(i + 1) and t.glued(i + 2))
-        return None if spaced and t.words[i + 3].isalnum() else Moment(i + 3, int(second), int(first))
-    third = t.words[i + 4]
-    if t.words[i + 3] != sign or not (t.glued(i + 1) and t.glued(i + 4)) or len(second) > 2 or not third.isdecimal():
-        return None
-    if len(third) not in {2, 4} or (sign == "." and len(third) == 2):
-        return None
-    month, day = (int(first), int(second)) if clock.jurisdiction in _MONTH_FIRST else (int(second), int(first))
-    if month > 12:
-        month, day = day, month
-    year = int(third) if len(third) == 4 else 2000 + int(third)
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1500 <= year < 2200):
-        return None
-    return Moment(i + 5, year, month, day)
-
-
-_READERS: tuple[Callable[[Tokens, int, Clock], Moment | None], ...] = (
-    _weekday, _day_month, _month_day, _month_year, _year_first, _numeric,
-)  # fmt: skip
+    return None

@@ -1,107 +1,184 @@
-"""Read quarters, halves and first months of a year, and seasons."""
+"""Read quarters and halves of a year, and seasons and feasts."""
 
 from claims.periods.calendar import months_from, year_of
 from claims.periods.clock import Clock
-from claims.periods.moments import moment_at
-from claims.periods.numbers import count_at, ordinal_at, year_at, year_digits_at
-from claims.periods.reading import Reading, known, unknown
-from claims.periods.settling import looks_forward, settle
-from claims.periods.tokens import Tokens
-from claims.periods.words import SEASONS
-from claims.periods.years import named_year
+from claims.periods.dates import moment_at, month_at
+from claims.periods.moments import century_of, looks_forward, settle
+from claims.periods.period import Stretch, inferred, known, unknown
+from claims.periods.tokens import Read, Tokens, ordinal_at, short_year_at, year_at, year_digits_at
+from claims.periods.words import DASHES, FEASTS, SEASONS, listed
+from claims.periods.years import named_year, one_number, split_year
 
-_PARTS = {"quarter": ("quarter", 3), "half": ("half", 6)}
+_PARTS = {"quarter": ("quarter", 3), "half": ("half", 6), "quarters": ("quarter", 3)}
 _NO_SEASON = "a season has no agreed first and last day"
+_NO_FEAST = "the day it falls on is not given here"
+_WHICH = "which year is not said: the one it was said in is taken"
+_JOINTS = DASHES | {"/", ","}
+_BEFORE_SEASON = listed("in by until since during next leave over")
 
 
-def part_of_year(t: Tokens, i: int, clock: Clock) -> Reading | None:
-    """Read "Q3 2018", "2018 Q3", "2016H2", "the third quarter of 2016", "the first six months of 2018"."""
-    return _coded(t, i, clock) or _spelled(t, i, clock) or _first_months(t, i, clock)
-
-
-def _coded(t: Tokens, i: int, clock: Clock) -> Reading | None:
+def coded(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "Q3 2018", "2018-Q3", "2018Q03", "Q3/18", "Q3 ’18", "3Q18", "2016H2", "Q1 FY19", "Quarter 2 2018"."""
     year = year_digits_at(t, i)
     j = i + 1 if year else i
-    letter, digit = t.words[j], t.words[j + 1]
-    if letter not in {"q", "h"} or not t.glued(j + 1) or digit not in ("1234" if letter == "q" else "12"):
+    j = j + 1 if year and t.words[j] in _JOINTS and t.words[j] != "," and t.tight(j) else j
+    part = _code(t, j)
+    if part is None:
         return None
-    unit = "quarter" if letter == "q" else "half"
-    if t.glued(j + 2) and t.words[j + 2].isalnum():
-        return None
+    stop, number, unit = part
     if year:
-        return _part(j + 2, int(digit), unit, Reading(0, *year_of(year[0]), "year"))
-    if letter == "h" and whole_year(t, j + 2, clock) is None:
+        return _part(stop, number, unit, known(0, year_of(year[0]), "year"))
+    if unit == "half" and whole_year(t, stop, clock) is None and _short(t, stop) is None:
         return None  # "H2" alone is hydrogen as often as half a year
-    return _in_year(t, i, (j + 2, int(digit), unit), clock)
+    return _in_year(t, i, part, clock, named=t.words[i] != "quarter" and not t.words[i].isdecimal())
 
 
-def _spelled(t: Tokens, i: int, clock: Clock) -> Reading | None:
+def _code(t: Tokens, j: int) -> tuple[int, int, str] | None:
+    """Read "Q3", "q03", "3Q", "H1" or "Quarter 3": the stop, the number and the unit."""
+    word = t.words[j]
+    if word in {"q", "h"}:
+        digit, stop, tight = t.words[j + 1].removeprefix("0"), j + 2, t.glued(j + 1) and not _runs_on(t, j + 2)
+    elif word in {"quarter", "half"}:
+        digit, stop, tight, word = t.words[j + 1], j + 2, t.plain_number(j + 1), word[0]
+    else:
+        digit, word, stop = word, t.words[j + 1], j + 2
+        joined = t.glued(j + 1) and word in {"q", "h"}
+        tight = joined and (_short(t, j + 2) or year_digits_at(t, j + 2) or whole_fiscal(t, j + 2)) is not None
+    if not tight or len(digit) != 1 or digit not in ("1234" if word == "q" else "12"):
+        return None
+    return stop, int(digit), "quarter" if word == "q" else "half"
+
+
+def _runs_on(t: Tokens, j: int) -> bool:
+    """Say whether letters or digits that are no year touch what stands before token j."""
+    return t.glued(j) and t.words[j].isalnum() and len(t.words[j]) != 4 and t.words[j] != "fy"
+
+
+def whole_fiscal(t: Tokens, j: int) -> Read | None:
+    """Return the place of "FY" at token j, which names a year by itself; None where no such word stands there."""
+    return (0, j) if t.words[j] in {"fy", "fiscal"} else None
+
+
+def _short(t: Tokens, j: int) -> Read | None:
+    """Read the two digits of a year after a quarter: "/18", "-18", "’18" or "18" touching it."""
+    if t.words[j] in {"/", "-"} and t.tight(j):
+        return short_year_at(t, j + 1, quoted=True)
+    return short_year_at(t, j, quoted=t.glued(j) and t.words[j - 1] in {"q", "h"})
+
+
+def fiscal_quarter(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "fiscal Q2 2022" and "fiscal second quarter 2022": of the financial year named by the number."""
+    ordinal = ordinal_at(t, i + 1)
+    part = _code(t, i + 1)
+    if part is None and ordinal and t.words[ordinal[1]] in {"quarter", "half"}:
+        part = ordinal[1] + 1, ordinal[0], t.words[ordinal[1]]
+    year = year_digits_at(t, t.after(part[0], {"of"})) if part else None
+    whole = one_number(year[1], year[0], "financial_year", clock) if year else None
+    return _part(whole.stop, part[1], part[2], whole) if part and whole else None
+
+
+def month_quarter(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "the June quarter 2019": the quarter that ends with the month, as Australian and company reports have it."""
+    month = month_at(t, i)
+    if month is None or month[0] % 3 or t.words[month[1]] != "quarter":
+        return None
+    return _in_year(t, i, (month[1] + 1, month[0] // 3, "quarter"), clock, named=True)
+
+
+def spelled(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "the third quarter of 2016", "2016 third quarter", "the last quarter of 2018", "first half"."""
     year = year_digits_at(t, i)
     j = i + 1 if year else i
-    j = j + 1 if t.words[j] == "the" else j
-    number = (4, j + 1) if t.words[j] in {"last", "final"} else ordinal_at(t, j)
+    j = j + 1 if year and t.words[j] == "the" else j
+    word = t.words[j]
+    number = (4, j + 1) if word in {"last", "final"} else ordinal_at(t, j)
     if number is None:
         return None
+    dashed = t.words[number[1]] in DASHES and t.words[number[1] + 1] in {"quarter", "half"}
+    number = (number[0], number[1] + 1) if dashed else number
     unit = t.words[number[1]]
-    if unit not in _PARTS or number[0] > (4 if unit == "quarter" else 2):
-        if not (unit == "half" and t.words[j] in {"last", "final"}):
+    if unit not in _PARTS or number[0] > (2 if unit == "half" else 4):
+        if not (unit == "half" and word in {"last", "final"}):
             return None
         number = (2, number[1])
     stop = number[1] + 1
+    if unit == "quarters":
+        return None
     if year:
-        return _part(stop, number[0], unit, Reading(0, *year_of(year[0]), "year"))
-    if t.words[j] in {"last", "final"} and t.words[stop] != "of":
+        return _part(stop, number[0], unit, known(0, year_of(year[0]), "year"))
+    if word in {"last", "final"} and t.words[stop] != "of":
         return None  # "the last quarter" counts from the day said
-    return _in_year(t, i, (stop, number[0], unit), clock)
+    return _in_year(t, i, (stop, number[0], unit), clock, named=True)
 
 
-def whole_year(t: Tokens, j: int, clock: Clock) -> Reading | None:
-    """Read the year a part is part of: "of 2016", "2017/18", "this year", "of last year"."""
-    while t.words[j] in {"of", ",", "in", "the"} and t.words[j + 1]:
+def whole_year(t: Tokens, j: int, clock: Clock) -> Stretch | None:
+    """Read the year a part is part of: "of 2016", "-2018", "2017/18", "this year", "of last year", "of the year"."""
+    if t.words[j] in DASHES | {"/"}:
+        if not t.tight(j) or split_year(t, j + 1):
+            return None
+        j += 1
+    while t.words[j] in {"of", ",", "in", "the", "’", "'"} and t.words[j + 1]:
         j += 1
         if t.words[j - 1] == "the":
             break
+    if t.words[j] == "calendar" and t.words[j + 1] == "year":
+        j += 2
     named = named_year(t, j, clock)
     if named:
         return named
     moment = moment_at(t, j, clock)
     if moment and moment.kind == "year":
         return settle(t, j, moment, clock)
-    year = year_at(t, j)
+    year = year_at(t, t.after(j, {"year"}))
     if year and year[0] >= 1000:
         return known(year[1], year_of(year[0]), "year")
-    if t.words[j] in {"this", "last", "next"} and t.words[j + 1] == "year":
-        reason = clock.lacks("year")
-        if reason or clock.said is None:
-            return unknown(j + 2, "year", reason)
-        step = {"this": 0, "last": -1, "next": 1}[t.words[j]]
-        return known(j + 2, year_of(clock.said.year + step), "year", "resolved")
-    return None
+    return _said_year(t, j, clock)
 
 
-def _in_year(t: Tokens, i: int, part: tuple[int, int, str], clock: Clock) -> Reading | None:
+def _said_year(t: Tokens, j: int, clock: Clock) -> Stretch | None:
+    """Read "this year", "last year" and "the year" after what is part of it."""
+    article = t.words[j - 1] == "the" and t.words[j] == "year"
+    if not article and not (t.words[j] in {"this", "last", "next"} and t.words[j + 1] == "year"):
+        return None
+    stop = j + 1 if article else j + 2
+    if article and t.words[stop] in {"to", "ended", "ending", "before", "after", "from"}:
+        return None
+    reason = clock.lacks("year")
+    if reason or clock.said is None:
+        return unknown(stop, "year", reason)
+    if article:
+        return inferred(stop, year_of(clock.said.year), "year", _WHICH)
+    step = {"this": 0, "last": -1, "next": 1}[t.words[j]]
+    return known(stop, year_of(clock.said.year + step), "year", "resolved")
+
+
+def _in_year(t: Tokens, i: int, part: tuple[int, int, str], clock: Clock, named: bool) -> Stretch | None:
     stop, number, unit = part
-    whole = whole_year(t, stop, clock)
+    short = _short(t, stop)
+    whole = None if short else whole_year(t, stop, clock)
+    if short:
+        whole = known(short[1], year_of(century_of(short[0], clock)), "year")
     if whole:
         return _part(whole.stop, number, unit, whole)
+    if not named:
+        return None
     if t.words[stop] == "of":
         return None  # of something that is no year
     reason = clock.lacks("month")
     if reason or clock.said is None:
         return unknown(stop, unit, f"the year is not printed and {reason}")
     forward = looks_forward(t, i, stop)
+    edge = 1 if clock.precision == "day" else 0  # a figure told of a quarter is told after it
     for step in (0, 1) if forward else (0, -1):
-        days = _part(stop, number, unit, Reading(0, *year_of(clock.said.year + step), "year")).days
-        if days and ((days[1] >= clock.said) if forward else (days[0] <= clock.said)):
+        days = _part(stop, number, unit, known(0, year_of(clock.said.year + step), "year")).days
+        if days and ((days[1] >= clock.said) if forward else (days[edge] <= clock.said)):
             side = "next" if forward else "last"
-            return known(
-                stop, days, unit, "inferred",
-                f"the year is not printed: the {side} one from the date it was said is taken",
-            )  # fmt: skip
+            reason = f"the year is not printed: the {side} one from the date it was said is taken"
+            return inferred(stop, days, unit, reason)
     return None
 
 
-def _part(stop: int, number: int, unit: str, whole: Reading) -> Reading:
+def _part(stop: int, number: int, unit: str, whole: Stretch) -> Stretch:
     if whole.start is None:
         return unknown(stop, unit, whole.reason)
     kind, months = _PARTS[unit]
@@ -109,40 +186,25 @@ def _part(stop: int, number: int, unit: str, whole: Reading) -> Reading:
     return known(stop, months_from(first // 12, first % 12 + 1, months), kind, whole.basis, whole.reason)
 
 
-def _first_months(t: Tokens, i: int, clock: Clock) -> Reading | None:
-    """Read "the first six months of 2018" and "the last three months of the financial year 2017/18"."""
-    j = i + 1 if t.words[i] == "the" else i
-    if t.words[j] not in {"first", "opening", "last", "final"}:
-        return None
-    count = count_at(t, j + 1)
-    if count is None or t.words[count[1]] not in {"months", "month"} or t.words[count[1] + 1] != "of":
-        return None
-    whole = whole_year(t, count[1] + 1, clock)
-    if whole is None or not 0 < count[0] < 12:
-        return None
-    kind = {3: "quarter", 6: "half"}.get(count[0], "custom")
-    if whole.start is None:
-        return unknown(whole.stop, kind, whole.reason)
-    first = whole.start.year * 12 + whole.start.month - 1
-    if t.words[j] in {"last", "final"}:
-        first += 12 - count[0]
-    return known(whole.stop, months_from(first // 12, first % 12 + 1, count[0]), kind, whole.basis, whole.reason)
-
-
-def season(t: Tokens, i: int, clock: Clock) -> Reading | None:
-    """Read "summer 2016", "this summer" and "the spring of 1978": days unknown, and why."""
+def season(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "summer 2016", "this summer", "the spring of 1978", "Easter 2016": days unknown, and why."""
     j = i
-    while t.words[j] in {"the", "this", "last", "next", "mid", "late", "early", "coming"} and j < i + 3:
+    while t.words[j] in {"this", "last", "next", "mid", "late", "early", "coming", "-"} and j < i + 3:
         j += 1
-    if t.words[j] not in SEASONS:
+    word = t.words[j]
+    feast = word in FEASTS and t.capital(j)
+    if word not in SEASONS and not feast:
         return None
-    k = j + 2 if t.words[j + 1] == "of" else j + 1
-    year = year_at(t, k)
-    if year:
-        return unknown(year[1], "custom", _NO_SEASON)
-    if j == i and t.words[i] == "spring":
-        return None
-    if j == i and t.words[i - 1] not in {"in", "by", "until", "since", "during", "next", "leave"}:
-        return None
+    k = t.after(t.after(j + 1, {"months"}), {"of"})
+    why = _NO_FEAST if feast else _NO_SEASON
+    year = split_year(t, k) or year_at(t, k)
+    if year is None and t.words[k] in DASHES | {"/"} and t.tight(k):
+        year = year_at(t, k + 1)
+    if year and year[0] >= 1000:
+        return unknown(year[1], "custom", why)
+    if j == i and (word in {"spring", "fall"} or feast or t.words[i - 1] not in _BEFORE_SEASON):
+        bare = j == i and word == "spring" and t.words[i - 1] in {"in", "by", "until", "since"} and t.words[k] != "s"
+        if not bare and not (t.words[i - 1] == "the" and t.words[i - 2] in _BEFORE_SEASON and word not in {"fall"}):
+            return None
     relative = moment_at(t, k, clock)
-    return unknown(relative.stop if relative and relative.kind == "year" else j + 1, "custom", _NO_SEASON)
+    return unknown(relative.stop if relative and relative.kind == "year" else j + 1, "custom", why)

@@ -20,6 +20,7 @@ def numbered(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
 
 
 MONTHS = numbered("january february march april may june july august september october november december", 1)
+NAMES = [name.capitalize() for name in MONTHS]
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 # Also names, verbs or adjectives: read as months only beside a day, a year or a preposition of time.
 DOUBTFUL_MONTHS = listed("may march mar april apr june jun august aug jan sept sep dec")
@@ -43,8 +44,13 @@ ONES = numbered(
     "eighteen nineteen"
 )
 TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", 1)
+ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1)
+ORDINALS |= numbered("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 14) | {
+    "thirtieth": 30
+}
 DECADE_WORDS = numbered("tens twenties thirties forties fifties sixties seventies eighties nineties", 10, 10)
 DECADE_WORDS |= {"noughties": 2000}
-SEASONS = listed("spring summer autumn winter")
+SEASONS = listed("spring summer autumn fall winter")
+# Days that move, or whose length nobody agrees on.
+FEASTS = listed("easter christmas ramadan thanksgiving halloween diwali hogmanay eid passover lent whitsun")
 DASHES = listed("- – — ‑ ‐ −")

@@ -1,4 +1,4 @@
-"""Numbers in text: `find` reads every quantity with its comparator, unit, scale and kind.
+"""Numbers in text: `find` reads every quantity with its comparator, unit, scale and kind; `exclusions` names the rest.
 
 What it decides where English leaves room:
 
@@ -20,7 +20,7 @@ What it decides where English leaves room:
 - "m" after digits is million, unless a word beside it says it is a length; "one" counts only where it is counted.
 """
 
-from claims.quantities.finding import find
+from claims.quantities.find import exclusions, find
 from claims.quantities.quantity import Quantity
 
-__all__ = ["Quantity", "find"]
+__all__ = ["Quantity", "exclusions", "find"]

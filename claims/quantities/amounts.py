@@ -4,10 +4,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claims.quantities import currencies
-from claims.quantities.digits import scaled
-from claims.quantities.number import Number
-from claims.quantities.number_words import SCALES
-from claims.quantities.numbers import read_number
+from claims.quantities.lexicon import SCALE_LETTERS, SCALES
+from claims.quantities.number import Number, scaled
+from claims.quantities.numbers import apply_scales, read_number
 from claims.quantities.tokens import Block
 from claims.quantities.units import Unit, read_unit
 
@@ -44,6 +43,10 @@ def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:
 
     Tokens before `floor` belong to the amount before and are left to it.
     """
+    if block.words[index - 1] == "(" and index > floor:
+        bracketed = _in_brackets(block, index, floor)
+        if bracketed is not None:
+            return bracketed
     sign, first = _sign(block, index, floor) if block.words[index - 1] in _SIGNS else ("", index)
     money = currencies.before(block, first)
     if money and money[1] < floor:
@@ -57,15 +60,46 @@ def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:
     value = -number.value if sign == "-" else number.value
     if money:
         amount = Amount(first, number.last, value, number, money[0], is_money=True, sign=sign)
-        return _in_millions(amount._replace(last=_money_again(block, number, money[0])), block.words[money[1]])
-    amount = Amount(first, number.last, value, number, sign=sign)
+        return _headed(block, amount._replace(last=_money_again(block, number, money[0])), money[1])
     unit = read_unit(block, number) if block.words[number.last] else None
     if unit is None:
-        return amount
-    amount = amount.measured_in(unit)
+        return Amount(first, number.last, value, number, sign=sign)
+    amount = Amount(first, unit.last, value, number, unit.unit, unit.noun, unit.is_money, sign, unit.bound)
     if not unit.is_money:
         return amount
     return _with_small_change(block, _scaled_after(block, _in_millions(amount, block.words[number.last])))
+
+
+def _in_brackets(block: Block, index: int, floor: int) -> Amount | None:
+    """Read a negative as accounts print it: "(7)%", "£(5.2)m"; None where neither sign nor scale stands outside."""
+    number = read_number(block, index)
+    if number is None or block.words[number.last] != ")" or not block.glued(index - 1):
+        return None
+    money = currencies.before(block, index - 1)
+    if money and (money[1] < floor or not block.glued(index - 2)):
+        money = None
+    last = number.last + 1
+    number = number._replace(last=last, plain=False)
+    if not block.glued(last - 1) or not block.glued(last - 2):
+        return Amount(money[1], last, -number.value, number, money[0], is_money=True, sign="-") if money else None
+    number = apply_scales(block, number, True)
+    if money:
+        return Amount(money[1], number.last, -number.value, number, money[0], is_money=True, sign="-")
+    unit = read_unit(block, number)
+    if unit is None or unit.unit not in ("%", "pp"):
+        return None
+    return Amount(index - 1, number.last, -number.value, number, sign="-").measured_in(unit)
+
+
+def _headed(block: Block, amount: Amount, first: int) -> Amount:
+    """Scale an amount by what stands within its sign: "US$m 45.2", "MSEK 12"."""
+    exponent = SCALE_LETTERS.get(block.words[amount.number.first - 1], 0) or SCALES.get(
+        block.words[amount.number.first - 1], 0
+    )
+    if exponent and not amount.number.exponent and amount.number.first - 1 > first:
+        number = amount.number.times_ten_to(exponent, amount.number.last)
+        return amount._replace(number=number, value=scaled(amount.value, exponent))
+    return _in_millions(amount, block.words[first])
 
 
 def _money_again(block: Block, number: Number, code: str) -> int:
@@ -91,6 +125,8 @@ def _sign(block: Block, first: int, floor: int) -> tuple[str, int]:
         return "", first
     words = block.words
     before = words[first - 1]
+    if before == "-" and words[first - 2] in ("minus", "negative") and block.tied(first - 1) and first - 2 >= floor:
+        return "-", first - 2  # "minus-40 degrees"
     if before in ("minus", "negative"):
         return (
             ("", first) if words[first - 3 : first - 1] == ["plus", "or"] else ("-", first - 1)

@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 
-from claims.quantities.digits import scaled
-from claims.quantities.number import Number
-from claims.quantities.number_words import CARDINALS, DENOMINATORS, PLURAL_DENOMINATORS, SCALES, TENS, UNITS
+from claims.quantities.lexicon import CARDINALS, DENOMINATORS, ONES, PLURAL_DENOMINATORS, SCALES, TENS
+from claims.quantities.number import Number, scaled
 from claims.quantities.tokens import Block
 
+_POINTED = frozenset(("point", "oh", "o"))
+# "at this point five men": no decimal.
+_POINTS_OF = frozenset(("this", "that", "one", "which", "the", "some", "any", "a", "every", "no", "each", "decimal"))
+_AFTER_A_DECIMAL = frozenset(("per", "percent", "%", "percentage", "of", "million", "billion", "pc", "a"))
 _MOST_WORDS = 40  # no number anyone says is longer; keeps a wall of number words linear
 
 
@@ -68,6 +71,8 @@ def read_cardinal(block: Block, index: int) -> Number | None:
     `exponent` is that of the last scale word: "two thousand" was printed to the thousand.
     """
     words = block.words
+    if words[index] in _POINTED:
+        return _bare_point(words, index)
     sums = _Sum()
     position = index
     if words[index] in ("a", "an", "hundred") and words[index + (words[index] != "hundred")] in SCALES:
@@ -86,6 +91,16 @@ def read_cardinal(block: Block, index: int) -> Number | None:
     exponent = sums.exponent()
     number = Number(index, position, value, -exponent, spelled=True, exponent=exponent)
     return _with_point(words, number)
+
+
+def _bare_point(words: list[str], index: int) -> Number | None:
+    """Read "point five per cent" and "oh point five": a decimal whose nought is left out or said in another way."""
+    at = index + (words[index] in ("oh", "o"))
+    if words[at] != "point" or (at == index and words[index - 1] in _POINTS_OF):
+        return None
+    number = _with_point(words, Number(index, at, Decimal(0), 0, spelled=True))
+    measured = words[number.last] in _AFTER_A_DECIMAL or at > index
+    return number if number.last > at and measured else None
 
 
 def _joint(block: Block, index: int, before: str) -> int:
@@ -115,8 +130,8 @@ def _with_point(words: list[str], number: Number) -> Number:
     digits = ""
     while words[position] in CARDINALS and len(digits) < 12:
         word = words[position]
-        if word in TENS and words[position + 1] == "-" and UNITS.get(words[position + 2], 0) in range(1, 10):
-            digits += str(TENS[word] + UNITS[words[position + 2]])
+        if word in TENS and words[position + 1] == "-" and ONES.get(words[position + 2], 0) in range(1, 10):
+            digits += str(TENS[word] + ONES[words[position + 2]])
             position += 3
         else:
             digits += str(CARDINALS[word])

@@ -2,11 +2,21 @@
 
 from typing import NamedTuple
 
-from claims.quantities.amounts import Amount
-from claims.quantities.calendar_words import TIME_UNITS
-from claims.quantities.change_words import DOWN_AFTER, DOWN_NOUNS, DOWN_VERBS, TRANSITIVE, UP_AFTER, UP_NOUNS, UP_VERBS
+from claims.quantities.amounts import Amount, read_amount
+from claims.quantities.lexicon import (
+    DOWN_AFTER,
+    DOWN_NOUNS,
+    DOWN_VERBS,
+    MOVES,
+    TIME_UNITS,
+    TRANSITIVE,
+    UP_AFTER,
+    UP_NOUNS,
+    UP_VERBS,
+    word_set,
+)
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
+from claims.quantities.units import MEASURES, SYMBOLS
 
 _BEFORE = 7  # tokens looked at before a number for the verb it measures
 _AFTER = 4  # and after it for the noun
@@ -24,8 +34,34 @@ _VERBS_WITH_UP = word_set(
     "made make makes making set sets sign signed signs pick picked take takes took taken come comes came end ended "
     "ends turn turned back backed give gave given back split divided build built"
 )
+# After "up" or "down" a verb in -ed is a phrase of its own ("called up"), save these.
+_ENDED = word_set("closed ended finished opened traded settled remained stayed started")
+# What a thing loses or gains in points, weight or length is a change of its own.
+_OF_ITS_OWN = word_set("lost lose shed gained gain gains added")
+_MEASURED = MEASURES | frozenset(SYMBOLS.values())
+_BETTER_OR_WORSE = word_set(
+    "improved improve improves improving improvement worsened worsen worsens worsening deteriorated deterioration "
+    "strengthened weakened"
+)
+_EVERY = frozenset(("a", "an", "per", "each", "every"))
+_CHANGE_NOUNS = UP_NOUNS | DOWN_NOUNS
+_MOVING = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | {"off"}
+_COMPARING = UP_AFTER | DOWN_AFTER | _EVERY
+_AS_MUCH = frozenset(("as", "again"))
+_PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
+# Before a printed minus these say where a figure stands and not how it moved.
+_REACHED = (["as", "high"], ["as", "low"])
+_ARRIVED = frozenset(("to", "from", "at"))
+_AFTER_A_DIFFERENCE = word_set(
+    "a per each in on this next every for at since by and after from last an off"
+) | frozenset(("", ".", ",", ";", ":", ")", "!", "?", "”", "’", "'", '"'))
 _PHRASE_STOPS = frozenset(".;!?")
-KINDS = {"%": "percent", "pp": "points"}
+KINDS = {
+    "%": "percent", "pp": "points", "basis points": "points", "basis point": "points", "bps": "points", "bp": "points",
+}  # fmt: skip
+
+
+_RELATIONS = {"level": "", "change": "by", "share": "of"}
 
 
 class Kind(NamedTuple):
@@ -35,51 +71,87 @@ class Kind(NamedTuple):
     change_unit: str = ""
     direction: str = ""
 
+    @property
+    def relation(self) -> str:
+        """How the figure is put to its base: "by", "of" or "times"; a level has none."""
+        if self.change_unit == "times":
+            return "times"
+        return _RELATIONS[self.figure_kind]
+
 
 def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> Kind:
     """Tell a level from a change and a share, by the verb before tokens `first` to `last` and the noun after them.
 
     A change by a part ("fell by a third") has no change unit: it is neither per cent nor a difference.
     """
+    words = block.words
     relative = unit in KINDS
     part = amount.number.fraction and not unit
+    if part and words[last] in _AS_MUCH and "again" in words[last + 1 : last + 4]:
+        return Kind("change", "", "up")  # "half as many again"
     direction = (
         _more_than(block, amount, last)
+        or (words[last] in _COMPARING and _compared_after(block, amount, last, relative or part))
         or _noun_after(block, last, relative)
         or direction_before(block, first, amount, unit)
     )
     if direction:
+        direction = _by_its_ends(block, direction, first, last)
         return Kind("change", "" if part else KINDS.get(unit, "absolute"), direction)
-    if relative and amount.sign:
+    if relative and amount.sign and words[first - 1] not in _ARRIVED:
         return Kind("change", KINDS[unit], "up" if amount.sign == "+" else "down")
-    if (unit == "%" and block.words[last] == "of") or part:
+    if part or (unit == "%" and (words[last] == "of" or (words[first - 2] == "of" and words[first - 1] in _PRONOUNS))):
         return Kind("share")
     return Kind()
 
 
+def _compared_after(block: Block, amount: Amount, last: int, relative: bool) -> str:
+    """Find "higher", "less", "more than" right after an amount."""
+    words = block.words
+    if words[last] in _EVERY and words[last + 1] in TIME_UNITS and amount.is_money:
+        last += 2  # "£20 a week lower"
+    word, following = words[last], words[last + 1]
+    if word not in UP_AFTER and word not in DOWN_AFTER:
+        return ""
+    if relative or following == "than" or (amount.is_money and following in _AFTER_A_DIFFERENCE):
+        return "up" if word in UP_AFTER else "down"
+    return ""
+
+
+def _by_its_ends(block: Block, direction: str, first: int, last: int) -> str:
+    """Let the ends decide where the verb tells better from worse, not up from down: "improved by 3 to 61 from 64"."""
+    words = block.words
+    if _BETTER_OR_WORSE.isdisjoint(words[max(first - 4, 0) : first]) or words[last] not in ("to", "from"):
+        return direction
+    one = read_amount(block, last + 1, last + 1)
+    if one is None or {words[last], words[one.last]} != {"to", "from"}:
+        return direction
+    other = read_amount(block, one.last + 1, one.last + 1)
+    if other is None or one.value == other.value:
+        return direction
+    before, after = (other, one) if words[last] == "to" else (one, other)
+    return "up" if after.value > before.value else "down"
+
+
 def _more_than(block: Block, amount: Amount, last: int) -> str:
-    """Find "1,000 fewer burglaries than": a difference; without "than" it is a count of others."""
+    """Find "1,000 fewer burglaries" and "1,000 more burglaries than"; more without "than" are a count of others."""
     word = block.words[amount.number.last]
+    if word == "fewer" and amount.noun:
+        return "down"
     if word not in ("more", "fewer", "less") or "than" not in block.words[last : last + 3]:
         return ""
     return "up" if word == "more" else "down"
 
 
 def _noun_after(block: Block, last: int, relative: bool) -> str:
-    """Find "increase", "pay rise", "higher than" after an amount."""
+    """Find "increase", "pay rise", "negative growth" after an amount."""
     words = block.words
     for at in range(last, last + _AFTER):
         word = words[at]
-        if at == last and word in UP_AFTER | DOWN_AFTER and (relative or words[at + 1] == "than"):
-            return "up" if word in UP_AFTER else "down"
-        if word in UP_NOUNS and (relative or at == last):
-            return "up"
-        if word in DOWN_NOUNS and (relative or at == last):
-            return "down"
-        if not word[:1].isalpha() and word != "-":
+        if word in _NO_MODIFIER or (word != "-" and not word[:1].isalpha()):
             return ""
-        if word in _NO_MODIFIER:
-            return ""
+        if word in _CHANGE_NOUNS and (relative or at == last):
+            return _turned(words, at, "up" if word in UP_NOUNS else "down")
     return ""
 
 
@@ -93,10 +165,12 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     """Give the way a verb or noun of change before token `first` moves the amount, "" when none measures it."""
     words = block.words
     at = first - 1
-    if words[at] == "to" and words[at - 1] != "up":
+    if (words[at] == "to" and words[at - 1] != "up") or words[first : first + 2] in _REACHED:
         return ""
     if words[at] not in ("by", "of") and (
-        amount.noun in TIME_UNITS or (first < amount.first and not _LINES.isdisjoint(words[first : amount.first]))
+        amount.noun in TIME_UNITS
+        or amount.noun == "time"
+        or (first < amount.first and not _LINES.isdisjoint(words[first : amount.first]))
     ):
         return ""  # "crashed 13 minutes after", "fell below 100"
     by = False
@@ -107,7 +181,7 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
             return ""
         by = by or word == "by"
         of = of or word == "of"
-        direction = _direction(words, at, amount.number.spelled, unit, by, of)
+        direction = _direction(words, at, amount, unit, by, of) if word in _MOVING else ""
         if direction:
             return direction
         if word in ("to", "from") and words[at - 1] != "up":
@@ -120,20 +194,34 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     return _far_before(words, first, at) if by or of else ""
 
 
-def _direction(words: list[str], at: int, spelled: bool, unit: str, by: bool, of: bool) -> str:
+def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, of: bool) -> str:
     word = words[at]
     if of and not by:
-        return _side(word, UP_NOUNS, DOWN_NOUNS)
-    side = _side(word, UP_VERBS, DOWN_VERBS)
+        return _turned(words, at, _side(word, UP_NOUNS, DOWN_NOUNS))
+    side = _side(word, UP_VERBS, DOWN_VERBS) or ("down" if word == "off" and unit in KINDS else "")
     if not side or words[at + 1] == "than":
         return ""
     if word == "up" and (words[at + 1] == "to" or words[at - 1] in _VERBS_WITH_UP):
         return ""
-    if word in TRANSITIVE and not by and unit not in KINDS:
+    if word in ("up", "down") and unit not in KINDS and _takes_a_particle(words[at - 1]):
+        return ""  # "called up 21,000 reservists"
+    measured = amount.noun == "point" or amount.noun in _MEASURED or amount.number.fraction
+    if word in TRANSITIVE and not by and unit not in KINDS and not (measured and word in _OF_ITS_OWN):
         return ""
     if not by and not unit and word not in ("up", "down"):
-        return "" if spelled else side
+        return "" if amount.number.spelled else side
     return side
+
+
+def _takes_a_particle(verb: str) -> bool:
+    return verb.endswith("ed") and verb not in MOVES and verb not in _ENDED
+
+
+def _turned(words: list[str], at: int, direction: str) -> str:
+    """Turn a direction round where the word of change is called negative."""
+    if words[at - 1] == "negative" and direction:
+        return "down" if direction == "up" else "up"
+    return direction
 
 
 def _far_before(words: list[str], first: int, at: int) -> str:

@@ -1,7 +1,7 @@
 """The words before and after a number that bound it: "more than", "up to", "or fewer", "an estimated"."""
 
+from claims.quantities.lexicon import word_set
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
 
 _LEFT = {
     ">": (
@@ -20,7 +20,7 @@ _LEFT = {
     "<": (
         "under the age of; below the age of; aged under; under; below; less than; fewer than; smaller than; lower "
         "than; shorter than; younger than; short of; shy of; a little under; a bit under; not quite; south of; sub; "
-        "cheaper than; <"
+        "sub -; cheaper than; <"
     ),
     "<=": (
         "up to; at most; as many as; as much as; as high as; as old as; as long as; a maximum of; maximum of; not "
@@ -40,7 +40,7 @@ _RIGHT = {
     ">=": (
         "or more; or over; or above; or greater; or higher; or older; or better; or longer; or upwards; and more; "
         "and over; and above; and older; and up; and upwards; at least; at the very least; minimum; plus; +; or "
-        "greater than; or more than; or equal to or more"
+        "greater than; or more than; or equal to or more; - plus"
     ),
     "<=": (
         "or less; or fewer; or under; or below; or lower; or younger; or smaller; or shorter; and under; and below; "
@@ -66,9 +66,12 @@ _LASTING = word_set(
 )
 # After "went up to" the number is where it went, not a bound.
 _MOVED = word_set(
-    "went go goes going gone is are was were moved climbed jumped shot edged pushed pushing taken brought taking "
+    "went go goes going gone moved climbed jumped shot edged pushed pushing taken brought taking "
     "bringing crept back rose risen it them that this figure total number"
 )
+
+
+_BEING = word_set("is are was were be been being it's we're they're run running ran")
 
 
 def _by_edge(phrases: dict[str, str], edge: int) -> dict[str, list[tuple[list[str], str]]]:
@@ -119,7 +122,10 @@ def _negated(block: Block, sign: str, first: int) -> tuple[str, int]:
 
 def _match_before(block: Block, index: int, unit: str) -> tuple[str, int] | None:
     words = block.words
+    second = words[index - 2]
     for phrase, sign in _ENDING_IN.get(words[index - 1], ()):
+        if len(phrase) > 1 and phrase[-2] != second:
+            continue
         first = index - len(phrase)
         if first >= 0 and words[first:index] == phrase and not _other_sense(block, first, phrase, unit):
             return sign, first
@@ -132,8 +138,10 @@ def _other_sense(block: Block, first: int, phrase: list[str], unit: str) -> bool
         return unit in _TIME_UNITS and before not in _LASTING and first > 0
     if phrase == ["up", "to"]:
         return before in _MOVED
-    if phrase == ["sub"]:
+    if phrase[0] == "sub":
         return not block.glued(first)
+    if phrase == ["short", "of"]:
+        return before in _BEING  # "is short of 43,000 nurses"
     return phrase == ["below"] and before in ("see", "table", "figure")
 
 

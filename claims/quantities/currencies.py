@@ -4,8 +4,8 @@ A bare "$", "dollar" or "£" is read as the United States dollar and the pound s
 or "dinar" names no one currency and stays a counted noun, as do pence and cents, which have no code.
 """
 
+from claims.quantities.lexicon import SCALE_LETTERS, SCALES, word_set
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
 
 SIGNS = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
@@ -16,12 +16,41 @@ SIGNS = {
 _DOLLARS = {
     "us": "USD", "u.s": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD",
     "hk": "HKD", "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL", "mex": "MXN", "mx": "MXN", "z": "ZWL", "j": "JMD",
-    "tt": "TTD", "fj": "FJD", "n": "NAD",
+    "tt": "TTD", "fj": "FJD", "n": "NAD", "ec": "XCD", "bds": "BBD", "bz": "BZD", "g": "GYD", "l": "LRD", "si": "SBD",
 }  # fmt: skip
+# Signs in letters: the code where one country alone prints it so, else "" for the sign as printed.
+_LETTERS = {
+    "r": "ZAR", "n": "NGN", "p": "", "k": "", "q": "GTQ", "rm": "MYR", "rp": "IDR", "tk": "BDT", "mk": "MWK",
+    "zk": "ZMW", "nu": "BTN", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS", "ush": "UGX", "ushs": "UGX",
+    "sh": "", "shs": "", "kr": "", "le": "", "br": "", "sr": "SAR", "qr": "QAR", "dh": "", "dhs": "", "dm": "DEM",
+    "sfr": "CHF", "fr": "", "bs": "", "fcfa": "", "cfa": "", "nkr": "NOK", "skr": "SEK", "dkr": "DKK",
+    "birr": "ETB", "afs": "AFN",
+}  # fmt: skip
+# Printed after the number.
+_LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": "", "cfa": "", "rs": "INR", "ksh": "KES"}
+# These letters before digits name things: "PM2.5", "M5.8", "Windows8.1", "F1.8", "pH7.4".
+_NAMING = word_set("pm m f s v h ph ver no nos fig ch sec art ios usb web mp co q2 gpt a b win vol pp id ip mk c j t g")
+_NAMING_OR_MONEY = frozenset(("q", "c", "j", "mk", "b", "m"))
+# With a space before the number these are money still, before any number or before a sum.
+_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr")
+_SPACED_BEFORE_SUMS = word_set("r n p k sh kr bs")
+_DOTTED = word_set("sh bs fr kr")
+_MARKS = frozenset("¢/.")
+_SUMS = frozenset(SCALES) | frozenset(SCALE_LETTERS)
+_SHORTEST_RAND = 3  # digits: "R500" is money, "R2" is none
 CODES = word_set(
     "usd gbp eur jpy cny inr aud cad chf hkd nzd sgd sek nok dkk rub brl mxn zar krw try pln czk huf ils thb idr myr "
     "php vnd ngn kes ghs egp sar aed qar kwd pkr lkr bdt ars clp cop pen uah twd ron isk"
 )
+# Taken for codes only in capitals.
+_RARER = word_set(
+    "afn amd aoa awg azn bbd bgn bhd bif bmd bnd bob bsd btn bwp byn bzd cdf crc cup cve djf dop dzd ern etb fjd gel "
+    "gip gmd gnf gtq gyd hnl htg iqd irr jmd jod kgs khr kmf kzt lak lbp lrd lsl lyd mad mdl mga mkd mmk mnt mop mru "
+    "mur mvr mwk mzn nad nio npr omr pab pgk pyg rsd rwf scr sdg sle sll sos srd ssp svc syp szl tjs tmt tnd ttd tzs "
+    "ugx uyu uzs ves wst xaf xcd xof xpf yer zmw zwl"
+)
+# Also words or the names of other things: money only before a sum.
+_RISKY = word_set("try cop pen ron mad sos sdg mop bob gel lak cup")
 _NOT_ISO = {"rmb": "CNY", "stg": "GBP", "rs": "INR"}
 _WORDS = {
     "pound": "GBP", "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "kuai": "CNY",
@@ -53,12 +82,20 @@ _NATIONS = {
     ("ugandan", "shilling"): "UGX", ("israeli", "shekel"): "ILS", ("pound", "sterling"): "GBP",
 }  # fmt: skip
 _NATIONALITIES = frozenset(nation for nation, _ in _NATIONS)
-_CODE_WORDS = CODES | frozenset(_NOT_ISO) | frozenset("m" + code for code in CODES) | {"."}
+_CODE_WORDS = CODES | _RARER | frozenset(_NOT_ISO) | frozenset("m" + code for code in CODES) | {"."}
 _FIRST_OF_TWO = frozenset(("new", "hong", "south", "sri", "united"))
 # Every word a currency's name or sign can begin with.
 OPENERS = (
-    frozenset(SIGNS) | _CODE_WORDS | frozenset(_WORDS) | frozenset(_PLURALS) | _NATIONALITIES | _FIRST_OF_TWO
+    frozenset(_LETTERS_AFTER)
+    | frozenset(SIGNS)
+    | _CODE_WORDS
+    | frozenset(_WORDS)
+    | frozenset(_PLURALS)
+    | _NATIONALITIES
+    | _FIRST_OF_TWO
 ) - {"."}
+# With a space between them only these may be money before a number.
+_BEFORE_A_GAP = _CODE_WORDS | _SPACED | _SPACED_BEFORE_SUMS | frozenset(("m", "mn", "bn", "million", "billion", "k"))
 _WEIGHT_CUES = word_set(
     "weigh weighs weighed weighing weight heavy heavier overweight baby lbs ounces ounce lost lose losing drop shed "
     "gained stone lift lifted"
@@ -74,12 +111,9 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
     last = index - 1
     sign = SIGNS.get(words[last])
     if sign is None:
-        if words[last] not in _CODE_WORDS:
-            return None
-        code = _code(block, last)
-        return (code, last) if code else None
+        return _before_in_letters(block, last) if words[last] in _BEFORE_A_GAP or block.glued(last) else None
     if sign != "USD":
-        return sign, last
+        return sign, last - (words[last - 1] == "gh" and sign == "GHS" and block.glued(last - 1))
     nation = words[last - 1]
     close = block.glued(last - 1)
     if nation in CODES and (close or block.raw(last - 1).isupper()):
@@ -90,7 +124,69 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
         if not close and nation in ("a", "s"):  # "a $ 48 million contract"
             return sign, last
         return _DOLLARS[nation], last - 1
+    if close and nation.isalpha() and len(nation) < 4 and block.capital(last - 1) and _stands_alone(block, last - 1):
+        return block.raw(last - 1) + "$", last - 1  # some dollar, and no American one: "B$5m"
     return sign, last
+
+
+def _before_in_letters(block: Block, last: int) -> tuple[str, int] | None:
+    words = block.words
+    word = words[last]
+    if word in _CODE_WORDS:
+        code = _code(block, last)
+        if code:
+            return code, last - (word == ".")
+    if not word.isalpha():
+        return _sign_with_a_mark(block, last) if word in _MARKS and block.glued(last - 1) else None
+    if words[last - 1] in SIGNS and block.glued(last - 1):
+        return _inside_sign(block, last)
+    if len(word) > 4 or not (block.capital(last) or word in _SPACED or word == "kr") or not _stands_alone(block, last):
+        return None
+    return _in_letters(block, last)
+
+
+def _sign_with_a_mark(block: Block, last: int) -> tuple[str, int] | None:
+    """Read a sign of letters that ends in a mark: "GH¢5", "S/25", "Sh. 900", "Bs.1,000"."""
+    mark, letters = block.words[last], block.words[last - 1]
+    if mark == ".":
+        dotted = block.capital(last - 1) and (letters in _SPACED or letters in _DOTTED)
+        return (_LETTERS.get(letters) or block.raw(last - 1), last - 1) if dotted else None
+    wanted, code = ("gh", "GHS") if mark == "¢" else ("s", "PEN")
+    money = letters == wanted and _stands_alone(block, last - 1) and block.words[last + 1][:1] != "."
+    return (code, last - 1) if money else None
+
+
+def _inside_sign(block: Block, last: int) -> tuple[str, int] | None:
+    """Read what follows a sign before its number: "$US4.5", "$A310", "US$m 45.2", "£bn 3"."""
+    words = block.words
+    word = words[last]
+    if word in _DOLLARS and SIGNS[words[last - 1]] == "USD" and block.glued(last):
+        return _DOLLARS[word], last - 1
+    year = words[last + 1].isdecimal() and len(words[last + 1]) == 4 and words[last + 1][:2] in ("19", "20")
+    if word in ("m", "mn", "bn", "million", "billion", "k") and not block.glued(last) and not year:
+        return before(block, last)
+    return None
+
+
+def _in_letters(block: Block, last: int) -> tuple[str, int] | None:
+    """Read one to four letters that touch a sum ("R41.2 billion", "KSh620", "P25,000") as its sign.
+
+    What touches digits without a separator or a scale is a name ("M25", "G20"), save where a sign of several letters
+    is money and nothing else.
+    """
+    words, word, digits = block.words, block.words[last], block.words[last + 1]
+    known = word in _LETTERS
+    after = last + 2
+    if block.glued(last + 1) and words[after] not in _SUMS and words[after][:1].isalpha():
+        return None  # "R134a"
+    whole = "," in digits or words[after] in _SUMS
+    if block.glued(last):
+        several = known and len(word) > 1
+        sum_like = whole or "." in digits or several or (word == "r" and len(digits) >= _SHORTEST_RAND)
+        money = sum_like and (word not in _NAMING or (whole and word in _NAMING_OR_MONEY))
+    else:
+        money = word in _SPACED or (whole and word in _SPACED_BEFORE_SUMS)
+    return ((_LETTERS.get(word) or block.raw(last)), last) if money else None
 
 
 def _stands_alone(block: Block, index: int) -> bool:
@@ -104,7 +200,10 @@ def is_millions(word: str) -> bool:
 
 def _code(block: Block, index: int) -> str:
     word = block.words[index]
-    if word in CODES and (word not in ("try", "cop", "all", "pen", "ron") or block.raw(index).isupper()):
+    if word in _RARER or word in _RISKY:
+        risky = word in _RISKY and not ("," in block.words[index + 1] or block.words[index + 2] in _SUMS)
+        return word.upper() if block.raw(index).isupper() and not risky else ""
+    if word in CODES:
         return word.upper()
     if is_millions(word) and block.raw(index).isupper():
         return word[1:].upper()
@@ -124,18 +223,33 @@ def after(block: Block, index: int) -> tuple[str, int] | None:
     word = words[index]
     sign = SIGNS.get(word)
     if sign:
-        # A sign that touches the next number is that number's own: "10 $30".
-        following = words[index + 1]
-        return None if following[:1].isdecimal() and block.glued(index) else (sign, index + 1)
+        return (sign, index + 1) if _sign_follows(block, index) else None
     code = (_code(block, index) or _NOT_ISO.get(word, "")) if word in _CODE_WORDS else ""
     if code:
         return None if words[index + 1][:1].isdecimal() and block.glued(index) else (code, index + 1)
+    if word in _LETTERS_AFTER and (word != "rs" or block.glued(index - 1)):
+        return _LETTERS_AFTER[word] or block.raw(index), index + 1
     if word in ("pound", "pounds"):
         return _pounds(block, index)
     code = _WORDS.get(word) or _PLURALS.get(word, "")
     if code:
         return code, index + 1
     return _national(words, index)
+
+
+def _sign_follows(block: Block, index: int) -> bool:
+    """Say whether a sign belongs to the number before it ("10 €", "5m$") and not to the one after ("two $ 500")."""
+    words = block.words
+    following = words[index + 1]
+    if following[:1].isdecimal() or (following == "(" and words[index + 2][:1].isdecimal()):
+        return not block.glued(index) and words[index - 1][:1].isdecimal()
+    if block.glued(index - 1):
+        return True
+    before_it = words[index - 1]
+    if before_it.isdecimal() and len(before_it) == 4 and before_it[:2] in ("19", "20"):
+        return False
+    heads = following in ("'", "m", "mn", "bn", "k", "million", "billion", "thousand") or following == "'000"
+    return not (heads and block.glued(index)) and (before_it[:1].isdecimal() or before_it in _SUMS)
 
 
 def _pounds(block: Block, index: int) -> tuple[str, int] | None:

@@ -3,8 +3,8 @@
 from math import gcd
 
 from claims.quantities.cardinals import read_cardinal
+from claims.quantities.lexicon import CARDINALS, DENOMINATORS, GLYPHS, PLURAL_DENOMINATORS, SCALES, TENS
 from claims.quantities.number import Number, ratio
-from claims.quantities.number_words import CARDINALS, DENOMINATORS, GLYPHS, PLURAL_DENOMINATORS, SCALES, TENS
 from claims.quantities.tokens import Block
 
 _HYPHENS = ("-",)
@@ -46,6 +46,8 @@ def _many_parts(block: Block, index: int) -> Number | None:
     denominator, at = _denominator(block, count.last, PLURAL_DENOMINATORS)
     if not denominator or (tens and denominator >= 10):
         return None
+    if block.words[at - 1] == "quarters" and not numerator % 2:
+        return None  # "two quarters" are half a year
     return _part(index, at, numerator - tens, denominator + tens)
 
 

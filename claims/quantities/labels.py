@@ -1,106 +1,139 @@
-"""Numbers that count nothing: what they touch, what they follow, and what they name."""
+"""Numbers that are codes: telephone numbers, scores, markers of lists, and labels such as "Section 230"."""
 
-from claims.quantities import codes, dates
 from claims.quantities.amounts import Amount
+from claims.quantities.lexicon import TIME_UNITS, word_set
+from claims.quantities.nouns import singular
 from claims.quantities.number import Number
-from claims.quantities.number_words import DENOMINATORS
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
 
 _HYPHENS = frozenset("-–—−")
-# "zero tolerance", "ground zero": no count.
-_AFTER_ZERO = word_set("tolerance hour hours sum carbon emission emissions rated rating waste in based day days")
-_BEFORE_ZERO = word_set("net ground absolute sub patient day below near")
-# Tied to a number by a hyphen these count nothing: "six-figure sum", "one-off", "five-star".
-_UNCOUNTED = word_set(
-    "figure figures off way time star sided handed piece party half stop man shot storey ply speed pronged tier point "
-    "stage phase digit part nil all"
-) - {"storey", "half", "man", "point"}
-_NAMED_BY_WORDS = frozenset(
-    ("number", "numbers", "chapter", "part", "phase", "stage", "tier", "formula", "channel", "section", "page", "level")
+# A bare whole number right after one of these, or after its plural, names a thing.
+_LABELS = word_set(
+    "section sec article chapter page p pp para paragraph clause schedule part appendix annex annexe figure fig table "
+    "box item rule regulation resolution volume vol no nos nr nrs № number channel formula route highway interstate "
+    "motorway junction exit platform gate terminal flat apt apartment room suite unit block zone sector precinct "
+    "phase stage step level tier grade category class type version v ver model mark mk season episode lesson question "
+    "q option group studio radio windows iphone ipad galaxy playstation xbox boeing airbus apollo psalm verse lot "
+    "lane bus flight area league division tel telephone phone fax ref code title proposition amendment exhibit size "
+    "opus sonata symphony day week year covid web bbc itv protocol agenda form hut track note id footnote reference "
+    "catch cop euro exercise scp page freeview storm planet act asteroid nebula pioneer voyager falcon soyuz artemis"
 )
+_EACH = frozenset(("every", "each", "a", "per", "one", "last", "this", "next", "that"))  # "every day 20 veterans"
+_CALL = word_set("call dial ring phone telephone tel fax freephone helpline hotline")
+_SCORE_CUES = word_set(
+    "won win wins winning beat beats beaten lost lose losing lead leads led victory defeat draw drew drawn score "
+    "scored goal goals equaliser half-time aggregate match game final penalties thrashed hammered trailed defeated"
+)
+_SCORE_WINDOW = 8
+_STREETS = word_set("street road avenue lane square drive close crescent terrace court boulevard st rd ave way")
+_SMALL_WORDS = word_set("in of to for after over as with by from and on at into since are is was were have")
+_HEADLINE_WINDOW = 6
 
 
-def counts_nothing(block: Block, amount: Amount) -> bool:
-    """Say whether an amount is a name, a place in time or a place in a list, and counts nothing."""
-    number = amount.number
+def telephone_number(block: Block, number: Number) -> bool:
+    """Say whether a number is part of a telephone number: "0800 1111", "+1-222-2222", "call 101"."""
     words, first, last = block.words, number.first, number.last
-    if amount.is_money:
-        return False
-    if (not amount.sign and _tied_to_a_name(block, first)) or (amount.last == last and _cut_off(block, number)):
+    if len(words[first]) > 1 and words[first][0] == "0" and number.plain:
         return True
-    if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdecimal():
+    for back in (first - 1, first - 2, first - 3):
+        if not words[back].isdecimal():
+            break
+        if words[back][0] == "0" or words[back - 1] == "+":
+            return True
+    if words[first - 1] == "+" and (
+        words[last] in _HYPHENS or (words[last].isdecimal() and words[last + 1].isdecimal())
+    ):
         return True
-    if words[first - 1] in ("©", "copyright", "#", "@", "№"):
+    if _chain(block, last) >= 2:
         return True
-    if words[last] in _HYPHENS and words[last + 1] in _UNCOUNTED and block.glued(last):
-        return True
-    if dates.calendar_frame(block, number) or (words[first - 1] == "per" and not amount.unit):
-        return True  # "cases per 100,000" has no number of cases yet
-    return _spelled_label(block, amount) if number.spelled else _digit_label(block, amount)
+    return words[first - 1] in _CALL and words[last] not in TIME_UNITS and last - first == 1
 
 
-def _digit_label(block: Block, amount: Amount) -> bool:
-    number = amount.number
-    if dates.time_of_day(block, number):
-        return True
-    if not number.plain:
-        before = block.words[number.first - 1]
-        return number.decimals > 0 and before in ("version", "web", "section", "chapter", "table", "figure", "v")
-    if amount.unit in ("%", "pp"):
-        return False
-    return (
-        dates.day_of_month(block, number)
-        or dates.year(block, number, amount.noun)
-        or codes.telephone_number(block, number)
-        or codes.list_marker(block, number)
-        or codes.label(block, number, bool(amount.unit))
-        or (block.words[number.last] in _HYPHENS and block.words[number.last + 1] == "a" and block.glued(number.last))
-    )
+def _chain(block: Block, last: int) -> int:
+    """Count the groups of digits tied on by hyphens."""
+    words, at, groups = block.words, last, 0
+    while (
+        words[at] in _HYPHENS and block.glued(at) and block.glued(at - 1) and words[at + 1].isdecimal() and groups < 4
+    ):
+        groups += 1
+        at += 2
+    return groups
 
 
-def _tied_to_a_name(block: Block, first: int) -> bool:
-    """Find what touches the number on the left: "L2", "COVID-19", "mid-2010s", "1/6"."""
-    if first == 0 or not block.glued(first - 1):
-        return False
-    before = block.words[first - 1]
-    if before[:1].isalnum() or before in ("#", "_", "@"):
-        return True
-    if before in ("/", ":", "'") and block.glued(first - 2):
-        return True
-    tied = before in _HYPHENS or before == "+"
-    return tied and first > 1 and block.glued(first - 2) and block.words[first - 2][:1].isalnum()
+def score_end(block: Block, amount: Amount) -> int:
+    """Give the token after the score an amount opens ("won 3-2", "a 50-50 chance"), or 0 when it opens none."""
+    number, words = amount.number, block.words
+    at = number.last
+    tied = words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at) and words[at + 1].isdecimal()
+    if not tied or not number.plain or amount.last != at or amount.sign or len(words[at + 1]) > 3 or number.value > 999:
+        return 0
+    other = int(words[at + 1])
+    if block.glued(at + 1) and words[at + 2][:1].isalnum():
+        return 0
+    near = words[max(number.first - _SCORE_WINDOW, 0) : number.first] + words[at + 2 : at + 2 + _SCORE_WINDOW]
+    if other <= number.value or (other < 20 and any(word in _SCORE_CUES for word in near)):
+        return at + 2
+    return 0
 
 
-def _cut_off(block: Block, number: Number) -> bool:
-    """Find what touches the number on the right and makes it another thing: "21st", "1960s", "5G", "2:30", "20/20"."""
-    last = number.last
-    if not block.glued(last - 1):
-        return False
-    after, following = block.words[last], block.words[last + 1]
-    if after[:1].isalnum():
-        return not number.spelled or after[0].isdecimal()
-    if after in ("/", ":", "_", "@", "^", "*", "\\") and following[:1].isalnum() and block.glued(last):
-        return not following.isalpha() or after != "/"
-    return False
-
-
-def _ordinal(block: Block, number: Number) -> bool:
-    """Find "twenty-first" and "hundred and fifth": a cardinal that ends in an ordinal."""
-    words, last = block.words, number.last
-    at = last + (words[last] in _HYPHENS)
-    round_number = number.value % 10 == 0 and not number.fraction
-    return round_number and (words[at] in ("first", "second") or words[at] in DENOMINATORS) and words[at] != "half"
-
-
-def _spelled_label(block: Block, amount: Amount) -> bool:
-    number = amount.number
+def list_marker(block: Block, number: Number) -> bool:
+    """Say whether a number marks a place in a list or a lone counter: "1. First", "(2) Then", "[12]", a line "0"."""
     words, first, last = block.words, number.first, number.last
-    if number.value == 0:
-        return words[last] in _AFTER_ZERO or words[last] in _HYPHENS or words[first - 1] in _BEFORE_ZERO
-    if words[first - 1] in _NAMED_BY_WORDS:
-        return number.exponent == 0
-    if words[last] in ("o'clock", "am", "pm") or _ordinal(block, number):
+    if words[first - 1] in ("[", "(") and words[last] in ("]", ")") and number.value < 1000:
+        return words[first - 1] == "[" or first == 1
+    if words[last] == ")" and number.value < 100 and "(" not in words[max(first - 12, 0) : first]:
         return True
-    named = block.capital(first) and not amount.unit and number.exponent == 0
-    return named and codes.proper_name(block, first - 1)
+    if first == 0 and words[last] in (".", ")") and last < block.size - 1:
+        return not block.glued(last) and block.words[last + 1][:1].isalpha()
+    return first == 0 and last == block.size and number.value < 1000 and block.text.strip() != words[first]
+
+
+def label(block: Block, number: Number, has_unit: bool) -> bool:
+    """Say whether a bare number belongs to the name before it: "Section 230", "pages 3 to 5", "Apollo 11"."""
+    words, first = block.words, number.first
+    before = words[first - 1]
+    if before == "." and words[first - 2] in ("no", "nos", "fig", "vol", "sec", "nr", "p", "pp", "art"):
+        return True
+    if before in _LABELS or singular(before) in _LABELS:
+        return not (has_unit and before in ("day", "week", "year") and words[first - 2] in _EACH)
+    if before == "of" and words[first - 2].isdecimal() and words[first - 3] in ("page", "part", "step", "volume"):
+        return True
+    if (before in ("and", "to", "or", ",") or before in _HYPHENS) and words[first - 2].isdecimal():
+        name = words[first - 3]
+        return singular(name) in _LABELS and (name not in _LABELS or before == "to" or before in _HYPHENS)
+    if _address(block, number.last):
+        return True
+    if has_unit:
+        return False
+    if not block.capital(first - 1):
+        return False
+    return (number.value < 1000 and proper_name(block, first - 1)) or _acronym(block, first - 1)
+
+
+def _acronym(block: Block, index: int) -> bool:
+    """Say whether a token is an abbreviation in capitals: "ISO 9001"."""
+    raw = block.raw(index)
+    return len(raw) > 1 and raw.isalpha() and raw.isupper() and not headline(block, index)
+
+
+def _address(block: Block, last: int) -> bool:
+    """Say whether a street follows: "10 Downing Street"."""
+    return block.capital(last) and any(word in _STREETS for word in block.words[last + 1 : last + 3])
+
+
+def proper_name(block: Block, index: int) -> bool:
+    """Say whether a token is a capitalised word inside a sentence, so that a bare number after it belongs to it."""
+    before = block.words[index - 1]
+    if index < 1 or not block.capital(index) or not before or headline(block, index):
+        return False
+    return before not in (".", "!", "?", ":", "“", '"', "•", "‘") and block.words[index] not in ("i", "the", "a")
+
+
+def headline(block: Block, index: int) -> bool:
+    """Say whether capitals mean nothing here, for small words have them too: "Police Arrest 131 In Crackdown"."""
+    if block.raw(index).isupper() and any(
+        len(raw) > 1 and raw.isupper() for raw in (block.raw(index - 1), block.raw(index + 2))
+    ):
+        return len(block.raw(index)) > 1  # all in capitals
+    near = range(max(index - _HEADLINE_WINDOW, 1), min(index + _HEADLINE_WINDOW, block.size))
+    return any(block.words[at] in _SMALL_WORDS and block.capital(at) for at in near)

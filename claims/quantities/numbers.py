@@ -1,22 +1,102 @@
-"""Numbers at a token: digits or words, joined, grouped and scaled."""
+"""Numbers at a token: digits or words, joined, grouped and scaled ("million", "bn", the "m" that may mean metres)."""
 
 import re
 from decimal import Decimal
 
 from claims.quantities.cardinals import read_cardinal
-from claims.quantities.digits import read_digits, scaled
 from claims.quantities.fractions import read_fraction, read_slash, with_part
-from claims.quantities.number import Number
-from claims.quantities.number_words import CARDINALS, DOZENS, GLYPHS, SCALES
-from claims.quantities.scales import apply_scales
+from claims.quantities.lexicon import CARDINALS, DOZENS, GLYPHS, PLURAL_SCALES, SCALE_LETTERS, SCALES, word_set
+from claims.quantities.number import MOST_DIGITS, Number, read_digits, scaled, without_note
 from claims.quantities.tokens import Block
+
+# After "m" these say it is a length.
+_METRE_CUES = word_set(
+    "tall long high wide deep thick away apart above below x × race sprint hurdles freestyle backstroke butterfly "
+    "breaststroke relay dash medley swim pool final diameter radius underwater offshore north south east west"
+)
+# "the 100m" is a race.
+_RACES = frozenset(("60", "100", "110", "200", "400", "800", "1500", "1,500", "3,000", "5,000", "10,000"))
+_RUN = frozenset(("the", "men's", "women's", "boys'", "girls'", "olympic", "world"))
+# Before one of these "a 32m" is no sum.
+_BUILT = word_set(
+    "tower mast pole wall fence bridge tunnel dive pool ship vessel boat yacht tree wave crater hole cliff drop statue "
+    "crane chimney turbine tsunami corridor trench pit shaft stretch radius gap track climb descent fall jump putt"
+)
+_LENGTH_MARKS = frozenset(("ft", "feet", "foot", "in", "inches", "mi", "miles", "yd", "yards", "m"))
+_ONLY_OF_MONEY = frozenset(("t", "l", "lk", "bill", "mill", "bil", "mia", "tr"))
+_ABBREVIATING = frozenset("'&/²³^")
+_HYPHENS = frozenset("-")
+_SCALING = frozenset(SCALES) | frozenset(PLURAL_SCALES) | frozenset(SCALE_LETTERS) | frozenset(DOZENS) | _HYPHENS
+_LONGEST = 3
+
+
+def apply_scales(block: Block, number: Number, money: bool) -> Number:
+    """Multiply a number by the scale words, letters and dozens that follow it."""
+    if block.words[number.last] not in _SCALING:
+        return number
+    for _ in range(_LONGEST):
+        scaled = _apply_one(block, number, money)
+        if scaled is None:
+            break
+        number = scaled
+    return number
+
+
+def _apply_one(block: Block, number: Number, money: bool) -> Number | None:
+    words = block.words
+    at = number.last
+    if words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at) and words[at + 1] in SCALES:
+        at += 1
+    word = words[at]
+    if word in DOZENS:
+        value = number.value * 12
+        return number._replace(last=at + 1, value=value, decimals=0, plain=False, fraction=False)
+    exponent = SCALES.get(word) or PLURAL_SCALES.get(word)
+    if exponent is None and number.exponent == 0 and (not number.spelled or words[at - 1] in GLYPHS):
+        exponent = _letter(block, at, money)
+    if exponent is None or (exponent == 2 and number.exponent):
+        return None
+    return number.times_ten_to(exponent, at + 1)
+
+
+def _letter(block: Block, at: int, money: bool) -> int | None:
+    words = block.words
+    word = words[at]
+    exponent = SCALE_LETTERS.get(word)
+    if exponent is None or (block.glued(at) and (words[at + 1] in _ABBREVIATING or words[at + 1][:1].isdecimal())):
+        return None
+    if not money and word == "m" and block.glued(at) and words[at + 1] in _HYPHENS and words[at + 2][:1].isalpha():
+        return None  # "200m-long"
+    glued = block.glued(at - 1)
+    if word == "m" and not money and block.raw(at) == "m":
+        return None if _metres(block, at) else exponent
+    if word == "mm":
+        return exponent if money and block.raw(at) == "MM" else None
+    if word in _ONLY_OF_MONEY:
+        return exponent if money else None
+    if word == "b":
+        return exponent if glued or money or (block.raw(at) == "B" and words[at + 1][:1].isalpha()) else None
+    return exponent
+
+
+def _metres(block: Block, at: int) -> bool:
+    """Say whether an "m" is a length: "the 100m", "200m away", "a 32m tower", "32m (105ft)", "70 m.p.h."."""
+    words = block.words
+    after = words[at + 1]
+    if (words[at - 1] in _RACES and words[at - 2] in _RUN) or after in _METRE_CUES or words[at - 2] == "x":
+        return True
+    if after == "." and block.tied(at + 1) and words[at + 2][:1].isalpha():
+        return True
+    return after in _BUILT or (after == "(" and words[at + 2][:1].isdecimal() and words[at + 3] in _LENGTH_MARKS)
+
 
 DIGITS = "0123456789"
 _EXPONENT = re.compile(r"[0-9]{1,2}")
-_POWERS = frozenset(("e", "x", "×"))
+_POWERS = frozenset(("e", "x", "×", "^"))
 _MOST_EXPONENT = 30
+_MOST_BASE = 100
 # Words a number can begin with; every other word is passed over at the cost of one look-up.
-OPENERS = frozenset(CARDINALS) | frozenset(("a", "an", "half", "quarter", "hundred")) | frozenset(GLYPHS)
+OPENERS = frozenset(CARDINALS) | frozenset(("a", "an", "half", "quarter", "hundred", "point", "oh")) | frozenset(GLYPHS)
 
 
 def read_number(block: Block, index: int, money: bool = False) -> Number | None:
@@ -84,8 +164,10 @@ def _digits(block: Block, index: int) -> Number | None:
     if read is None:
         return None
     value, places = read
-    number = Number(index, last, value, places, plain=printed.isdecimal())
-    return _with_exponent(block, number)
+    number = Number(index, last, value, places, plain=places == 0 and without_note(printed).isdecimal())
+    if places < 0:
+        return number._replace(exponent=-places, plain=False)
+    return _with_exponent(block, number) if block.words[last] in _POWERS else number
 
 
 def _joined(block: Block, index: int) -> tuple[str, int]:
@@ -111,10 +193,10 @@ def _grouped_by_spaces(block: Block, index: int) -> tuple[str, int]:
         return printed, last
     joined = printed
     while len(joined) < 18 and block.starts[last] == block.ends[last - 1] + 1:
-        head, dot, tail = words[last].partition(".")
+        head, dot, tail = words[last].replace(",", ".").partition(".")
         if len(head) != 3 or not head.isdecimal() or (dot and not tail.isdecimal()):
             break
-        joined += words[last]
+        joined += head + dot + tail
         last += 1
         if dot:
             break
@@ -125,10 +207,17 @@ def _grouped_by_spaces(block: Block, index: int) -> tuple[str, int]:
 
 
 def _with_exponent(block: Block, number: Number) -> Number:
-    """Read "4e14", "12.32e+14", "2.48×10−5" and "1.3x10^6"."""
+    """Read "4e14", "12.32e+14", "2.48×10−5", "1.3x10^6", "2 × 10⁵" and "10^6"."""
     words, at = block.words, number.last
-    if words[at] not in _POWERS or (not block.glued(at - 1) and words[at] != "×"):
+    if not block.glued(at - 1) and words[at] != "×":
         return number
+    if words[at] == "^":
+        return _raised_to(words, number, at + 1)
+    if words[at] in ("x", "×") and len(words[at + 1]) > 2 and words[at + 1][:2] == "10":
+        power = read_digits(words[at + 1])
+        if power is None or power[1] == 0:
+            return number
+        return number.times_ten_to(-power[1], at + 2)
     if words[at] == "e" and block.glued(at):
         at += 1
     elif words[at] in ("x", "×") and words[at + 1] == "10" and words[at + 2] in ("^", "-", "−"):
@@ -142,3 +231,16 @@ def _with_exponent(block: Block, number: Number) -> Number:
     exponent = -int(words[at]) if negative else int(words[at])
     value = scaled(number.value, exponent)
     return number._replace(last=at + 1, value=value, decimals=number.decimals - exponent, plain=False)
+
+
+def _raised_to(words: list[str], number: Number, at: int) -> Number:
+    """Read a whole number to a power: "10^6"."""
+    if not number.plain or not _EXPONENT.fullmatch(words[at]) or number.value > _MOST_BASE:
+        return number
+    power = int(words[at])
+    if power > _MOST_EXPONENT:
+        return number
+    if number.value == 10:
+        return number._replace(value=Decimal(1)).times_ten_to(power, at + 1)
+    value = number.value**power
+    return number._replace(last=at + 1, value=value, plain=False) if value < 10**MOST_DIGITS else number

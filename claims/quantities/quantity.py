@@ -14,6 +14,8 @@ class Quantity:
     -5). `comparator` is one of = ~ < > <= >=. `unit` is an ISO 4217 code, "%", "pp" or the counted noun phrase as
     printed, `noun` its head. `figure_kind` is level, change or share; `change_unit` percent, points, times, absolute
     or "". `direction` is up, down or "". `whole` is the whole of a share ("5 of the first 8" has value 5, whole 8).
+    `value` is None when the words give none ("thousands of jobs"). `relation` says how a change or a share is to be put
+    to its base: "by" ("rose by a third"), "of" ("150 % of", "half as many") or "times" ("by a factor of three").
     """
 
     start: int
@@ -29,3 +31,4 @@ class Quantity:
     change_unit: str = ""
     direction: str = ""
     whole: Decimal | None = None
+    relation: str = ""

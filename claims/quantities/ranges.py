@@ -1,20 +1,27 @@
-"""Ranges: "£10 to £20", "between 5 and 7 million", "65–70%", "two or three", told apart from changes."""
+"""Ranges: "£10 to £20", "between 5 and 7 million", "65–70%", told apart from changes; what joined numbers share."""
 
 from claims.quantities.amounts import Amount, read_amount
-from claims.quantities.change_words import MOVES
 from claims.quantities.changes import KINDS, direction_before
 from claims.quantities.currencies import SIGNS
+from claims.quantities.lexicon import MOVES, word_set
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
-from claims.quantities.word_set import word_set
+from claims.quantities.units import MEASURES, SYMBOLS, Unit
 
 _DASHES = frozenset("-–—−~")
 _THROUGH = frozenset(("to", "till", "through", "until"))
-# After these "from 5 to 7" is a range; otherwise "from" begins a change unless the sentence tells of none.
-_RANGE_CUES = word_set(
-    "range ranged ranges ranging vary varies varied varying anywhere anything aged ages age between priced cost costs "
-    "prices sentences estimates estimated"
+JOINTS = _DASHES | _THROUGH
+# After these "from 5 to 7" is a range whatever moved before them.
+_RANGE_CUES = word_set("range ranged ranges ranging vary varies varied varying anywhere anything aged ages age")
+_SENTENCE_ENDS = frozenset(".;!?")
+_HEDGES = word_set(
+    "about around roughly nearly almost approximately some just over under an a estimated approx circa only more less "
+    "than close near"
 )
+_IN_A_LIST = word_set(", and or even perhaps then nearly about")
+_HEDGING = frozenset(("even", "perhaps", "nearly", "about"))
+_MOST_LISTED = 4
+_MOST_SHARED = 1000  # above it a bare number beside percentages is no percentage
 _WINDOW = 16
 _BEFORE_UPPER = word_set("minus negative about around nearly almost usd eur gbp us c")
 
@@ -29,7 +36,7 @@ def read_upper(block: Block, low: Amount) -> Amount | None:
         high = _upper_at(block, low, at + 1 + (words[at + 1] == "to"), tied=words[at + 1] != "to")
     elif joint in _THROUGH:
         high = _upper_at(block, low, at + 1)
-        if high is not None and _is_a_change(block, low, high):
+        if high is not None and (_is_a_change(block, low, high) or _opens_a_range(block, high)):
             return None
     elif joint == "and":
         high = _upper_at(block, low, at + 1) if _after_between(words, low.first) else None
@@ -74,8 +81,11 @@ def _unlike(low: Amount, high: Amount) -> bool:
 def _is_a_change(block: Block, low: Amount, high: Amount) -> bool:
     """Tell "rose from 5 to 7" and "fell 5 to 120", which are two figures, from "ranges from 5 to 7"."""
     words, before = block.words, block.words[low.first - 1]
-    if before == "from":
-        return _tells_a_change(words, low.first - 1)
+    at = low.first - 1
+    while words[at] in _HEDGES and at > 0:
+        at -= 1
+    if words[at] == "from":
+        return _tells_a_change(words, at)
     unit = low.unit or high.unit
     if not direction_before(block, low.first, low, unit):
         return False
@@ -110,12 +120,63 @@ def _dash_joins(block: Block, at: int) -> bool:
     return close or words[at] in ("-", "–", "~")
 
 
+def _opens_a_range(block: Block, high: Amount) -> bool:
+    """Say whether an upper end is the lower end of another range: "from 21.3 to 30-32 billion"."""
+    return block.words[high.last] in _DASHES and read_upper(block, high) is not None
+
+
 def _ranged(words: list[str], first: int) -> bool:
     return any(word in _RANGE_CUES for word in words[max(first - _WINDOW, 0) : first])
 
 
 def _tells_a_change(words: list[str], index: int) -> bool:
-    near = words[max(index - _WINDOW, 0) : index]
-    if any(word in _RANGE_CUES for word in near):
-        return False
-    return any(word in MOVES for word in near)
+    """Say whether the nearest cue before "from" in its sentence is a word of change and not "ranges" or the like."""
+    for at in range(index - 1, max(index - _WINDOW, 0) - 1, -1):
+        word = words[at]
+        if word in MOVES:
+            return True
+        if word in _RANGE_CUES or word in _SENTENCE_ENDS:
+            return False
+    return False
+
+
+_MEASURED = MEASURES | frozenset(SYMBOLS.values())
+_RELATIVE = frozenset(("%", "pp"))
+
+
+def with_shared(block: Block, amount: Amount, depth: int = _MOST_LISTED) -> Amount:
+    """Give an amount the unit of measure and, after "from", the scale of the amount it is joined to or listed with."""
+    joint = block.words[amount.last]
+    from_to = joint == "to" and block.words[amount.first - 1] == "from"
+    if amount.unit or not (joint in ("and", "or", ",") or from_to):
+        return amount
+    other = _joined_to(block, amount, depth)
+    if other is None or other.number.fraction:
+        return amount
+    if from_to:
+        number = low_end(amount, other)
+        amount = amount._replace(number=number, value=-number.value if amount.sign == "-" else number.value)
+    if other.unit in KINDS or (joint != "," and other.noun in _MEASURED and not amount.number.spelled):
+        return amount.measured_in(Unit(amount.last, other.unit, other.noun))
+    if from_to and other.is_money:
+        return amount.measured_in(Unit(amount.last, other.unit, is_money=True))
+    return amount
+
+
+def _joined_to(block: Block, amount: Amount, depth: int) -> Amount | None:
+    """Read the amount after a joint, with what it shares itself: the 70 of "60, and even 70 and 75 %"."""
+    words, at = block.words, amount.last + 1
+    listed = words[amount.last] == ","
+    if listed and (depth == 0 or amount.number.exponent or not -_MOST_SHARED < amount.value < _MOST_SHARED):
+        return None
+    between = _IN_A_LIST if listed else _HEDGING
+    while words[at] in between and at < amount.last + 4:
+        at += 1
+    other = read_amount(block, at, at)
+    if other is None or other.first != at:
+        return None
+    if words[other.last] in _DASHES:
+        return read_upper(block, other) or other
+    if listed and other.unit and not _IN_A_LIST.isdisjoint(words[amount.last + 1 : at]):
+        return other
+    return with_shared(block, other, depth - 1) if listed else other

@@ -1,17 +1,19 @@
-"""Shares with their whole: "one in five", "five of the first eight", "3 out of 10 children"."""
+"""Numbers with a second number: shares with their whole ("one in five"), rates ("deaths per 100,000 people")."""
 
 from decimal import Decimal
 from typing import NamedTuple
 
 from claims.quantities.amounts import Amount, read_amount
-from claims.quantities.calendar_words import TIME_UNITS
 from claims.quantities.currencies import SIGNS
+from claims.quantities.lexicon import SCALES, TIME_UNITS, word_set
+from claims.quantities.nouns import read_phrase
 from claims.quantities.tokens import Block
 from claims.quantities.units import Unit
-from claims.quantities.word_set import word_set
 
 _OF_THESE = word_set("the those these them their its our his her all which whom every")
 _HYPHENS = frozenset("-")
+SHARE_JOINTS = frozenset(("in", "of", "out", "-"))
+RATE_JOINTS = frozenset(("per", "in", "for"))
 _RANKS = word_set("first last top next other remaining")
 
 
@@ -68,3 +70,30 @@ def _fits(block: Block, part: Amount, whole: Amount) -> bool:
     """Tell "1 in 20 children" from "12 in 2018" and "3 in 20 years"."""
     plain_year = whole.number.plain and 1900 <= whole.value <= 2100
     return not plain_year and whole.noun not in TIME_UNITS and block.words[whole.last] not in TIME_UNITS
+
+
+_POPULATIONS = frozenset(("population", "head"))
+
+
+def per_number(block: Block, amount: Amount) -> Unit | None:
+    """Read a unit that ends in a number of things: "per 1,000", "deaths per 100,000 people"; None for no such rate."""
+    words, at = block.words, amount.last
+    if words[at] not in RATE_JOINTS or amount.unit in ("%", "pp"):
+        return None
+    if words[at] == "per" and words[at + 1] in SCALES:
+        counted = read_phrase(block, at + 2)
+        return _rate(block, amount, counted.end if counted else at + 2, amount.noun)
+    step = at + 1 + (words[at + 1] == "every")
+    if words[at] != "per" and step == at + 1:
+        return None
+    base = read_amount(block, step, step)
+    if base is None or base.first != step or base.is_money:
+        return None
+    last = base.last + (not base.unit and words[base.last] in _POPULATIONS)
+    return _rate(block, amount, last, amount.noun or base.noun)
+
+
+def _rate(block: Block, amount: Amount, last: int, noun: str) -> Unit:
+    counted = bool(amount.unit) and not amount.is_money
+    start = block.starts[amount.number.last if counted else amount.last]
+    return Unit(last, block.text[start : block.ends[last - 1]].lstrip(" -"), noun)

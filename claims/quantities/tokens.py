@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from operator import add
 from typing import NamedTuple
 
-# A number keeps its separators, a word its inner apostrophe; every other mark stands alone. Possessive throughout,
-# so no input makes it backtrack.
+# A number keeps its separators and what is printed raised behind it, a word its inner apostrophe; every other mark
+# stands alone. Possessive throughout, so no input makes it backtrack.
+# Words first, and among them the plain ones before a space, for those are most of any text.
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)\S++"
-    r"|[0-9]++(?:[.,][0-9]++)*+"
-    r"|[^\W\d_¼-¾⅐-⅞]++(?:'[^\W\d_]++)*+"
-    r"|(?<![0-9A-Za-z.,])\.[0-9]++"
+    r"[a-z]++(?=[ ,])"
+    r"|(?:[a-z]++|[^\W\d_¼-¾⅐-⅞])++(?:'[^\W\d_]++)*+(?:://\S++|(?<=www)\.\S++)?+"
+    r"|[0-9]++(?:[.,·˙][0-9]++|'[0-9]{3}(?![0-9]))*+[⁻⁰¹²³⁴-⁹]*+"
+    r"|[.,](?:(?<![0-9A-Za-z.,].)[0-9]++(?:[.,][0-9]++)*+)?+"
     r"|\S"
 )
 _DIGIT = re.compile(r"[0-9]")
@@ -43,6 +45,10 @@ class Block(NamedTuple):
         """Say whether a token is printed with a capital first letter."""
         return bool(self.words[index]) and self.text[self.starts[index]].isupper()
 
+    def tied(self, index: int) -> bool:
+        """Say whether a token touches both of its neighbours."""
+        return self.glued(index - 1) and self.glued(index)
+
 
 def blocks(text: str, openers: frozenset[str] | None = None) -> Iterator[Block]:
     """Split a text where lines break for a reason, and tokenise each part.
@@ -61,8 +67,8 @@ def blocks(text: str, openers: frozenset[str] | None = None) -> Iterator[Block]:
 
 
 def _plain(text: str) -> str:
-    """Give the text in lower case with one apostrophe and one hyphen, letter for letter as long."""
-    plain = text.replace("’", "'").replace("‑", "-")
+    """Give the text in lower case with one apostrophe, one hyphen and one slash, letter for letter as long."""
+    plain = text.replace("’", "'").replace("‑", "-").replace("⁄", "/")
     lower = plain.lower()
     if len(lower) == len(plain):
         return lower
@@ -93,11 +99,11 @@ def _continues(previous: str, line: str) -> bool:
 
 def _placed(text: str, plain: str, words: list[str], start: int) -> Block:
     """Find where each word of a stretch stands."""
-    starts, ends = [], []
-    find = plain.find
+    starts: list[int] = []
+    find, append = plain.find, starts.append
     for word in words:
         start = find(word, start)
-        starts.append(start)
+        append(start)
         start += len(word)
-        ends.append(start)
+    ends = list(map(add, starts, map(len, words)))
     return Block(text, words + _PAD_WORDS, starts + _PAD_STARTS, ends + _PAD_ENDS, len(words))

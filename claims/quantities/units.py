@@ -3,13 +3,110 @@
 from typing import NamedTuple
 
 from claims.quantities import currencies
-from claims.quantities.calendar_words import TIME_UNITS
-from claims.quantities.measures import MEASURES, SYMBOL_OPENERS, read_symbol
-from claims.quantities.nouns import read_phrase
+from claims.quantities.lexicon import CARDINALS, TIME_UNITS, word_set
+from claims.quantities.nouns import is_plural, read_phrase, singular
 from claims.quantities.number import Number
-from claims.quantities.number_words import CARDINALS
-from claims.quantities.singular import singular
 from claims.quantities.tokens import Block
+
+_NAMES = word_set(
+    "mile kilometre kilometer metre meter centimetre centimeter millimetre millimeter decimetre decimeter nanometre "
+    "nanometer micrometre picometre picometer inch foot yard acre hectare gallon litre liter millilitre milliliter "
+    "centilitre pint quart barrel ounce gram gramme kilogram kilogramme kilo milligram milligramme microgram "
+    "microgramme tonne ton stone teaspoon tablespoon cup hertz kilohertz megahertz gigahertz watt kilowatt megawatt "
+    "gigawatt terawatt byte kilobyte megabyte gigabyte terabyte petabyte exabyte bit megabit gigabit volt amp joule "
+    "kilojoule megajoule calorie kilocalorie decibel newton pascal kelvin radian knot fathom furlong carat cent "
+    "kilotonne kiloton megatonne megaton megawatt-hour kilowatt-hour"
+)
+# Every name in both numbers: "a 5 metre shark", "two feet".
+MEASURES = (
+    _NAMES | frozenset(name + "s" for name in _NAMES) | frozenset(("inches", "feet", "penny", "pence", "pennies"))
+)
+# Written straight after digits or one space away; the noun is what it stands for.
+SYMBOLS = {
+    "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre", "dm": "decimetre", "mi": "mile",
+    "ft": "foot", "yd": "yard", "yds": "yard", "kg": "kilogram", "kgs": "kilogram", "mg": "milligram",
+    "μg": "microgram", "µg": "microgram", "mcg": "microgram", "lb": "pound", "lbs": "pound", "oz": "ounce",
+    "ml": "millilitre", "cl": "centilitre", "dl": "decilitre", "km²": "square kilometre", "km2": "square kilometre",
+    "m²": "square metre", "m³": "cubic metre", "ha": "hectare", "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte",
+    "tb": "terabyte", "pb": "petabyte", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "tw": "terawatt",
+    "kwh": "kilowatt hour", "mwh": "megawatt hour", "gwh": "gigawatt hour", "twh": "terawatt hour",
+    "wh": "watt hour", "hz": "hertz", "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz", "mph": "mile",
+    "kph": "kilometre", "kmph": "kilometre", "kmh": "kilometre", "kt": "kilotonne", "mt": "megatonne",
+    "gt": "gigatonne", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "sec": "second",
+    "secs": "second", "ms": "millisecond", "yr": "year", "yrs": "year", "ev": "electronvolt", "kev": "electronvolt",
+    "mev": "electronvolt", "gev": "electronvolt", "tev": "electronvolt", "tbsp": "tablespoon", "tsp": "teaspoon",
+    "mgy": "milligray", "msv": "millisievert", "bps": "basis point", "bp": "basis point", "tpd": "tonne",
+    "ppm": "part", "sqm": "square metre", "mbps": "megabit", "gbps": "gigabit", "kcal": "kilocalorie", "psi": "psi",
+    "bpd": "barrel", "db": "decibel", "rad": "radian", "btc": "bitcoin",
+    "rpm": "revolution", "kj": "kilojoule", "mj": "megajoule", "bhp": "horsepower", "hp": "horsepower",
+    "mls": "millilitre", "ltr": "litre", "ltrs": "litre", "cc": "cubic centimetre", "kva": "kilovolt-ampere",
+    "mah": "milliampere hour", "dpi": "dot", "fps": "frame", "mp": "megapixel", "kbps": "kilobit",
+    "nmi": "nautical mile",
+    "sqft": "square foot", "sqkm": "square kilometre", "gwp": "gigawatt", "mwp": "megawatt", "kwp": "kilowatt",
+    "kn": "kilonewton", "lm": "lumen", "kpa": "kilopascal", "mpa": "megapascal", "hpa": "hectopascal",
+    "tcf": "cubic foot",
+    "bcm": "cubic metre", "bcf": "cubic foot", "mmbtu": "British thermal unit", "boe": "barrel", "teu": "container",
+    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "¢": "cent",
+}  # fmt: skip
+# One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
+_LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
+SYMBOL_OPENERS = frozenset(SYMBOLS) | frozenset(_LETTERS) | frozenset(("°", "º", '"', "”", "″", "st", "c", "f", "in"))
+_QUOTE_CUES = frozenset(("long", "tall", "wide", "deep", "high", "thick", "screen"))
+_LENGTHS = frozenset(
+    ("tall", "long", "high", "wide", "deep", "thick", "away", "above", "below", "of", "or", "x", "gap")
+)
+_PER = frozenset(("hour", "hr", "h", "day", "year", "second", "s", "sec", "min", "minute", "week", "month", "km", "kg"))
+
+
+def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
+    """Read a unit's sign at a token after a number; give the token after it and the unit's name.
+
+    None when the token is no sign of a unit there: "in" is inches only before "thick" and its like.
+    """
+    words = block.words
+    word = words[index]
+    if word in ("°", "º"):
+        return (
+            (index + 2, "degree") if words[index + 1] in ("c", "f", "celsius", "fahrenheit") else (index + 1, "degree")
+        )
+    if word in ('"', "”", "″") and words[index + 1] in _QUOTE_CUES:
+        return index + 1, "inch"
+    glued = block.glued(index - 1)
+    if word == "st" and glued and not words[index - 1].endswith("1"):
+        return index + 1, "stone"
+    if word in ("c", "f") and glued and block.raw(index).isupper() and not words[index + 1][:1].isdecimal():
+        return index + 1, "degree"
+    if word in ("m", "k") and words[index + 1] == "." and block.tied(index + 1):
+        last = _spelled_speed(words, index)
+        if last:
+            return last, "mile" if word == "m" else "kilometre"
+    noun = SYMBOLS.get(word) or (_LETTERS.get(word) if glued or word in ("m", "g", "t", "l") else None)
+    if word == "in" and (words[index + 1] in _LENGTHS - {"or", "of"} or not words[index + 1].strip(".")):
+        noun = "inch"
+    if not noun or (len(word) == 1 and block.raw(index).isupper() and not (word == "l" or (glued and word in "wv"))):
+        return None
+    if word in ("m", "g", "t", "l") and not glued and words[index + 1] in ("'", "&", "."):
+        return None
+    return _with_power(block, index + 1), noun
+
+
+def _spelled_speed(words: list[str], index: int) -> int:
+    """Give the token after "m.p.h." and "k.p.h.", or 0."""
+    letters = words[index + 1 : index + 6]
+    return index + 6 - (letters[-1] != ".") if letters[:4] == [".", "p", ".", "h"] else 0
+
+
+def _with_power(block: Block, index: int) -> int:
+    """Take in what follows a sign: "^3", "2" in "km 2", "/hr", "cubed"."""
+    words = block.words
+    if words[index] == "^" and words[index + 1].isdecimal():
+        index += 2
+    elif (words[index] in ("2", "3") and block.glued(index - 1)) or words[index] in ("squared", "cubed"):
+        index += 1
+    if words[index] == "/" and words[index + 1] in _PER:
+        index += 2
+    return index
+
 
 _HYPHENS = frozenset("-")
 _PER_CENT = frozenset(("%", "percent", "percents", "pct", "％", "percentage"))
@@ -44,6 +141,8 @@ _NO_UNIT = frozenset(
 )
 # Between a number and what it counts: "20,000 more police officers".
 _ADDED = frozenset(("more", "fewer", "extra", "additional", "further", "other", "odd"))
+_SHORTEST_TOUCHING = 5
+_HALVED = frozenset(("hour", "mile", "day", "year", "pint", "inch", "metre", "litre", "century", "point"))
 _BOUNDS = {"plus": ">=", "odd": "~", "some": "~", "ish": "~"}
 # Adjectives that count persons by themselves: "12 dead".
 _PERSONS = frozenset(("dead", "injured", "wounded", "missing", "homeless"))
@@ -87,6 +186,8 @@ def read_unit(block: Block, number: Number) -> Unit | None:
         found = _of_one(block, at)
         if found:
             return found
+        if words[at] in _HYPHENS and words[number.first] == "half" and words[at + 1] in _HALVED and block.tied(at):
+            return _printed(block, at + 1, at + 2, words[at + 1])  # "a half-hour"
     start = at + 1 if tied else at
     if words[start] in _RELATIVE_OR_MONEY:
         found = _percent(block, start) or _money(block, start)
@@ -96,8 +197,18 @@ def read_unit(block: Block, number: Number) -> Unit | None:
         return _compound(block, number, start)
     measure = _measure(block, number, at) if words[at] in _MEASURING else None
     if measure or (block.glued(at - 1) and words[at][:1].isalpha() and not number.spelled):
-        return measure  # "21st", "5G": what touches the digits is a unit or part of a name
+        # "21st", "5G": what touches the digits is a unit or part of a name.
+        return measure or _touching(block, number, at)
     return _counted(block, number, at)
+
+
+def _touching(block: Block, number: Number, at: int) -> Unit | None:
+    """Read a counted word that touches the digits: "12years", "130,000New Yorkers"; short ones are names ("4chan")."""
+    word = block.words[at]
+    if word in TIME_UNITS:
+        return _printed(block, at, at + 1, singular(word))
+    long_enough = len(word) >= _SHORTEST_TOUCHING and is_plural(word)
+    return _counted(block, number, at) if long_enough or not number.plain else None
 
 
 def _ties(block: Block, at: int) -> bool:

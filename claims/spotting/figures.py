@@ -4,33 +4,31 @@ import re
 
 from claims.periods import Period
 from claims.quantities import Quantity
+from claims.spotting import worth
 from claims.spotting.candidate import Candidate
-from claims.spotting.context import Context
 from claims.spotting.fragments import figure_span
-from claims.spotting.sentences import Sentence
-from claims.spotting.timing import times_of
+from claims.spotting.pattern import late
+from claims.spotting.scene import Scene
+from claims.spotting.times import times_of
 
-_AGE = re.compile(r"\b(?:age|aged|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECASE)
-_AGED = re.compile(r"\bage[ds]?\b", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:in|over|within|during)\s+$", re.IGNORECASE)
-_PARTS = re.compile(r"[,;:–—]|\b(?:and|but|while)\b")
+_AGE = late(r"\b(?:age|aged|ages)\s+(?:of\s+|between\s+)?$", re.IGNORECASE)
+_AGED = late(r"\bage[ds]?\b", re.IGNORECASE)
+_LASTING = late(r"\b(?:in|over|within|during)\s+$", re.IGNORECASE)
+_PARTS = late(r"[,;:–—]|\b(?:and|but|while)\b")
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
-_SMALL = 12
 _NEAR = 4  # figures further away in a sentence have no say in its words and period
-_NAMES = {"level": "a figure", "change": "a change", "share": "a share"}
-
-# What makes a figure worth checking, for ordering only.
-_START = 0.45
-_UNIT, _PERIOD, _CHANGE, _LARGE, _SAID = 0.15, 0.15, 0.15, 0.1, 0.1
-_HEADING, _SMALL_COUNT, _DURATION, _NO_NUMBER = -0.1, -0.15, -0.15, -0.1
 
 
-def figures(context: Context, sentence: Sentence, quantities: list[Quantity], periods: list[Period]) -> list[Candidate]:
-    """Return a candidate for each figure of a sentence; `quantities` and `periods` are those that stand in it."""
-    kept = [q for q in quantities if not _is_no_figure(context.text, q, periods)]
-    kept = [q for q in kept if not _applies(context.text, q, kept) and not _lasts(context.text, q, kept)]
+def figures(scene: Scene) -> list[Candidate]:
+    """Return a candidate for each figure of a sentence."""
+    text, sentence = scene.context.text, scene.sentence
+    kept = [q for q in scene.quantities if not _is_no_figure(text, q, scene.periods)]
+    kept = [q for q in kept if not _applies(text, q, kept) and not _lasts(text, q, kept)]
+    if not kept:
+        return []
+    said = worth.tone(text, sentence, scene.words, scene.context.speaker(sentence))
     return [
-        _candidate(context, sentence, q, kept[max(0, n - _NEAR) : n] + kept[n + 1 : n + 1 + _NEAR], periods)
+        _candidate(scene, q, kept[max(0, n - _NEAR) : n] + kept[n + 1 : n + 1 + _NEAR], said)
         for n, q in enumerate(kept)
     ]
 
@@ -63,40 +61,11 @@ def _lasts(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
     return bool(_LASTING.search(text, max(0, quantity.start - 10), quantity.start))
 
 
-def _candidate(
-    context: Context, sentence: Sentence, quantity: Quantity, others: list[Quantity], periods: list[Period]
-) -> Candidate:
-    text = context.text
-    period, base = times_of(text, quantity, others, periods, context.said_on, context.jurisdiction)
-    actor = context.speaker(sentence)
+def _candidate(scene: Scene, quantity: Quantity, others: list[Quantity], said: worth.Tone) -> Candidate:
+    context, sentence, text = scene.context, scene.sentence, scene.context.text
+    period, base = times_of(text, quantity, others, scene.periods, context.said_on, context.jurisdiction)
     spans = [(p.text_start, p.text_end) for p in (period, base) if p is not None]
     start, end = figure_span(text, sentence, (quantity.start, quantity.end), [(o.start, o.end) for o in others], spans)
-    score, reasons = _weighed(sentence, quantity, period, base, actor)
+    score, reasons = worth.score(worth.of_figure(quantity, period, base, said))
+    actor = context.speaker(sentence)
     return Candidate(start, end, text[start:end], "figure", score, reasons, quantity, period, base, actor)
-
-
-def _weighed(
-    sentence: Sentence, quantity: Quantity, period: Period | None, base: Period | None, actor: str
-) -> tuple[float, tuple[str, ...]]:
-    """Return the score and the reasons it was given."""
-    change = quantity.figure_kind == "change"
-    signs = (
-        (
-            True,
-            _START,
-            f"states {'a change' if change else 'a share' if quantity.figure_kind == 'share' else 'a figure'}",
-        ),
-        (bool(quantity.unit) and not change, _UNIT, f"of {quantity.unit}" if quantity.unit else ""),
-        (change, _CHANGE, "against an earlier level"),
-        (period is not None, _PERIOD, f"for {period.printed}" if period else ""),
-        (base is not None, _PERIOD, f"counted from {base.printed}" if base else ""),
-        (quantity.value is not None and quantity.value >= 1000, _LARGE, "a large number"),
-        (bool(actor), _SAID, f"said by {actor}"),
-        (sentence.heading, _HEADING, "in a heading"),
-        (quantity.value is None, _NO_NUMBER, "without a number"),
-        (quantity.value is not None and quantity.value < _SMALL and not change, _SMALL_COUNT, "a small count"),
-        (quantity.noun in _DURATIONS, _DURATION, "a length of time"),
-    )
-    given = [(weight, reason) for holds, weight, reason in signs if holds]
-    score = max(0.05, min(1.0, sum(weight for weight, _ in given)))
-    return round(score, 2), tuple(reason for _, reason in given)

@@ -3,6 +3,7 @@
 import re
 
 from claims.periods.words import listed
+from claims.spotting.pattern import late
 from claims.spotting.sentences import Sentence
 
 Span = tuple[int, int]
@@ -10,8 +11,8 @@ Span = tuple[int, int]
 MOST_WORDS = 25  # a fragment no longer than this may be quoted
 _FEWEST_WORDS = 4
 
-_SEPARATOR = re.compile(r"[,;:]['\"”’]*\s+(?:and\s+|but\s+)?|\s+[–—-]\s+|\s+(?:and|but)\s+|\s*\(|\)\s*")
-_CLAUSE = re.compile(
+_SEPARATOR = late(r"[,;:]['\"”’]*\s+(?:and\s+|but\s+)?|\s+[–—-]\s+|\s+(?:and|but)\s+|\s*\(|\)\s*")
+_CLAUSE = late(
     r"[;:]\s+|\s+[–—-]\s+|,['\"”’]+\s+|,\s+(?:and|but|so|which|who|while|whilst|although|because|as)\s+"
     r"|\s+and\s+(?=(?:I|we|he|she|they|it)\s)"
 )
@@ -19,9 +20,9 @@ _DANGLING = listed(
     "a an the of in on at to and or but for with by from as that which who its their his her into looking"
 )
 _OPENERS = listed("that said says announced which who and but as while because")
-_INITIALS = re.compile(r"\b[A-Za-z]\.[A-Za-z]\.\Z|\b(?:Mr|Dr|St|Inc|Ltd|Co)\.\Z")
-_PREPOSITION = re.compile(r"\b(?:in|on|by|since|from|during|over|for|to|until|of)\s+$", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
+_INITIALS = late(r"\b[A-Za-z]\.[A-Za-z]\.\Z|\b(?:Mr|Dr|St|Inc|Ltd|Co)\.\Z")
+_PREPOSITION = late(r"\b(?:in|on|by|since|from|during|over|for|to|until|of)\s+$", re.IGNORECASE)
+_WORD = late(r"\S+")
 _EDGES = " \t\n\xa0,;:–—-“”\"'‘’()•"
 
 

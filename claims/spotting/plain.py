@@ -26,6 +26,9 @@ def plain(candidate: Candidate) -> Plain:
         "deadline": _period(candidate.deadline),
         "addressee": candidate.addressee,
         "condition": candidate.condition,
+        "extreme": candidate.extreme,
+        "place": candidate.place,
+        "among": candidate.among,
     }
 
 
@@ -45,6 +48,16 @@ def figure_in_words(quantity: Quantity) -> str:
     comparator = "" if quantity.comparator == "=" else quantity.comparator
     unit = quantity.unit or ("times" if quantity.change_unit == "times" else "")
     return " ".join(word for word in (quantity.direction, comparator, number, unit) if word)
+
+
+def rank_in_words(candidate: Candidate) -> str:
+    """Return what a rank says in one short line: "rank: highest, place 3, among the G20"; "" for another kind."""
+    if candidate.kind != "rank":
+        return ""
+    place = f"place {candidate.place}" if candidate.place and candidate.place > 1 else ""
+    among = f"among {candidate.among}" if candidate.among else ""
+    told = ", ".join(word for word in (candidate.extreme, place, among) if word)
+    return f"rank: {told}" if told else "rank"
 
 
 def period_in_words(period: Period | None) -> str:
@@ -75,6 +88,7 @@ def _quantity(quantity: Quantity | None) -> Plain | None:
         "change_unit": quantity.change_unit,
         "direction": quantity.direction,
         "whole": _number(quantity.whole),
+        "relation": quantity.relation,
     }
 
 

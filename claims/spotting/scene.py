@@ -1,16 +1,17 @@
-"""A sentence with what stands in it, and the wordings found there."""
+"""What is known of a text and of one of its sentences: what stands in it, who speaks, which wordings were found."""
 
 import re
-from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from claims.periods import Period
 from claims.quantities import Quantity
-from claims.spotting.context import Context
 from claims.spotting.forces import Wording
 from claims.spotting.fragments import Span
+from claims.spotting.pattern import late
 from claims.spotting.sentences import Sentence
 
-_LISTS = re.compile(
+_LISTS = late(
     r"\b(?:(?P<demand>asks|demands|recommendations|requests|requirements|call(?:s|ed|ing)?\s+(?:on|for|upon)|"
     r"urg(?:es|ed|ing)|must|should)|(?P<promise>pledges|commitments|promises|commit(?:s|ted)?\s+to|pledged\s+to|"
     r"promised\s+to|we\s+will|will))\b",
@@ -18,15 +19,32 @@ _LISTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with what stands in it and the sentence before it; for a list item, before the list's opener."""
+class Context(NamedTuple):
+    """A text, when and where it was said, and who speaks in each of its paragraphs."""
+
+    text: str
+    said_on: date | str | None
+    jurisdiction: str
+    in_sentence: dict[int, str]
+    in_line: dict[int, str]
+
+    def speaker(self, sentence: Sentence) -> str:
+        """Return who is named as saying a sentence: in it, or in the paragraph or quotation it stands in."""
+        return self.in_sentence.get(sentence.start, "") or self.in_line.get(sentence.line, "")
+
+
+class Scene(NamedTuple):
+    """A sentence with what stands in it and the sentence before it; for a list item, before the list's opener.
+
+    `words` are its words in small letters, as lexicon.words_of gives them.
+    """
 
     context: Context
     sentence: Sentence
     before: Sentence | None
     quantities: list[Quantity]
     periods: list[Period]
+    words: frozenset[str]
 
     @property
     def header(self) -> Span | None:
@@ -37,8 +55,7 @@ class Scene:
         return (self.before.start if self.before else opener.start), opener.end
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A wording found in a sentence: the words that match it and the clause they stand in."""
 
     wording: Wording

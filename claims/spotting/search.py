@@ -8,9 +8,10 @@ from claims.periods import Period
 from claims.quantities import Quantity
 from claims.spotting.candidate import Candidate
 from claims.spotting.commitments import commitments
-from claims.spotting.context import Context
 from claims.spotting.figures import figures
-from claims.spotting.scene import Scene
+from claims.spotting.lexicon import words_of
+from claims.spotting.ranks import ranks
+from claims.spotting.scene import Context, Scene
 from claims.spotting.sentences import Sentence, sentences
 from claims.spotting.speakers import speakers
 
@@ -38,11 +39,13 @@ def _walk(context: Context, parts: list[Sentence]) -> Iterator[Candidate]:
     for sentence in parts:
         number, inside = _inside(numbers, number, sentence)
         when, during = _during(times, when, sentence)
-        found = figures(context, sentence, inside, during) if inside else []
         if sentence.opener is None:
             earlier, before = before, sentence
-        scene = Scene(context, sentence, earlier, inside, during)
+        words = words_of(context.text[sentence.start : sentence.end])
+        scene = Scene(context, sentence, earlier, inside, during, words)
+        found = figures(scene) if inside else []
         found += commitments(scene)
+        found += ranks(scene)
         yield from sorted(found, key=lambda one: (one.start, one.end))
 
 

@@ -1,24 +1,24 @@
 """Split prose into sentences, and keep the items of a list with the words that open it."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.spotting.furniture import Line, prose
+from claims.spotting.pattern import late
 
-_STOP = re.compile(r"[.!?…]['\"”’)\]]*(?=\s+['\"“‘(\[]*[A-Z0-9£$€•–—-])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Rev|Hon|St|Gen|Col|Maj|Capt|Lt|Sgt|Insp|Supt|Det|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|"
+_STOP = late(r"[.!?…]['\"”’)\]]*(?=\s+['\"“‘(\[]*[A-Z0-9£$€•–—-])")
+_ABBREVIATED = late(
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Rev|Hon|St|Gen|Col|Maj|Capt|Lt|Sgt|Insp|Supt|Det|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|"
     r"Dec|No|Nos|vs|etc|approx|est|Inc|Ltd|Co|Corp|Fig|e\.g|i\.e|p\.m|a\.m|cf|al|pp?|U\.S|U\.K|E\.U)|\b[A-Z])\.$"
 )
 _LONGEST = 800
-_BULLET = re.compile(r"(?:[•▪◦●‣·*+–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+")
-_GOES_ON = re.compile(r"(?:;|,|; and|, and)$")
-_SEMICOLONS = re.compile(r";\s+(?:and\s+)?")
+_BULLET = late(r"(?:[•▪◦●‣·*+–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+")
+_GOES_ON = late(r"(?:;|,|; and|, and)$")
+_SEMICOLONS = late(r";\s+(?:and\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, heading or list item from `start` to `end`.
 
     `opener` is the sentence that opens the list it is an item of. `line` numbers the paragraph.

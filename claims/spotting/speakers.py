@@ -3,20 +3,23 @@
 import re
 
 from claims.periods.words import listed
+from claims.spotting.pattern import late
 from claims.spotting.sentences import Sentence
 
-_SAYING = re.compile(
+_SAYING = late(
     r"\b(?:said|says|say|saying|added|adds|told|tells|warned|warns|announced|announces|claimed|claims|stated|states|"
     r"explained|confirmed|insisted|insists|argued|believes?|promised|promises|pledged|pledges|vowed|outlined|outlines|"
     r"revealed|reported|estimates?|estimated|demanded|demands|urged|urges|called|calls|threatened|committed|set|"
-    r"issued|continued|endorsed?|backed|backs?|welcomed|applauded?|agreed|forecasts?|predict(?:s|ed)|recommend(?:s|ed)|found|showed)\b"
+    r"issued|continued|endorsed?|backed|backs?|welcomed|applauded?|agreed|forecasts?|predict(?:s|ed)|recommend(?:s|"
+    r"ed)|found|showed)\b"
 )
 _REACH = 110  # characters either side of the verb in which a name may stand
 _WORD = r"[A-Z][\w’'.&/-]*"
 _LINK = r"(?:of|for|and|the|de|van|von|on)"
 _ROLE = (
     r"(?:spokes\w+|minister|secretary|police|chiefs?|officials?|ministers|government|agency|council|leaders?|report|"
-    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners|union|firm|party|regulator|watchdog|ombudsman|commission|committee|"
+    r"director|officers?|experts?|researchers?|charity|company|companies|campaigners|union|firm|party|regulator|"
+    r"watchdog|ombudsman|commission|committee|"
     r"bank|mayor)"
 )
 _OFFICE = (
@@ -26,10 +29,10 @@ _FIRST = rf"(?:{_WORD}|(?:(?<=the )\w+\s+)?{_ROLE})"
 _NEXT = rf"(?:{_WORD}|{_ROLE}|{_LINK}(?=\s+[A-Z])|for\s+the\s+\w+)"
 _NAME = rf"(?:(?:the|an?)\s+)?{_FIRST}(?:\s+{_NEXT}){{0,7}}"
 _AUXILIARY = r"(?:(?:has|have|had|is|was|also|today|now|this week|clearly|again|who)\s+)*"
-_AFTER = re.compile(rf"\s+(?P<name>{_NAME})")
-_BEFORE = re.compile(rf"(?P<name>{_NAME})(?:\s*\([^)]{{1,20}}\))?,?\s+{_AUXILIARY}$")
-_APPOSITION = re.compile(rf"(?P<name>{_NAME}),\s+(?:[^,.;“”\"]{{3,70}},|{_OFFICE}[^,.;“”\"]{{0,60}}?)\s+{_AUXILIARY}$")
-_ACCORDING = re.compile(rf"\baccording to\s+(?P<name>{_NAME})", re.IGNORECASE)
+_AFTER = late(rf"\s+(?P<name>{_NAME})")
+_BEFORE = late(rf"(?P<name>{_NAME})(?:\s*\([^)]{{1,20}}\))?,?\s+{_AUXILIARY}$")
+_APPOSITION = late(rf"(?P<name>{_NAME}),\s+(?:[^,.;“”\"]{{3,70}},|{_OFFICE}[^,.;“”\"]{{0,60}}?)\s+{_AUXILIARY}$")
+_ACCORDING = late(rf"\baccording to\s+(?P<name>{_NAME})", re.IGNORECASE)
 _NOT_NAMES = listed(
     "it this that these those there he she they we i you in on at by for as but and if when while also however one "
     "today yesterday the a an who which what so let not"

@@ -3,8 +3,9 @@
 import re
 
 from claims.periods.words import listed
+from claims.spotting.pattern import late
 
-_WORD = re.compile(r"\d[\d,.]*\d|[\w’'&./-]+|[^\w\s]")
+_WORD = late(r"\d[\d,.]*\d|[\w’'&./-]+|[^\w\s]")
 _STOPS = listed(
     "that if unless because while whilst as when how which who whom what where than whether so but or yet then since "
     "said says say saying insisted insists doubt believes believe thinks think hopes hope adds added told tells warned "
@@ -12,18 +13,18 @@ _STOPS = listed(
     "over about after before until only reached agreement also has have had will would should must can could may might "
     '“ ” " , ; : . ! ? – — ( ) •'
 )
-_TRAILING = re.compile(
+_TRAILING = late(
     r"(?:\s+(?:\w+ly|also|now|never|always|still|soon|therefore|has|have|had|is|are|was|were|who|which|to|again|am))+$"
 )
 _MOST = 8
 _REACH = 120
 _DETERMINERS = listed("a an the no any some this that these those")
 _NAME = r"(?:(?:the|an?|all)\s+)?(?!\w+ing\b)[\w’'-]+"
-_AGENT = re.compile(
+_AGENT = late(
     rf"\bby\s+(?!the\s+(?:end|start|middle|time|year)\b|next\b|\d)"
     rf"(?P<agent>{_NAME}(?:\s+(?!and\b|but\b|or\b|as\b|to\b|in\b)[\w’'-]+)?)"
 )
-_PASSIVE = re.compile(
+_PASSIVE = late(
     r"(?:must|should|will|would|shall|ought to|needs? to|needed to)\s+(?:not\s+|also\s+|only\s+)?be\s+(?:\w+ly\s+)?"
     r"(?:\w+(?:ed|en|wn)|made|set|cut|put|kept|held|built|found|taught|given)\b"
     # What somebody "is required to do" is theirs to do.
@@ -31,12 +32,12 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _ASKED = (
-    re.compile(
+    late(
         r"\b(?:asks|demands|requests)['’”\"]*\s+(?:of|on|to)\s+"
         r"(?P<who>(?:the\s+)?[\w’'-]+(?:\s+(?!to\b|for\b|and\b)[\w’'-]+){0,2})"
     ),
-    re.compile(r"\bfor\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){1,4}?)to\s+\w+"),
-    re.compile(rf"\bfrom\s+(?P<who>{_NAME}(?:\s+(?!to\b|for\b|and\b|in\b)\w+s)?)"),
+    late(r"\bfor\s+(?P<who>(?:the\s+)?(?:[\w’'-]+\s+){1,4}?)to\s+\w+"),
+    late(rf"\bfrom\s+(?P<who>{_NAME}(?:\s+(?!to\b|for\b|and\b|in\b)\w+s)?)"),
 )
 # Who can act, in the words of the news; a thing that "should be" is nobody's to be addressed.
 _AGENTS = listed(
@@ -44,9 +45,15 @@ _AGENTS = listed(
     "platform giants councils council schools school mps parliament banks employers providers regulator regulators "
     "leaders states countries authorities forces officers officials judges courts businesses charities hospitals "
     "trusts nurses doctors teachers workers staff unions union drivers members leader "
-    "universities landlords developers party parties commission committee department secretary president"
+    "universities landlords developers party parties commission committee department secretary president "
+    "administration chancellor mayor governor treasury ministry authority board trust hospital school university bank "
+    "army navy airline operator service watchdog senate assembly cabinet opposition coalition campaign"
 )
 _PERSONS = listed("i we he she they")
+_NOBODY = listed(
+    "time history god heaven nobody everybody somebody anybody everyone someone anyone one people you there that this "
+    "today tomorrow nothing something everything what who voters parents children life science"
+)
 _PRONOUNS = listed("i we he she they it you them him her us this these those which who that")
 
 
@@ -130,6 +137,8 @@ def is_agent(text: str, first: int, verb: int) -> bool:
         return False
     if acts(name) or name.lower() in _PERSONS:
         return True
+    if name.lower() in _NOBODY:
+        return False
     words = name.split()
     if words[0].lower() in {"the", "a", "an"} or start == first:
         words = words[1:] if len(words) > 1 or words[0].endswith("s") else words

@@ -12,7 +12,6 @@ from sources import capture
 from sources.editing.admin import DoorAdmin
 from sources.editing.forms import DoorForm
 from sources.models import Anchor
-from sources.models.anchor import UNDECIDED
 
 AROUND = 160  # characters of the text shown on each side of a passage
 
@@ -83,7 +82,7 @@ class AnchorAdmin(DoorAdmin):
 
     def closed(self, request: HttpRequest, row: Anchor) -> str:
         """Return why there is nothing to decide."""
-        return "" if row.outcome in UNDECIDED else "The words stand as they were quoted; nothing is to be decided."
+        return "The words stand as they were quoted; nothing is to be decided." if row.settled else ""
 
     @admin.display(description="Document", ordering="version__document__title")
     def document(self, anchor: Anchor) -> str:

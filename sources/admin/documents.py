@@ -15,7 +15,6 @@ from sources.editing.admin import ReadOnlyInline
 from sources.forms import CaptureForm, DocumentForm
 from sources.ledger.admin import HistoryAdmin
 from sources.models import Anchor, Document, Version
-from sources.models.anchor import UNDECIDED
 from sources.models.choices import Outcome
 
 CAPTURED = "; ".join(
@@ -215,6 +214,6 @@ def summary(captured: capture.Captured) -> str:
     outcomes = Counter(Outcome(anchor.outcome).label for anchor in captured.anchors)
     if outcomes:
         said += f" Its passages: {', '.join(f'{count} {label}' for label, count in outcomes.most_common())}."
-    if any(anchor.outcome in UNDECIDED for anchor in captured.anchors):
+    if any(not anchor.settled for anchor in captured.anchors):
         said += " Some need your decision; see “Anchors”."
     return said

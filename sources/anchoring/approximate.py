@@ -3,15 +3,34 @@
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
-from sources.anchoring.accepting import is_the_quotation, likeness
-from sources.anchoring.boundaries import Pattern, refine
-from sources.anchoring.candidate import Candidate
+from sources.anchoring.boundaries import refine
+from sources.anchoring.candidate import STRONG, Candidate
+from sources.anchoring.changes import changes
 from sources.anchoring.context import agreement
-from sources.anchoring.figures import changes
-from sources.anchoring.seeding import likely_starts
-from sources.anchoring.segment import Segment
-from sources.anchoring.selector import Selector
+from sources.anchoring.figures import figures
+from sources.anchoring.remnants import find_remnants
+from sources.anchoring.segment import WORD, Segment
+from sources.anchoring.selector import Pattern, Selector
+from sources.anchoring.votes import likely_starts
+
+# How alike the letters must be: short quotations are alike by chance more easily. (length, least likeness)
+_FLOORS = ((12, 0.8), (40, 0.75))
+_FLOOR = 0.68
+# Unrelated English shares half its letters in order, so letters alone prove nothing: words must be shared too,
+_LEAST_WORDS = 0.5
+# unless the letters leave little doubt, as in a word misread by a scanner.
+_ALIKE = 0.85
+# Where both neighbours are others as well, two changes at once must be outweighed by the words.
+_FLOOR_OUT_OF_CONTEXT = 0.8
+_FLOOR_IN_CONTEXT = 0.5
+_LEAST_WORDS_IN_CONTEXT = 0.3
+# Outside its context half a quotation is another one.
+_LEAST_COVERAGE = 0.7
+_HARDLY_MORE_THAN_A_FIGURE = 40
+# Fewer letters of context may stand somewhere by chance.
+_TELLING = 16
 
 # Without a single shared word the text is searched letter by letter, while letters times letters stay below this.
 _MOST_UNSEEDED = 10_000_000
@@ -27,8 +46,12 @@ def find_approximate(segments: list[Segment], selector: Selector) -> Candidate |
         if (candidate := _candidate(segment, selector, pattern, low, high)) is not None
     ]
     if not found:
-        return None
-    return max(found, key=lambda place: (round(place.score, 2), not place.changes, -place.distance(selector)))
+        found = [place for segment in segments for place in find_remnants(segment, selector, pattern)]
+    return max(
+        found,
+        key=lambda place: (round(place.score, 2), not place.changes, -place.distance(selector)),
+        default=None,
+    )
 
 
 def find_at_start(segments: list[Segment], selector: Selector) -> Candidate | None:
@@ -41,6 +64,23 @@ def find_at_start(segments: list[Segment], selector: Selector) -> Candidate | No
         if 0 <= at < len(segment.text) and segment.text.endswith(selector.prefix, 0, at):
             place = _candidate(segment, selector, pattern, at, at + len(pattern.exact) + _slack(pattern))
             return place if place and place.start == selector.start else None
+    return None
+
+
+def find_replaced(segments: list[Segment], selector: Selector) -> Candidate | None:
+    """Return what stands between the unaltered context of a short quotation, however little alike it is, or None."""
+    before, after = selector.prefix, selector.suffix
+    if len(selector.exact) > _HARDLY_MORE_THAN_A_FIGURE or not after or len(before) < _TELLING:
+        return None
+    for segment in segments:
+        start = segment.text.find(before) + len(before)
+        if start < len(before):
+            continue
+        end = segment.text.find(after, start, start + 2 * len(selector.exact) + len(after))
+        if end > start:
+            likeness = Indel.normalized_similarity(selector.exact, segment.text[start:end])
+            differing = changes(selector, segment.text, start, end)
+            return Candidate(segment.offset + start, segment.offset + end, likeness, 1.0, differing)
     return None
 
 
@@ -74,9 +114,22 @@ def _candidate(segment: Segment, selector: Selector, pattern: Pattern, low: int,
     if start >= end:
         return None
     context = agreement(segment, pattern.prefix, pattern.suffix, start, end)
-    found = segment.folded[start:end]
-    if not is_the_quotation(selector, pattern.exact, found, context):
+    if not _is_the_quotation(selector, pattern.exact, segment.folded[start:end], context):
         return None
-    differing = changes(selector, segment.text, start, end)
-    alike = likeness(pattern.exact, found)
-    return Candidate(segment.offset + start, segment.offset + end, alike, context, differing)
+    return Candidate.at(segment, selector, pattern, start, end)
+
+
+def _is_the_quotation(selector: Selector, exact: str, found: str, context: float | None) -> bool:
+    """Tell whether a folded stretch may be the folded quotation, given 0 to 1 for its context, None when unknown."""
+    letters = Indel.normalized_similarity(exact, found)
+    words = Indel.normalized_similarity(WORD.findall(exact), WORD.findall(found))
+    if context is not None and context >= STRONG:
+        # Between its own neighbours a quotation that is hardly more than a figure may have changed beyond likeness.
+        if len(exact) <= _HARDLY_MORE_THAN_A_FIGURE and any(figures(selector.exact)) and any(figures(found)):
+            return True
+        return letters >= _FLOOR_IN_CONTEXT and (words >= _LEAST_WORDS_IN_CONTEXT or letters >= _ALIKE)
+    shared = letters * (len(exact) + len(found)) / 2
+    floor = next((least for size, least in _FLOORS if len(exact) <= size), _FLOOR)
+    if context == 0:
+        floor = max(floor, _FLOOR_OUT_OF_CONTEXT)
+    return letters >= floor and shared >= _LEAST_COVERAGE * len(exact) and (words >= _LEAST_WORDS or letters >= _ALIKE)

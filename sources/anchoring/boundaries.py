@@ -1,13 +1,11 @@
 """The edges of an approximate place, moved to word boundaries."""
 
 import re
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from sources.anchoring.folding import fold
 from sources.anchoring.segment import Segment
-from sources.anchoring.selector import Selector
+from sources.anchoring.selector import Pattern
 
 # A number with its separators is one word: no quotation begins at the 4 of "18.4".
 _WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|\w)+|[^\w\s]")
@@ -15,20 +13,7 @@ _REACH = 40
 # A context of fewer letters may stand there by chance.
 _TELLING = 16
 _CONTEXT_COUNTS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A quotation and its context, folded."""
-
-    exact: str
-    prefix: str
-    suffix: str
-
-    @classmethod
-    def of(cls, selector: Selector) -> "Pattern":
-        """Fold a selector."""
-        return cls(fold(selector.exact), fold(selector.prefix), fold(selector.suffix))
+_MARKS = ('"', "'")
 
 
 def refine(segment: Segment, pattern: Pattern, start: int, end: int) -> tuple[int, int]:
@@ -52,6 +37,11 @@ def refine(segment: Segment, pattern: Pattern, start: int, end: int) -> tuple[in
         end = max((at for at in ends if at > start), key=lambda at: _worth(text, pattern, start, at), default=end)
         if (start, end) == previous or (len(starts) == 1 and len(ends) == 1):
             break
+    # A quotation mark is taken in only where the quotation has one.
+    if text[end - 1 : end] in _MARKS and not pattern.exact.endswith(_MARKS):
+        end -= 1
+    if text[start : start + 1] in _MARKS and not pattern.exact.startswith(_MARKS):
+        start += 1
     return start, end
 
 

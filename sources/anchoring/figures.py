@@ -1,13 +1,8 @@
-"""The tokens of a text that carry a figure, and which of them differ between a quotation and its place."""
+"""The tokens of a text that carry a figure, each with its value and the bound that stands beside it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
-
-from rapidfuzz.distance import Levenshtein
-
-from sources.anchoring.selector import Selector
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _UNITS += " seventeen eighteen nineteen"
@@ -37,16 +32,58 @@ _NUMBER_WORDS = frozenset(
 )
 _DIGIT = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2150-\u2189"
 _HAS_DIGIT = re.compile(f"[{_DIGIT}]")
+_CURRENCIES = "£$€¥₹"
+_SPACE = " \u00a0\u2009\u202f"
+_ALONE = r"(?<![\w.,'’])"
 _TOKEN = re.compile(
     r"(?P<points>(?<![^\W_])percentage[\s-]points?(?![^\W_]))"
     r"|(?P<percent>(?<![^\W_])per[\s-]?cent(?![^\W_])|[%٪％])"
-    r"|(?P<currency>[£$€¥₹])"
-    # A separator belongs to the number only between digits: "18.4" is one token, "2014. In" two.
-    rf"|(?P<word>(?:(?<=[{_DIGIT}])[.,:'’/](?=[{_DIGIT}])|[^\W_])+)"
+    rf"|(?P<currency>[{_CURRENCIES}])"
+    # A separator belongs to the number only between digits: "18.4" is one token, "2014. In" two; a space only
+    # between groups of three: "82 109" is one token, "2017 300" two.
+    rf"|(?P<word>[^\W_]+(?:(?:(?<=[{_DIGIT}])[.,:'’/·˙](?=[{_DIGIT}])"
+    rf"|(?:(?<={_ALONE}\d)|(?<={_ALONE}\d\d)|(?<={_ALONE}\d\d\d))[{_SPACE}](?=\d\d\d(?!\d|[.,'’]\d\d\d)))[^\W_]+)*)"
 )
 _SIGN = re.compile(r"(?<![\w%])[-−–+±]\Z")
-# Past this many characters no window of context is needed to see that a number goes on.
-_PEEK = 32
+_NUMERAL = re.compile(rf"\d+(?:[.,'’·˙{_SPACE}]\d+)*")
+_SEPARATOR = re.compile(rf"[.,'’·˙{_SPACE}]")
+_DECIMAL_POINTS = frozenset(".,·˙")
+# The longest bound with the article or sign after it.
+_BESIDE = 32
+
+_BOUNDS_BEFORE = {
+    ">=": "at least|(?:no|not) (?:fewer|less|lower) than|(?:a )?minimum of|as few as",
+    "<=": "up to|at most|(?:no|not) more than|as (?:many|much|high) as|(?:a )?maximum of",
+    ">": "(?:more|greater|higher) than|over|above|exceeding|in excess of|upwards? of",
+    "<~": "nearly|almost|close to|just (?:under|below)|(?:just )?short of|approaching|not quite",
+    "<": "(?:fewer|less|lower) than|under|below",
+    "~": r"about|around|approximately|approx\.?|roughly|some|circa|ca?\.|(?:an )?estimated|in the region of",
+}
+_BOUNDS_AFTER = {
+    ">=": r"\+(?!\w)|-plus\b| (?:or|and) (?:more|above|over|higher|greater)\b| at (?:the )?least\b",
+    "<=": r" (?:or|and) (?:fewer|less|under|below|lower)\b| at (?:the )?most\b",
+    "~": r" or so\b",
+}
+
+
+def _alternatives(bounds: dict[str, str]) -> str:
+    return "|".join(f"({words})" for words in bounds.values()).replace(" ", r"\s+")
+
+
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_alternatives(_BOUNDS_BEFORE)})\s+(?:an?\s+)?(?:[{_CURRENCIES}]\s?)?[-−–+±]?\Z", re.IGNORECASE
+)
+# "600 and over 700" is two figures, and the bound is the second one's.
+_AFTER = re.compile(rf"(?:{_alternatives(_BOUNDS_AFTER)})(?!\s+[{_CURRENCIES}]?\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What makes a figure a limit or an estimate: where its words stand, and its sign (>= <= > < ~ or <~)."""
+
+    start: int
+    end: int
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,70 +106,64 @@ def figures(text: str) -> Iterator[Figure]:
     """
     after_number = False
     for found in _TOKEN.finditer(text):
-        start, printed = found.start(), found.group()
+        start, end, printed = found.start(), found.end(), found.group()
         kind = found.lastgroup
         if kind != "word":
             after_number = False
-            key = {"points": "pp", "percent": "%"}.get(kind or "", printed)
-            yield Figure(start, found.end(), printed, key, True)
+            yield Figure(start, end, printed, {"points": "pp", "percent": "%"}.get(kind or "", printed), True)
             continue
-        numeric = _HAS_DIGIT.search(printed) is not None
+        numeric = not printed.isalpha() and _HAS_DIGIT.search(printed) is not None
         key = printed.lower()
-        if numeric and _SIGN.search(text, max(0, start - 2), start):
-            start -= 1
-            key = ("+" if text[start] == "+" else "±" if text[start] == "±" else "-") + key
+        if numeric:
+            key = _NUMERAL.sub(lambda numeral: value(numeral.group()), key)
+            if _SIGN.search(text, max(0, start - 2), start):
+                start -= 1
+                key = (text[start] if text[start] in "+±" else "-") + key
         if numeric or key in _NUMBER_WORDS or (after_number and key in _AFTER_NUMBER):
-            yield Figure(start, found.end(), text[start : found.end()], key, key in _SCALE_WORDS)
+            yield Figure(start, end, text[start:end], key, key in _SCALE_WORDS)
         after_number = numeric
 
 
-def changes(selector: Selector, text: str, start: int, end: int) -> list[tuple[str, str]]:
-    """List the (old, new) figures that differ between a quotation and the span [start, end) of a segment.
+def value(numeral: str) -> str:
+    """Return a number without its thousands separators and with a plain decimal point; as printed when it has neither.
 
-    A figure cut by the edge of the quotation is compared whole ("5 children" does not stand in "25 children"), and a
-    scale, percent sign or currency right beside the edge counts with the number it completes.
+    >>> [value(numeral) for numeral in ("82,109", "82 109", "82.109", "1.234,5", "18,4", "0,125", "10.7.2019")]
+    ['82109', '82109', '82109', '1234.5', '18.4', '0.125', '10.7.2019']
     """
-    before = min(len(selector.prefix), start)
-    after = min(len(selector.suffix), len(text) - end)
-    prefix = selector.prefix[len(selector.prefix) - before :]
-    old = _touching(prefix + selector.exact + selector.suffix[:after], before, before + len(selector.exact))
-    peek_before = before or min(_PEEK, start)
-    peek_after = after or _PEEK
-    window = text[start - peek_before : end + peek_after]
-    new = _touching(window, peek_before, peek_before + end - start, bind_left=before > 0, bind_right=after > 0)
-    return _differences(old, new)
+    parts = _SEPARATOR.split(numeral)
+    separators = _SEPARATOR.findall(numeral)
+    if not separators:
+        return numeral
+    if len(set(separators)) == 1 and separators[0] not in "·˙" and _grouped(parts):
+        return "".join(parts)
+    *before, last = separators
+    if last in _DECIMAL_POINTS and last not in before and len(set(before)) <= 1 and _grouped(parts[:-1]):
+        return f"{''.join(parts[:-1])}.{parts[-1]}"
+    return numeral
 
 
-def _touching(window: str, start: int, end: int, *, bind_left: bool = True, bind_right: bool = True) -> list[Figure]:
-    """Return the figures that overlap [start, end) of the window, with what completes those at its edges."""
-    every = list(figures(window))
-    inside = [index for index, figure in enumerate(every) if figure.end > start and figure.start < end]
-    if not inside:
-        return []
-    first, last = inside[0], inside[-1]
-    while bind_left and first > 0 and every[first].start <= start and _bound(window, every[first - 1], every[first]):
-        first -= 1
-        start = every[first].start
-    while (
-        bind_right and last + 1 < len(every) and every[last].end >= end and _bound(window, every[last], every[last + 1])
-    ):
-        last += 1
-        end = every[last].end
-    return every[first : last + 1]
+def _grouped(parts: list[str]) -> bool:
+    """Tell whether digits stand in groups as thousands do, or lakhs: 1,234,567 or 12,34,567; nobody groups behind 0."""
+    first, *others = parts
+    if not others:
+        return True
+    return (
+        1 <= len(first) <= 3 and first[0] != "0" and len(others[-1]) == 3 and {len(part) for part in others} <= {2, 3}
+    )
 
 
-def _bound(window: str, left: Figure, right: Figure) -> bool:
-    return (left.binds or right.binds) and window[left.end : right.start] in ("", " ", "-", "\n")
+def bound_beside(text: str, figure: Figure) -> Bound | None:
+    """Return the bound right before or right after a figure of the text; a currency sign has none of its own.
 
-
-def _differences(old: list[Figure], new: list[Figure]) -> list[tuple[str, str]]:
-    old_keys = [figure.key for figure in old]
-    new_keys = [figure.key for figure in new]
-    if old_keys == new_keys:
-        return []
-    differing = []
-    for step in Levenshtein.opcodes(old_keys, new_keys):
-        if step.tag != "equal":
-            pairs = zip_longest(old[step.src_start : step.src_end], new[step.dest_start : step.dest_end])
-            differing += [(was.printed if was else "", now.printed if now else "") for was, now in pairs]
-    return differing
+    >>> text = "up to £18.4 million"
+    >>> [bound_beside(text, figure) for figure in figures(text)]
+    [None, Bound(start=0, end=7, sign='<='), None]
+    """
+    if figure.printed in _CURRENCIES:
+        return None
+    low = max(0, figure.start - _BESIDE)
+    if before := _BEFORE.search(text[low : figure.start]):
+        return Bound(low + before.start(), figure.start, list(_BOUNDS_BEFORE)[(before.lastindex or 1) - 1])
+    if after := _AFTER.match(text, figure.end):
+        return Bound(figure.end, after.end(), list(_BOUNDS_AFTER)[(after.lastindex or 1) - 1])
+    return None

@@ -4,10 +4,9 @@ from collections import Counter
 
 from sources.anchoring.approximate import find_approximate
 from sources.anchoring.candidate import Candidate
+from sources.anchoring.changes import changes
 from sources.anchoring.context import agreement
-from sources.anchoring.figures import changes
-from sources.anchoring.folding import fold
-from sources.anchoring.segment import WORD, Segment
+from sources.anchoring.segment import WORD, Segment, fold
 from sources.anchoring.selector import CONTEXT_LENGTH, Selector
 from sources.anchoring.verbatim import find_verbatim
 

@@ -3,11 +3,43 @@
 import re
 from functools import cached_property
 
-from sources.anchoring.folding import fold
-from sources.anchoring.joints import segments
+JOINT = "\n[…]\n"
 
 # Words of scripts written without spaces are taken letter by letter.
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_THROUGH = re.compile(rf"[^\W_{_UNSPACED}]{{2}}")
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\t\n\r\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000", " "),
+        **{chr(code): " " for code in range(0x2000, 0x200B)},
+        **dict.fromkeys("‘’‚‛`´′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with plain spaces, quotation marks and dashes, of exactly the same length.
+
+    >>> fold("“The CEOP Centre’s”")
+    '"the ceop centre\\'s"'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two code points, and every later offset would be wrong
+        lowered = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return lowered.translate(_ALIKE)
+
+
+def goes_through_a_word(text: str, at: int) -> bool:
+    """Tell whether a cut at this offset would divide a word.
+
+    >>> goes_through_a_word("belowground", 5), goes_through_a_word("below ground", 5)
+    (True, False)
+    """
+    return at > 0 and _THROUGH.match(text, at - 1) is not None
 
 
 class Segment:
@@ -33,5 +65,14 @@ class Segment:
 
 
 def read_segments(text: str) -> list[Segment]:
-    """Divide a text at its joints into the segments a quotation may stand in."""
-    return [Segment(offset, stretch) for offset, stretch in segments(text)]
+    r"""Divide a text at its joints into the segments a quotation may stand in; offsets are code points of the whole.
+
+    >>> [(segment.offset, segment.text) for segment in read_segments("first words\n[…]\nmore words")]
+    [(0, 'first words'), (16, 'more words')]
+    """
+    segments = []
+    offset = 0
+    for stretch in text.split(JOINT):
+        segments.append(Segment(offset, stretch))
+        offset += len(stretch) + len(JOINT)
+    return segments

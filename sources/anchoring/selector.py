@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sources.anchoring.joints import JOINT
+from sources.anchoring.segment import JOINT, fold
 
 CONTEXT_LENGTH = 32
 
-Outcome = Literal["same", "moved", "reworded", "figure_changed", "gone"]
+Outcome = Literal["same", "moved", "elsewhere", "reworded", "figure_changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,25 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A quotation and its context, folded."""
+
+    exact: str
+    prefix: str
+    suffix: str
+
+    @classmethod
+    def of(cls, selector: Selector) -> "Pattern":
+        """Fold a selector."""
+        return cls(fold(selector.exact), fold(selector.prefix), fold(selector.suffix))
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """Where a quotation stands in a text and what became of it.
 
     `start` and `end` are half-open code points, None exactly when the outcome is gone. `score` runs from 0 to 1.
+    `elsewhere` is the same words between other words on both sides.
     `changes` lists (old, new) figures as printed; "" stands for a figure that was added or dropped.
     """
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from sources.anchoring.candidate import Candidate
+from sources.anchoring.changes import changes
 from sources.anchoring.context import agreement
-from sources.anchoring.figures import changes
-from sources.anchoring.folding import fold
-from sources.anchoring.segment import Segment
+from sources.anchoring.segment import Segment, fold, goes_through_a_word
 from sources.anchoring.selector import Selector
 
 # Repetitive text can hold a short quotation a hundred thousand times: only so many of each search are weighed.
@@ -21,16 +20,17 @@ def find_verbatim(segments: list[Segment], selector: Selector) -> list[Candidate
     ]
     whole = [place for place in places if _has_whole_context(*place, selector)]
     prefix, suffix = fold(selector.prefix), fold(selector.suffix)
-    own = len(prefix), len(prefix) + len(selector.exact)
+    quoted = _cuts(selector.prefix + selector.exact + selector.suffix, len(prefix), len(prefix) + len(selector.exact))
+    entire = bool(prefix) and not quoted[0], bool(suffix) and not quoted[1]
     found = []
     for segment, at in whole or places:
         end = at + len(selector.exact)
-        if not whole and _is_a_word_inside_another(segment.text, at, end, selector):
-            continue
         differing = changes(selector, segment.text, at, end)
         context = 1.0 if whole and (prefix or suffix) else agreement(segment, prefix, suffix, at, end)
-        cut = _cuts(segment.text, at, end) != _cuts(selector.prefix + selector.exact + selector.suffix, *own)
-        found.append(Candidate(segment.offset + at, segment.offset + end, 1.0, context, differing, cut))
+        cuts = _cuts(segment.text, at, end)
+        torn = not differing and any(here and there for here, there in zip(cuts, entire, strict=True))
+        cut = cuts != quoted
+        found.append(Candidate(segment.offset + at, segment.offset + end, 1.0, context, differing, cut, torn))
     return found
 
 
@@ -56,19 +56,7 @@ def _has_whole_context(segment: Segment, at: int, selector: Selector) -> bool:
 
 def _cuts(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Tell for both edges of [start, end) whether they cut through a word."""
-    return text[max(0, start - 1) : start + 1].isalnum() and 0 < start < len(text), text[
-        max(0, end - 1) : end + 1
-    ].isalnum() and 0 < end < len(text)
-
-
-def _is_a_word_inside_another(text: str, start: int, end: int, selector: Selector) -> bool:
-    """Tell whether a single word, whole where it was quoted, is here only a part of a longer word."""
-    if not selector.exact.isalnum():
-        return False
-    cut_left, cut_right = _cuts(text, start, end)
-    whole_left = bool(selector.prefix) and not selector.prefix[-1].isalnum()
-    whole_right = bool(selector.suffix) and not selector.suffix[0].isalnum()
-    return (cut_left and whole_left) or (cut_right and whole_right)
+    return goes_through_a_word(text, start), goes_through_a_word(text, end)
 
 
 def _occurrences(segment: Segment, selector: Selector) -> list[int]:

@@ -11,7 +11,7 @@ from sources.editing.validation import clean, require
 from sources.extraction import normalise
 from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
-from sources.models.choices import Outcome
+from sources.models.choices import SETTLED
 from sources.models.user import User
 
 
@@ -72,7 +72,7 @@ def quote(version: Version, start: int, end: int, *, who: User) -> Passage:
             }
         )
     end = start + len(exact)
-    standing = version.anchors.filter(start=start, end=end, outcome__in=(Outcome.SAME, Outcome.MOVED)).first()
+    standing = version.anchors.settled().filter(start=start, end=end).first()
     if standing:  # quoted before, perhaps from an excerpt, where less of its context was known
         return standing.passage
     try:
@@ -92,7 +92,7 @@ def quote_selector(document: Document, selector: Selector, *, who: User) -> Pass
     if version is None:
         raise ValidationError({"exact": "Quoted words: no text of this document is captured yet; capture it first."})
     match = locate(version.text, selector) if selector.exact.strip() else None
-    if match is None or match.outcome not in (Outcome.SAME, Outcome.MOVED):
+    if match is None or match.outcome not in SETTLED:
         raise ValidationError(
             {"exact": "Quoted words: they do not stand in the captured text exactly as given; copy them from it."}
         )
@@ -126,5 +126,7 @@ def _passage(document: Document, selector: Selector, who: User) -> Passage:
         passage.save()
         anchors = [anchor for version in document.versions.all() for anchor in anchors_in(version, [passage])]
         Anchor.objects.bulk_create(anchors)
-        ledger.append(Action.PASSAGE_QUOTED, "document", document.slug, who, exact=passage.exact, digest=passage.digest)
+        ledger.append(
+            Action.PASSAGE_QUOTED, "document", document.slug, who, exact=passage.exact, passage=passage.digest
+        )
     return passage

@@ -1,7 +1,7 @@
 """Capture a document's text: normalise, hash, store once, and see what became of every passage."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,10 +18,9 @@ from sources.editing.validation import require
 from sources.extraction import Extracted, ExtractionError, normalise
 from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
-from sources.models.choices import Outcome, Scope
+from sources.models.choices import SETTLED, Outcome, Scope
 from sources.models.user import User
 
-STANDING = (Outcome.SAME, Outcome.MOVED)
 _REACH = 200  # characters beside a quotation in which its context of 32 is looked for, however spaced
 
 
@@ -35,7 +34,7 @@ def with_quotations(
     stays, and somebody decides.
     """
     found = locate_all(main.text, selectors)
-    if whole_page is None or "html" not in main.media_type or all(match.outcome in STANDING for match in found):
+    if whole_page is None or "html" not in main.media_type or all(match.outcome in SETTLED for match in found):
         return main, found
     try:
         whole = whole_page()
@@ -44,9 +43,9 @@ def with_quotations(
     again = locate_all(whole.text, selectors)
     brought_back = False
     for selector, old, new in zip(selectors, found, again, strict=True):
-        if old.outcome in STANDING and new.outcome not in STANDING:
+        if old.outcome in SETTLED and new.outcome not in SETTLED:
             return main, found
-        if old.outcome not in STANDING and new.outcome in STANDING:
+        if old.outcome not in SETTLED and new.outcome in SETTLED:
             if old.outcome != Outcome.GONE and not _in_its_context(whole.text, selector, new):
                 return main, found
             brought_back = True
@@ -217,3 +216,11 @@ def _new_version(
         scope=scope,
         pages=list(extracted.pages),
     )
+
+
+def changed_texts() -> Iterator[str]:
+    """Yield a sentence for each version whose stored text no longer has the hash it was captured with."""
+    rows = Version.objects.order_by("pk").values_list("document__slug", "number", "text", "text_hash")
+    for slug, number, text, text_hash in rows.iterator(20):
+        if hashlib.sha256(text.encode()).hexdigest() != text_hash:
+            yield f"Version {slug}/{number}: its text was changed after it was captured."

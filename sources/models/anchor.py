@@ -5,11 +5,9 @@ from django.db import models
 from django.db.models import Q
 
 from sources.extraction import page_at
-from sources.models.choices import Outcome, Scope
+from sources.models.choices import SETTLED, Outcome, Scope
 from sources.models.passage import Passage
 from sources.models.version import Version
-
-UNDECIDED = (Outcome.REWORDED, Outcome.FIGURE_CHANGED, Outcome.GONE)
 
 
 class AnchorQuerySet(models.QuerySet["Anchor"]):
@@ -24,15 +22,19 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
             version__scope=scope,
         )
 
+    def settled(self) -> "AnchorQuerySet":
+        """Return the anchors whose words stand there as they were quoted, among their own."""
+        return self.filter(outcome__in=SETTLED)
+
     def undecided(self) -> "AnchorQuerySet":
-        """Return the anchors in current versions whose words changed and which nobody has looked at yet.
+        """Return the anchors in current versions that are not settled and which nobody has looked at yet.
 
         What an older version or a mere excerpt does not have is no change: the current version is what counts.
         """
         place = {"scope": models.OuterRef("version__scope"), "number__gt": models.OuterRef("version__number")}
         newer = Q(**place) | (Q(scope=Scope.FULL) & ~Q(scope=models.OuterRef("version__scope")))
         current = ~models.Exists(Version.objects.filter(newer, document=models.OuterRef("version__document")))
-        return self.filter(current, outcome__in=UNDECIDED, decided_by__isnull=True)
+        return self.filter(current, decided_by__isnull=True).exclude(outcome__in=SETTLED)
 
 
 class Anchor(models.Model):
@@ -60,6 +62,11 @@ class Anchor(models.Model):
     class Meta:
         ordering = ["version", "start"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=Outcome.values),
+                name="anchor_outcome_known",
+                violation_error_message="Outcome: one of those that anchoring tells.",
+            ),
             models.UniqueConstraint(
                 fields=["passage", "version"],
                 name="anchor_once",
@@ -90,6 +97,11 @@ class Anchor(models.Model):
     def page(self) -> int | None:
         """The number of the page it begins on, where the version has pages."""
         return None if self.start is None else page_at(self.version.pages, self.start)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is to be decided: the words stand there as they were quoted, among their own."""
+        return self.outcome in SETTLED
 
     def natural_key(self) -> tuple[str, str, str, str]:
         """Return the natural keys of the passage and the version."""

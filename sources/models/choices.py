@@ -60,10 +60,15 @@ class Scope(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """What became of a passage in a version."""
+    """What became of a passage in a version; `elsewhere`: its words stand there, among others than they did."""
 
     SAME = "same", "same"
     MOVED = "moved", "moved"
+    ELSEWHERE = "elsewhere", "same words elsewhere"
     REWORDED = "reworded", "reworded"
     FIGURE_CHANGED = "figure_changed", "figure changed"
     GONE = "gone", "gone"
+
+
+# Of these nothing is to be decided: the words stand there, among their own.
+SETTLED = (Outcome.SAME, Outcome.MOVED)

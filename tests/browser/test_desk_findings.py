@@ -129,7 +129,7 @@ def test_the_admin_s_form_says_what_a_number_implies_as_it_is_typed(open_page, e
     draft = level(rise.measure, 2014, 2011, passage=make.make_passage("2,011 referrals or 1,903 referrals"))
     page = open_page(f"/admin/claims/claim/{draft.pk}/change/", user=editor)
     says = page.locator("#arithmetic-says")
-    assert "Adds up" in says.inner_text()
+    assert "Fits" in says.inner_text()
     page.get_by_role("textbox", name="Value:").fill("many")
     says.get_by_text("Value: “many” is no number").wait_for()
     page.get_by_role("textbox", name="Printed:").fill("1,903 referrals")

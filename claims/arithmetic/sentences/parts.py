@@ -7,7 +7,7 @@ from claims.arithmetic import wording
 from claims.arithmetic.check import Check, Reading
 from claims.arithmetic.interval import Interval
 from claims.arithmetic.parts_case import PartsCase
-from claims.arithmetic.rounding import Rounded
+from claims.arithmetic.roundings import Rounded
 from claims.arithmetic.sentences.shared import if_rounded, lower, outcome, sentence
 
 # By how the parts fill the whole: added up to it, added up within it, overlapping but leaving nothing, each alone.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from claims.arithmetic import wording
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.rounding import Rounded
+from claims.arithmetic.roundings import Rounded
 from claims.arithmetic.sentences.shared import NO_WIDTH, if_rounded, lower, sentence
 from claims.quantities.quantity import Quantity
 

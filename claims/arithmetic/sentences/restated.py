@@ -3,7 +3,7 @@
 from claims.arithmetic import wording
 from claims.arithmetic.change_case import ChangeCase
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.rounding import Rounded
+from claims.arithmetic.roundings import Rounded
 from claims.arithmetic.sentences.shared import if_rounded, sentence
 from claims.quantities.quantity import Quantity
 

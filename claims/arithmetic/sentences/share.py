@@ -7,7 +7,7 @@ from claims.arithmetic.check import Check, Reading
 from claims.arithmetic.interval import Interval, exactly
 from claims.arithmetic.printed import as_printed, coarser
 from claims.arithmetic.relation import HUNDRED
-from claims.arithmetic.rounding import Rounded
+from claims.arithmetic.roundings import Rounded
 from claims.arithmetic.sentences.shared import VERDICTS, if_rounded, lower, outcome, sentence
 from claims.arithmetic.share_case import ShareCase
 from claims.quantities.quantity import Quantity

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from claims.arithmetic import wording
 from claims.arithmetic.check import Check, Reading
-from claims.arithmetic.rounding import Rounded
+from claims.arithmetic.roundings import Rounded
 from claims.quantities.quantity import Quantity
 
 PROBLEMS = {
@@ -17,6 +17,8 @@ PROBLEMS = {
     "points_of_no_percentage": "{number} are the difference between two percentages, and these are not percentages.",
     "share_of_nothing": "The whole is {number}, and a share of nothing does not exist.",
     "no_share": "{number} is not a share: a percentage up to 100, a fraction, or so many of so many.",
+    "nothing_to_rank": "There are no figures to rank {number} among.",
+    "no_count": "{number} is not a number of things a total can be shared by: a whole number above zero.",
     "negative_part": "{number} is below zero, so it says nothing about how the parts fill their whole.",
     "period_unknown": "The periods cannot be compared{why}.",
     "not_comparable": "The numbers cannot be compared{why}.",
@@ -26,13 +28,14 @@ WAS_ROUNDED = "{number} was rounded to {place}"
 SLIPPED = "Not as printed; it would fit if {meant} was meant where {said} is printed."
 VERDICTS = {True: "agree", False: "do not agree"}
 OUTCOMES = {
-    "holds": "Adds up as printed: {why}",
-    "holds_if_rounded": "Adds up with rounding: {why}",
+    "holds": "Fits as printed{net}: {why}",
+    "holds_if_rounded": "Fits with rounding{net}: {why}",
     "holds_if_misread": "{why}",
     "fails": "Does not add up: {why}",
     "cannot_tell": "Cannot tell: {why}",
 }
 NO_WIDTH = "‘about’ does not say how far: {why}"
+SO_WOULD = "; so would any {what}"
 ANY_FITS = "any number would fit figures so open: {why}"
 
 
@@ -45,6 +48,11 @@ def problem(culprit: Quantity | None, why: str, reading: Reading) -> str:
 def first_reading(check: Check) -> str:
     """Sum up a check that never got as far as computing."""
     return check.readings[0].says
+
+
+def last_reading(check: Check) -> str:
+    """Sum up a check by the reading that explains it."""
+    return check.readings[-1].says
 
 
 def slipped(said: Quantity, meant: Quantity, _: Reading) -> str:
@@ -62,11 +70,14 @@ def if_rounded(quantities: Mapping[str, Quantity | None], rounded: Rounded) -> s
     return IF_ROUNDED.format(rounded=wording.listed(parts))
 
 
-def outcome(check: Check, why: str, *, any_fits: bool) -> str:
-    """Put the outcome before the reason it rests on; `any_fits` when open figures, not a hedge, leave it undecided."""
+def outcome(check: Check, why: str, *, any_fits: bool, net: str = "") -> str:
+    """Put the outcome before the reason it rests on.
+
+    `any_fits` when open figures, not a hedge, leave it undecided; `net` is what else would have fitted.
+    """
     if check.outcome == "cannot_tell":
         why = (ANY_FITS if any_fits else NO_WIDTH).format(why=why)
-    return capital(OUTCOMES[check.outcome].format(why=why))
+    return capital(OUTCOMES[check.outcome].format(why=why, net=SO_WOULD.format(what=net) if net else ""))
 
 
 def sentence(text: str, **blanks: str) -> str:

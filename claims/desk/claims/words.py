@@ -7,10 +7,7 @@ from claims.desk.reader.pages import span_of
 from claims.models import Claim
 from sources import capture
 from sources.models import Passage, Version
-from sources.models.choices import Outcome
 from sources.models.user import User
-
-WORD_FOR_WORD = (Outcome.SAME, Outcome.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,13 @@ def _loosely(words: str) -> str:
 
 def standing(passage: Passage, version: Version) -> Words:
     """Return a quoted passage, with its place in a version when it stands there word for word."""
-    anchor = version.anchors.filter(passage=passage, outcome__in=WORD_FOR_WORD).first()
+    anchor = version.anchors.settled().filter(passage=passage).first()
     start, end = (anchor.start, anchor.end) if anchor else (0, 0)
     return Words(passage.exact, start or 0, end or 0, passage)
 
 
 def version_of(claim: Claim) -> Version | None:
     """Return the version to show a claim's words in: the newest in which they stand, else the current one."""
-    anchored = claim.passage.anchors.filter(outcome__in=WORD_FOR_WORD).select_related("version__document__publisher")
+    anchored = claim.passage.anchors.settled().select_related("version__document__publisher")
     best = max(anchored, key=lambda each: (each.version.scope == "full", each.version.number), default=None)
     return best.version if best else claim.passage.document.current_version()

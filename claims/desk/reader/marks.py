@@ -37,9 +37,6 @@ def status_of(claim: Claim) -> claim_words.Status:
     return claim_words.Status("draft", "✎", "Draft") if claim.state == "draft" else claim_words.status(claim)
 
 
-def passages_elsewhere(version: Version) -> int:
-    """Return how many of the document's passages do not stand in this version word for word."""
-    return (
-        Passage.objects.filter(document=version.document_id).count()
-        - version.anchors.filter(outcome__in=("same", "moved")).count()
-    )
+def passages_unsettled(version: Version) -> int:
+    """Return how many of the document's passages do not stand in this version as they were quoted."""
+    return Passage.objects.filter(document=version.document_id).count() - version.anchors.settled().count()

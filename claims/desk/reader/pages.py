@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, may_record
-from claims.desk.reader.marks import likely, passages_elsewhere
+from claims.desk.reader.marks import likely, passages_unsettled
 from claims.desk.reader.markup import text_markup
 from claims.desk.reader.paragraphs import outline, paragraphs, sentence_at
 from claims.models import Dismissal
@@ -23,6 +23,7 @@ from claims.wording.claim import of_document
 from claims.wording.prefill.existing import recorded
 from sources.anchoring import Selector, locate
 from sources.models import Version
+from sources.models.choices import SETTLED
 
 VERSIONS = Version.objects.select_related("document__publisher")
 
@@ -47,7 +48,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         "recorded": sum(len(span.claims) for span in standing),
         "likely": len(found),
         "hidden": version.document.dismissals.select_related("dismissed_by"),
-        "elsewhere": passages_elsewhere(version),
+        "unsettled": passages_unsettled(version),
         "undecided": version.anchors.undecided().count(),
         "not_printed": of_document(version.document),
         "may_record": offer,
@@ -65,7 +66,8 @@ def candidates(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def _told(version: Version, one: Candidate, spans: Counter[tuple[int, int]]) -> dict[str, Any]:
-    label = one.quantity.printed if one.kind == ClaimKind.FIGURE and one.quantity else f"{one.force} ({one.kind})"
+    counted = one.quantity if one.kind != ClaimKind.COMMITMENT else None
+    label = counted.printed if counted else f"{one.force} ({one.kind})" if one.force else one.kind
     told = {"at": f"{one.start}-{one.end}", "label": label, "why": ", ".join(one.reasons)}
     if spans[one.start, one.end] > 1:  # the words alone do not say which of their numbers is meant
         told["read"] = which(version, one)
@@ -73,9 +75,13 @@ def _told(version: Version, one: Candidate, spans: Counter[tuple[int, int]]) -> 
 
 
 def which(version: Version, one: Candidate) -> int:
-    """Return which reading of a likely claim's own words is that claim."""
+    """Return which reading of a likely claim's own words is that claim; of a rank, its figure's, or a statement."""
     options = prefill.readings(version, one.start, one.end)
-    return next((index for index, each in enumerate(options) if each.candidate == one), 0)
+    if one.kind in ClaimKind:
+        return next((index for index, each in enumerate(options) if each.candidate == one), 0)
+    if one.quantity is not None:
+        return next((index for index, each in enumerate(options) if each.quantity == one.quantity), 0)
+    return next(index for index, each in enumerate(options) if each.kind == ClaimKind.STATEMENT)
 
 
 @desk_page
@@ -96,7 +102,7 @@ def select(request: HttpRequest, pk: int) -> HttpResponse:
             int(hint) + lead if hint.isdecimal() and len(hint) < 12 else None,
         ),
     )
-    if not words or match.outcome not in ("same", "moved"):
+    if not words or match.outcome not in SETTLED:
         messages.error(request, "These words do not stand in the text exactly; select words of the text itself.")
         return redirect("claims:desk_read", pk)
     return redirect(form_address(version, f"{match.start}-{match.end}"))

@@ -5,6 +5,7 @@ import re
 import sys
 import textwrap
 from argparse import ArgumentParser
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,20 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.periods import find as find_periods
 from claims.spotting import Candidate, candidates
-from claims.spotting.plain import figure_in_words, period_in_words, plain
+from claims.spotting.plain import figure_in_words, period_in_words, plain, rank_in_words
 from sources.extraction import ExtractionError, extract
 
 REFUSED, MISUSE = 1, 2
+KINDS = ("figure", "commitment", "rank")
 _COUNTRY = re.compile(r"[A-Za-z]{2}\Z")
 
 
 class Command(BaseCommand):
-    """Mark the figures and commitments of text, HTML and PDF files; a bad file is named and the rest go on."""
+    """Mark the figures, ranks and commitments of text, HTML and PDF files; a bad file is named, the rest go on."""
 
     help = (
-        "Mark the likely claims of files: figures that can be checked, and commitments. FILE is text, HTML or PDF; "
-        "- reads the standard input. Places count Unicode characters of the text as captured. "
+        "Mark the likely claims of files: figures and ranks that can be checked, and commitments. FILE is text, HTML "
+        "or PDF; - reads the standard input. Places count Unicode characters of the text as captured. "
         "Exit code 0: all files read; 1: a file was refused; 2: wrong use."
     )
     requires_system_checks: list[str] = []
@@ -91,8 +93,9 @@ def read(name: str) -> str:
 
 def table(name: str, found: list[Candidate]) -> str:
     """Return the candidates of a file as lines, in the order they stand."""
-    figures = sum(candidate.kind == "figure" for candidate in found)
-    lines = [f"{name}: {counted(figures, 'figure')}, {counted(len(found) - figures, 'commitment')}"]
+    kinds = Counter(candidate.kind for candidate in found)
+    told = [counted(kinds[kind], kind) for kind in KINDS if kinds[kind] or kind != "rank"]
+    lines = [f"{name}: {', '.join(told)}"]
     for candidate in found:
         lines.append(f"{candidate.start:>7}  {candidate.score:.2f}  {summary(candidate)}")
         lines += textwrap.wrap(f"“{candidate.exact}”", 96, initial_indent=" " * 15, subsequent_indent=" " * 16)
@@ -106,7 +109,8 @@ def counted(count: int, noun: str) -> str:
 
 def summary(candidate: Candidate) -> str:
     """Return what a candidate says in one line: its figure or force, when, and who."""
-    parts = [candidate.force or (figure_in_words(candidate.quantity) if candidate.quantity else "")]
+    figure = figure_in_words(candidate.quantity) if candidate.quantity else ""
+    parts = [word for word in (candidate.force or figure, rank_in_words(candidate)) if word]
     parts += [
         f"{label}{words}"
         for label, words in (

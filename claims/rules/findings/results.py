@@ -27,6 +27,7 @@ class Result:
     outcome: str
     summary: str
     reason: str = ""
+    telling: bool = False
     readings: tuple[dict[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
@@ -44,9 +45,9 @@ class Result:
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
     @property
-    def sentences(self) -> tuple[str, list[dict[str, Any]]]:
-        """The summary and the readings, as they are stored."""
-        return self.summary, list(self.readings)
+    def sentences(self) -> tuple[str, list[dict[str, Any]], bool]:
+        """What is said of it and how much a pass tells, as stored: the summary, the readings, and `telling`."""
+        return self.summary, list(self.readings), self.telling
 
     @property
     def roles(self) -> list[list[Any]]:
@@ -74,6 +75,7 @@ def of_check(
         outcome=check.outcome,
         summary=check.says,
         reason=check.reason,
+        telling=check.telling,
         readings=tuple(reading.plain() for reading in check.readings),
         notes=tuple(notes),
         grounds=tuple(grounds),

@@ -20,6 +20,8 @@ from sources import ledger
 from sources.models import Document
 
 CLAIMS_AT_ONCE = 2_000
+# What follows the program where it has learnt to say the same better.
+SAID = ("summary", "readings", "telling")
 
 
 def implied(scope: Scope) -> dict[str, Result]:
@@ -84,8 +86,8 @@ def differences(progress: Callable[[int, int], None] = lambda done, total: None)
     for group in _groups(progress):
         scope = load(with_measures(set(group)))
         found = implied(scope)
-        rows = Finding.objects.filter(subject__in=scope.subjects).values_list("key", "summary", "readings")
-        stored = {key: (summary, readings) for key, summary, readings in rows}
+        rows = Finding.objects.filter(subject__in=scope.subjects).values_list("key", *SAID)
+        stored = {key: tuple(said) for key, *said in rows}
         for key in stored.keys() - found.keys():
             yield f"No longer implied: {stored[key][0]}"
         for key, result in found.items():
@@ -119,11 +121,11 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
 
     Only its sentences follow, where the program has learnt to say the same better.
     """
-    rows = Finding.objects.filter(subject__in=subjects).values_list("key", "pk", "summary", "readings")
+    rows = Finding.objects.filter(subject__in=subjects).values_list("key", "pk", *SAID)
     stored = {key: pk for key, pk, *_ in rows}
     reworded = {key: pk for key, pk, *said in rows if key in found and found[key].sentences != tuple(said)}
     for key, pk in reworded.items():
-        Finding.objects.filter(pk=pk).update(summary=found[key].summary, readings=list(found[key].readings))
+        Finding.objects.filter(pk=pk).update(**dict(zip(SAID, found[key].sentences, strict=True)))
     stale = [pk for key, pk in stored.items() if key not in found]
     if stale:
         Finding.claims.through.objects.filter(finding__in=stale).delete()
@@ -150,6 +152,7 @@ def unsaved(result: Result) -> Finding:
         subject_id=result.subject.pk,
         outcome=result.outcome,
         reason=result.reason,
+        telling=result.telling,
         summary=result.summary,
         readings=list(result.readings),
         roles=result.roles,

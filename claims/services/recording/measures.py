@@ -47,6 +47,8 @@ def save_incomparability(row: Incomparability, *, who: User) -> Incomparability:
         findings.refresh(measures=[row.first_id, row.second_id, *before])
         for measure, other in ((row.first, row.second), (row.second, row.first)):
             ledger.append(Action.MEASURES_INCOMPARABLE, "measure", measure.slug, who, row.differs, other=other.slug)
+        for measure in Measure.objects.filter(pk__in=set(before) - {row.first_id, row.second_id}):
+            ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, freed_from=row.differs)
     return row
 
 

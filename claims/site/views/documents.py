@@ -58,12 +58,13 @@ class Standing:
     @property
     def differs(self) -> bool:
         """Whether a reader must be told."""
-        return self.anchor is None or self.anchor.outcome not in (Outcome.SAME, Outcome.MOVED)
+        return self.anchor is None or not self.anchor.settled
 
 
 OUTCOMES = {
     Outcome.SAME: "stands there word for word",
     Outcome.MOVED: "stands there word for word, in another place",
+    Outcome.ELSEWHERE: "stands there word for word, but among other words",
     Outcome.REWORDED: "stands there in other words",
     Outcome.FIGURE_CHANGED: "stands there with another figure",
     Outcome.GONE: "no longer stands there",

@@ -26,8 +26,8 @@ class Quoted:
 
     @property
     def changed(self) -> bool:
-        """Whether the words no longer stand there as they were quoted."""
-        return self.anchor is not None and self.anchor.outcome in (Outcome.REWORDED, Outcome.FIGURE_CHANGED)
+        """Whether the words no longer stand there as they were quoted, or among other words."""
+        return self.anchor is not None and not self.anchor.settled and not self.gone
 
     @property
     def gone(self) -> bool:
@@ -72,7 +72,7 @@ def marked(exact: str, printed: str) -> tuple[tuple[str, bool], ...]:
 
 def _surroundings(passage: Passage, version: Version | None, anchor: Anchor | None) -> tuple[str, str, bool, bool]:
     """Return the words before and after and whether the text goes on, from the version or else as quoted."""
-    if version is None or anchor is None or anchor.outcome not in (Outcome.SAME, Outcome.MOVED):
+    if version is None or anchor is None or not anchor.settled:
         return passage.prefix, passage.suffix, True, True
     span: Span = (anchor.start, anchor.end)  # type: ignore[assignment]  a position unless gone, by constraint
     stretch: Stretch = around(version.text, [span])[0]

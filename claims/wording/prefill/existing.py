@@ -31,10 +31,7 @@ def recorded(version: Version) -> list[Recorded]:
     for claim in claims.filter(passage__document=version.document_id):
         found.setdefault(claim.passage_id, []).append(claim)
     anchors = version.anchors.filter(passage__in=found, start__isnull=False).order_by("start", "end")
-    return [
-        Recorded(each.start, each.end, tuple(found[each.passage_id]), each.outcome not in ("same", "moved"))
-        for each in anchors
-    ]
+    return [Recorded(each.start, each.end, tuple(found[each.passage_id]), not each.settled) for each in anchors]
 
 
 def is_recorded(one: Candidate, spans: Iterable[Recorded]) -> bool:
@@ -50,9 +47,12 @@ def is_recorded(one: Candidate, spans: Iterable[Recorded]) -> bool:
 
 
 def _says(claim: Claim, one: Candidate, mostly: bool) -> bool:
-    """Say whether a claim on overlapping words is this candidate: its number, or mostly its words."""
-    if one.kind != ClaimKind.FIGURE or one.quantity is None:
-        return mostly and claim.kind == one.kind
+    """Say whether a claim on overlapping words is this candidate: its number, or mostly its words.
+
+    A rank is recorded as the figure it is told of, and as a statement where it has none.
+    """
+    if one.kind == ClaimKind.COMMITMENT or one.quantity is None:
+        return mostly and (claim.kind == ClaimKind.COMMITMENT) == (one.kind == ClaimKind.COMMITMENT)
     printed, number = one.quantity.printed, one.quantity.value
     return bool(claim.printed) and (
         claim.printed in printed or printed in claim.printed or (number is not None and claim.value == number)

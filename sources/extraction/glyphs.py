@@ -1,8 +1,8 @@
 """The words of a PDF page with where they stand, and raised marks and neighbouring figures told apart."""
 
 import ctypes
-import re
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -58,6 +58,11 @@ def test_captions_and_corrections_below_the_article_are_kept(after):
     assert words in extracted("", after=after, article=False).text
 
 
+def test_a_short_last_paragraph_is_kept():
+    page = f"<html><body><div>{NAV}</div><div>{PARAGRAPHS}<p>Total: 31</p><p>So it is.</p></div>{FOOTER}</body></html>"
+    assert extract(page.encode(), "text/html").text == "\n".join([*SENTENCES, "Total: 31", "So it is."])
+
+
 def test_what_was_left_out_is_said_with_its_figures_and_the_whole_page_has_it():
     page = extracted("")
     assert page.warnings == (

@@ -87,6 +87,22 @@ def test_figures_side_by_side_stay_apart_however_near(gap):
     assert extract(draw_pdf(placed((50, 700, "82"), (50 + 12.23 + gap, 700, "109")))).text in ("82 | 109", "82 109")
 
 
+def test_figures_that_touch_come_apart_where_one_is_whole():
+    drawing = placed((50, 700, "113,948"), (89.75, 700, "12,500"))
+    assert extract(draw_pdf(drawing)).text == "113,948 | 12,500"
+
+
+def test_three_columns_are_read_one_after_the_other():
+    third = ["Goats were seen by nobody", "in that year, though they", "were told of by the old"]
+    words = [
+        (x, 700 - 14 * row, column[row])
+        for row in range(3)
+        for x, column in zip((40, 230, 410), (LEFT, RIGHT, third), strict=True)
+    ]
+    text = extract(draw_pdf(placed(*words))).text
+    assert " ".join(text.split()) == " ".join([*LEFT[:3], *RIGHT[:3], *third])
+
+
 def test_a_number_drawn_in_pieces_stays_one():
     drawing = placed((50, 700, "8"), (56.12, 700, "2"), (62.24, 700, ",1"), (71.41, 700, "09"), (86.7, 700, "cars"))
     assert extract(draw_pdf(drawing)).text == "82,109 cars"

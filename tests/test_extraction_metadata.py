@@ -136,6 +136,8 @@ def test_of_several_articles_the_one_that_names_the_page_gives_its_day():
         ("<p>Friday, 2nd August 2019, 14:05 BST</p>", "2019-08-02"),
         ("<p>Published: Aug 2, 2019</p>", "2019-08-02"),
         ("<p>By M Sailor | August 2019</p>", "2019-08"),
+        ("<p>Published 2 August 2019, last updated 5 May 2020</p>", "2019-08-02"),
+        ('<p>Published <time>2 August 2019</time> Updated <time>5 May 2020</time></p>', "2019-08-02"),
         ("<p>Updated 2 August 2019</p>", ""),
         ("<p>The council met on 2 August 2019</p>", ""),
         ("<p>2 August 2019</p><p>5 August 2019</p>", ""),

@@ -33,6 +33,8 @@ def words_in(html: str) -> str:
         ("read 51<span class='superscript'>4</span> books", "read 51[4] books"),
         ("about 10<sup>9</sup> stars", "about 10^9 stars"),
         ("a mass of 3.2 × 10<sup>−7</sup> g", "a mass of 3.2 × 10^-7 g"),
+        ("4,318<sup>−2</sup> of it", "4,318^-2 of it"),
+        ("at 21<sup>o</sup>C", "at 21°C"),
         ("a plot of 450 m<sup>2</sup>", "a plot of 450 m²"),
         ("120 people per km<sup>2</sup>", "120 people per km²"),
         ("7 cm<sup>3</sup> of it", "7 cm³ of it"),

@@ -133,6 +133,13 @@ def _stretch(
         if is_found and len(squeezed[index]) >= _SURE and not is_furniture[index]
     ] or [index for index, is_found in enumerate(found) if is_found]
     first, last = sure[0], sure[-1]
+    beside = {lines[index].block.getparent() for index in (first, last)}
+    while (
+        last + 1 < len(lines)
+        and not is_furniture[last + 1]
+        and (found[last + 1] or (lines[last + 1].block.getparent() in beside and _is_between(lines[last + 1])))
+    ):
+        last += 1
     headings = [
         index for index in range(first) if any(element.tag == "h1" for element in ancestors(lines[index].block))
     ]

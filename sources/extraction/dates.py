@@ -24,7 +24,8 @@ _WRITTEN = (
 _DATELINE = re.compile(
     rf"\W*(?:(?:first\s+)?(?:published|posted|issued|released|date(?:\s+of\s+publication)?|publication\s+date"
     rf"|press\s+release|news(?:\s+release)?)\b\s*(?:on|:|–|-|\|)?\s*)?(?:by\s+[^\d,|]{{3,60}}[,|–-]\s*)?"
-    rf"{_WEEKDAY}(?P<date>{_WRITTEN}){_TIME}\s*(?:[|,–-]\s*by\s+[^\d]{{3,60}})?\W*\Z",
+    rf"{_WEEKDAY}(?P<date>{_WRITTEN}){_TIME}\s*(?:[|,–-]\s*by\s+[^\d]{{3,60}})?"
+    rf"(?:\W*(?:last\s+)?(?:updated|modified|amended|edited)\b.{{0,60}})?\W*\Z",
     re.IGNORECASE,
 )  # fmt: skip
 _FIRST_LINES = 15

@@ -2,6 +2,7 @@
 
 import ctypes
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ HYPHEN = "\ufffe"  # what PDFium gives for a hyphen at the end of a line
 _HYPHEN_CODES = frozenset([2, 0xFFFE])
 _SPACE = 32
 _SPACES = frozenset(map(ord, " \u00a0\u2002\u2003\u2009\u202f"))
+_WHOLE = re.compile(r"\D*\d{1,3}(?:,\d{3})+")  # a number in groups of three takes no further figure
 _HOLDS_DIGIT = frozenset("0123456789")
 # Shares of a glyph's size: what is set higher than this is raised, what stands further apart is another word.
 _RAISED, _RAISED_IF_SMALL, _SMALL, _APART = 0.28, 0.12, 0.88, 0.08
@@ -160,5 +162,7 @@ def _begins_another(before: _Glyph, glyph: _Glyph, piece: list[_Glyph]) -> bool:
         return True
     if before.text_object == glyph.text_object or not (before.letter.isdigit() and glyph.letter.isdigit()):
         return False
+    if _WHOLE.fullmatch("".join([each.letter for each in piece])):
+        return True
     gaps = [right.left - left.right for left, right in itertools.pairwise(piece)]
     return glyph.left - before.right > max(_APART * glyph.size, 1.5 * max(gaps, default=0.0))

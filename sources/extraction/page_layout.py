@@ -1,6 +1,7 @@
 """The words of a PDF page in the order they are read: lines, cells side by side, columns one after the other."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,7 +45,7 @@ def read_page(words: Sequence[Word]) -> tuple[str, bool]:
     """
     lines = [_segments(line) for line in _lines(words)]
     ordered, told = _in_columns(lines)
-    return "\n".join(_written(line) for line in ordered), told
+    return re.sub("\n{3,}", "\n\n", "\n".join(_written(line) for line in ordered)), told
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:

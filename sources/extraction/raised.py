@@ -9,7 +9,6 @@ _TEN = re.compile(r"(?<![\d.,])10\Z")
 # Units that are squared or cubed; "in" and "m" only after a number, for they are words and letters, too.
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:km|cm|mm|dm|hm|nm|µm|μm|ft|yd|mi)|(?:\d\s?|/)(?:m|in)|\d\s?(?:k|c|m|d)m)\Z")
 _MONEY = re.compile(r"[£$€¥]\s?[\d.,]+\s?[a-z]+\Z")  # £2m is no length
-_SIGN_FREE_UNIT = re.compile(r"(?<![^\W\d_])(?:m|s|kg|km|cm|h|l|mol|ha|yr)\Z")
 _SMALL = str.maketrans({"2": "²", "3": "³"})
 _BRACKETED = re.compile(r"\s*[\[(]\s*([^\[\]()]{1,20}?)\s*[\])]\s*\Z")
 _NOTE = re.compile(r"[\d*†‡§¶#,;.–\- ]+|[a-z](?:[,\s]+[a-z])*|[ivx]{1,4}|notes?\s?\d*", re.IGNORECASE)
@@ -41,11 +40,12 @@ def _in_its_place(before: str, mark: str) -> str | None:
     """Return a mark that is an exponent or part of its word; None for one that may be a note."""
     if _TEN.search(before) and _EXPONENT.match(mark):
         return "^" + mark.replace("−", "-").replace("–", "-")
-    if not _MONEY.search(before):
-        if mark in ("2", "3") and _UNIT.search(before):
-            return mark.translate(_SMALL)
-        if mark[0] in "-−–" and _EXPONENT.match(mark) and _SIGN_FREE_UNIT.search(before):
-            return "^-" + mark[1:]
+    if mark in ("2", "3") and _UNIT.search(before) and not _MONEY.search(before):
+        return mark.translate(_SMALL)
+    if mark[0] in "-−–" and _EXPONENT.match(mark):
+        return "^-" + mark[1:]
+    if mark in ("o", "°") and before[-1].isdigit():
+        return "°"
     if (before[-1].isdigit() and _ORDINAL.match(mark)) or _FRENCH_ORDINAL.search(before + mark):
         return mark
     if before[-1].isalpha() and mark.isalpha() and len(mark) > 1:

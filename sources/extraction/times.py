@@ -41,7 +41,8 @@ def shown_days(tree: Any) -> Iterator[tuple[str, str]]:
 
 def dates_another(block: Any) -> bool:
     """Say whether a block by its names, or by a time in it, dates something other than the page."""
-    return _is_another(block, labels=False) or any(_is_another(time, labels=True) for time in block.iter("time"))
+    times = list(block.iter("time"))
+    return _is_another(block, labels=False) or (bool(times) and all(_is_another(time, labels=True) for time in times))
 
 
 def _printed(element: Any) -> Iterator[str]:

@@ -94,14 +94,14 @@ class Anchor(models.Model):
         return f"{self.passage} in version {self.version.number}: {self.get_outcome_display()}"
 
     @property
-    def settled(self) -> bool:
-        """Whether nothing is to be decided: the words stand there as they were quoted, among their own."""
-        return self.outcome in SETTLED
-
-    @property
     def page(self) -> int | None:
         """The number of the page it begins on, where the version has pages."""
         return None if self.start is None else page_at(self.version.pages, self.start)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is to be decided: the words stand there as they were quoted, among their own."""
+        return self.outcome in SETTLED
 
     def natural_key(self) -> tuple[str, str, str, str]:
         """Return the natural keys of the passage and the version."""

@@ -15,6 +15,7 @@ from sources.capture import Captured, Details, capture
 from sources.capture.manifest import Row, is_within, read_manifest
 from sources.extraction import Extracted
 from sources.models import Document
+from sources.models.choices import SETTLED
 
 
 @dataclass
@@ -113,7 +114,7 @@ class Command(BaseCommand):
         done = [row for row in tally.rows if "refused" not in row]
         made = sum(row["new_document"] for row in done)
         versions = sum(row["new_version"] for row in done)
-        changed = sum(sum(row["passages"].get(name, 0) for name in CHANGED) for row in done)
+        changed = sum(count for row in done for outcome, count in row["passages"].items() if outcome not in SETTLED)
         self.stdout.write(
             f"{len(tally.rows)} files: {made} new documents, {versions} new versions, "
             f"{len(done) - versions} known already, {tally.failed} refused; "
@@ -137,9 +138,6 @@ def content_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have that name"
         raise ValidationError({"file": f"File: “{shown}” cannot be read: {reason}."}) from None
-
-
-CHANGED = ("reworded", "figure_changed", "gone")
 
 
 def told(captured: Captured) -> dict[str, Any]:

@@ -4,6 +4,7 @@ DEBUG          on unless set to 0; production sets it to 0
 SECRET_KEY     required, and not the development key, when DEBUG is off
 DATABASE_URL   sqlite:///… (default db.sqlite3 beside manage.py) or postgres://…
 ALLOWED_HOSTS  comma separated, required when DEBUG is off
+REVIEW         two (default): it takes two people to say more; one: one person may accept, and every page says so
 """
 
 import sys
@@ -26,6 +27,12 @@ if not DEBUG and (SECRET_KEY in ("", DEVELOPMENT_KEY) or len(SECRET_KEY) < 32):
     raise ImproperlyConfigured("SECRET_KEY: set a private key of at least 32 characters when DEBUG is 0.")
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts this site answers to when DEBUG is 0.")
+
+REVIEW = env("REVIEW", default="two")
+if REVIEW not in ("one", "two"):
+    raise ImproperlyConfigured(
+        f"REVIEW: “{REVIEW}” is neither “one” nor “two”; say how many people it takes to publish."
+    )
 
 # What the site says of itself; a newsroom changes these without touching code.
 SITE_NAME = env("SITE_NAME", default="Onrecord")

@@ -34,9 +34,11 @@ def decide_anchor(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            capture.decide_anchor(anchor, who=request.user, decision=form.cleaned_data["decision"])
+            sent = request.POST.get("seen", "")
+            capture.decide_anchor(anchor, who=request.user, decision=form.cleaned_data["decision"], token=sent)
         except ValidationError as refusal:
-            form.add_error("decision", refusal)
+            form.add_error("decision", refusal.messages)
+            anchor.refresh_from_db()
         else:
             messages.success(request, "The decision is noted.")
             return redirect("claims:desk_queue")
@@ -44,6 +46,7 @@ def decide_anchor(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "anchor": anchor,
         "form": form,
+        "token": capture.anchor_token(anchor),
         "runs": merged(anchor.passage.exact, text[anchor.start : anchor.end]) if placed else [],
         "stretches": around(text, [(anchor.start, anchor.end)], AROUND) if placed else [],
         "claims": Claim.objects.filter(Q(passage=anchor.passage) | Q(context=anchor.passage)).distinct(),

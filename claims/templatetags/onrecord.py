@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from claims.models import Claim, Verdict
 from claims.site.tables import status_mark
 from claims.wording import claim as claim_words
+from sources.models.user import User, display_name
 
 register = template.Library()
 
@@ -28,9 +29,9 @@ def figure(claim: Claim) -> str:
 
 
 @register.filter
-def person(user: object) -> str:
-    """Name a member of the desk as readers see them: in full when the desk gave a name."""
-    return (user.get_full_name() or user.get_username()) if user else ""  # type: ignore[attr-defined]
+def person(user: User | None) -> str:
+    """Name a member of the desk as readers see them: by their display name, never by their login name."""
+    return display_name(user)
 
 
 @register.filter

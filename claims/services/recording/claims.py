@@ -16,7 +16,7 @@ from claims.models.choices import ClaimKind, ClaimState, FigureKind
 from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
-from claims.services.workflow import Step, back_to_review
+from claims.services.workflow import Step, back_to_author, back_to_review
 from sources import ledger
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
@@ -45,6 +45,7 @@ def record(
         claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
         claim.slug = make_slug(claim)
         claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
+        claim.worded_by = who
         check(claim, context)
         claim.save(force_insert=True)
         claim.context.set(context)
@@ -113,7 +114,7 @@ def make_slug(claim: Claim) -> str:
 UNGUARDED = {"reading_note", "assigned_to", "due_on"}
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
-    "recorded_at", "released_by", "released_at",
+    "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone",
 }  # fmt: skip
 
 
@@ -128,6 +129,7 @@ def edit(
 ) -> Claim:
     """Save the changed fields of a claim that is not public; of a public one only notes, topics and assignment.
 
+    Who changes its words or figure is who worded it, and a verdict in review goes back to its author.
     `claim` carries the new values; None leaves context, topics or attributions as they are. `expected` is the
     revision the editing page was opened at. Raises ValidationError by field (a guarded field of a public claim names
     the amendment as the way), StaleRevision, PermissionDenied; nothing is written then.
@@ -143,8 +145,13 @@ def edit(
                     for name in guarded
                 }
             )
+        if guarded:
+            claim.worded_by = who
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(Action.CLAIM_EDITED, "claim", claim.reference, who, changes=changes)
+        if guarded:
+            named = ", ".join(sorted(_label(name).lower() for name in guarded))
+            back_to_author(claim, who=who, note=f"{claim.reference} was edited while this was in review: {named}.")
     return claim
 
 
@@ -170,6 +177,7 @@ def amend(
         children = _changed_children(stored, context, attributions)
         if not changes and not children:
             raise ValidationError("Nothing was changed, so there is nothing to amend.")
+        claim.worded_by, claim.approved_by = who, None  # these words nobody else has accepted yet
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(
             Action.CLAIM_AMENDED,

@@ -21,6 +21,7 @@ def save_measure(
     require(who, "claims.change_measure" if measure.pk else "claims.add_measure", "save a measure")
     with ledger.writing():
         measure.slug = measure.slug or free_slug(Measure, measure.name)
+        measure.worded_by, measure.approved_by = who, None  # accepted with the first claim that shows it to readers
         clean(measure)
         if measure.pk:
             measure.raise_revision(expected)

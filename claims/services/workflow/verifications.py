@@ -9,7 +9,8 @@ from django.utils import timezone
 from claims.models import Claim, Evidence, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, VerificationState
 from claims.rules.policy import Step, obstacle, open_verification
-from claims.services.workflow.claims import _release
+from claims.services.workflow.claims import _release, accept, told
+from claims.services.workflow.interrupted import tell
 from sources import ledger
 from sources.editing.validation import clean, keep_only
 from sources.ledger.actions import Action
@@ -58,7 +59,7 @@ def propose(
         _check(verification)
         verification.save()
         keep_only(verification.evidence, evidence)
-        _log(Action.VERIFICATION_PROPOSED, verification, who)
+        tell(Action.VERIFICATION_PROPOSED, verification, who)
     return verification
 
 
@@ -88,7 +89,7 @@ def revise(
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
-        _log(Action.VERIFICATION_EDITED, verification, who)
+        tell(Action.VERIFICATION_EDITED, verification, who)
     return verification
 
 
@@ -103,7 +104,7 @@ def submit(verification: Verification, *, who: User) -> Verification:
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
         verification.return_note = ""
         verification.save()
-        _log(Action.VERIFICATION_SUBMITTED, verification, who)
+        tell(Action.VERIFICATION_SUBMITTED, verification, who)
     return verification
 
 
@@ -117,7 +118,7 @@ def return_for_work(verification: Verification, *, who: User, note: str) -> Veri
         verification.raise_revision()
         verification.state, verification.return_note = VerificationState.DRAFT, note.strip()
         verification.save()
-        _log(Action.VERIFICATION_RETURNED, verification, who, note.strip())
+        tell(Action.VERIFICATION_RETURNED, verification, who, note.strip())
     return verification
 
 
@@ -135,12 +136,16 @@ def publish(verification: Verification, *, who: User) -> Verification:
         claim.raise_revision()
         now = timezone.now()
         _replace_published(verification, now)
+        alone = verification.author_id == who.pk
         verification.state, verification.reviewer = VerificationState.PUBLISHED, who
-        verification.published_at = now
+        verification.published_at, verification.reviewed_alone = now, alone
         verification.save()
         if claim.state == ClaimState.DRAFT:
             _release(claim, who)
-        _log(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note)
+        elif not claim.approved_by_id:
+            alone |= accept(claim, who)
+            claim.save()
+        tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 
 
@@ -160,7 +165,7 @@ def back_to_review(claim: Claim, *, who: User) -> None:
         published.reviewer, published.published_at = None, None
     published.raise_revision()
     published.save()
-    _log(Action.VERIFICATION_REVIEWED_AGAIN, published, who)
+    tell(Action.VERIFICATION_REVIEWED_AGAIN, published, who)
 
 
 def _replace_published(verification: Verification, now: Any) -> None:
@@ -208,16 +213,3 @@ def _enter(step: Step, who: User, claim: Claim, verification: Verification | Non
     refusal = obstacle(step, who, claim, verification)
     if refusal:
         raise PermissionDenied(refusal)
-
-
-def _log(action: Action, verification: Verification, who: User, reason: str = "") -> None:
-    ledger.append(
-        action,
-        "claim",
-        verification.claim.reference,
-        who,
-        reason,
-        verification=verification.pk,
-        verdict=verification.verdict.slug,
-        replacement=verification.replacement,
-    )

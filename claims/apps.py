@@ -11,12 +11,17 @@ class ClaimsConfig(AppConfig):
     verbose_name = "Claims"
 
     def ready(self) -> None:
-        """Keep the roles and the default scale after a migration, and the findings after a document was saved."""
+        """Keep what a migration leaves to us, and the findings after a document was saved."""
         from claims.rules.findings.store import follow_document
+        from claims.services.records import guard_claims, register_claims
         from claims.services.roles import ensure_roles
         from claims.services.workflow.verdicts import ensure_scale
+        from sources import ledger
         from sources.capture import document_saved
 
+        register_claims()
+        guard_claims()
         post_migrate.connect(ensure_roles, sender=self)
         post_migrate.connect(ensure_scale, sender=self)
+        post_migrate.connect(ledger.adopt_once, sender=self)
         document_saved.connect(follow_document)

@@ -16,9 +16,19 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
+
+
+def flag(name: str, default: bool) -> bool:
+    """Return whether a setting is on; a misspelt one stops the program, for "flase" must not mean yes or no."""
+    value = env(name, default="1" if default else "0").strip().lower()
+    if value not in TRUE + FALSE:
+        raise ImproperlyConfigured(f"{name}: “{value}” is neither on nor off; write 1 or 0.")
+    return value in TRUE
+
 
 DEVELOPMENT_KEY = "development-only-never-in-production"  # refused below when DEBUG is off
-DEBUG = env.bool("DEBUG", default=True)
+DEBUG = flag("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default=DEVELOPMENT_KEY if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
 TESTING = "pytest" in sys.modules
@@ -161,8 +171,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 if not DEBUG:
-    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+    SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=True)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 

@@ -1,6 +1,7 @@
 """The sources application."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class SourcesConfig(AppConfig):
@@ -8,3 +9,16 @@ class SourcesConfig(AppConfig):
 
     name = "sources"
     verbose_name = "Sources"
+
+    def ready(self) -> None:
+        """Let the ledger answer for the sources' rows, prove their texts, and have its guards after every migration."""
+        from sources.capture.versions import changed_texts
+        from sources.ledger import register_proof, triggers
+        from sources.ledger.records import register_sources
+        from sources.ledger.triggers import guard_sources
+
+        register_sources()
+        guard_sources()
+        pre_migrate.connect(triggers.drop)
+        post_migrate.connect(triggers.make)
+        register_proof(changed_texts)

@@ -35,6 +35,7 @@ LEVELS: dict[str, int] = {
     "claims.wording.prefill": 7,
     # What writes it.
     "claims.services": 7,
+    "claims.services.records": 8,
     "claims.services.workflow": 7,
     "claims.services.recording": 8,
     "claims.wording.preview": 9,  # derives what the door for claims derives

@@ -46,7 +46,7 @@ def test_the_readme_says_what_each_state_is(word, states):
 
 
 def test_the_readme_names_every_setting_of_the_environment():
-    used = set(re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z_]+)"', read("config/settings.py")))
+    used = set(re.findall(r'\b(?:env(?:\.\w+)?|flag)\(\s*"([A-Z_]+)"', read("config/settings.py")))
     named = set(re.findall(r"^\| `([A-Z_]+)` \|", read("README.md"), re.MULTILINE))
     assert used == named
 

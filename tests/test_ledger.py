@@ -142,7 +142,7 @@ def test_removing_a_line_is_noticed():
     make_event()
     event = make_event()
     make_event()
-    with connection.cursor() as cursor:
+    with ledger.lifted(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM sources_event WHERE id = %s", [event.pk])
     assert list(ledger.broken_links()) == [
         "Event 3: number 2 was expected; a line is missing.",

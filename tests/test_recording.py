@@ -309,6 +309,7 @@ def test_a_measure_is_saved_with_its_breaks_and_its_revision_counts_them():
     stale = Measure.objects.get()
     recording.save_measure(measure, who=editor, breaks=[])
     assert (measure.breaks.count(), Measure.objects.get().revision) == (0, 2)
+    stale.definition = "Another."
     with pytest.raises(StaleRevision):
         recording.save_measure(stale, who=editor)
 

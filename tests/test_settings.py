@@ -152,3 +152,14 @@ def test_review_takes_two_people_unless_the_settings_say_one_and_no_misspelling_
     assert settings_under("REVIEW", REVIEW="one") == ["one"]
     for word in ("One", "1", "", "none"):
         assert f"REVIEW: “{word}” is neither “one” nor “two”" in refusal(REVIEW=word)
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "SECURE_SSL_REDIRECT", "BEHIND_PROXY"])
+def test_a_misspelt_flag_stops_the_program(name):
+    said = refusal(**{**PRODUCTION, name: "flase"})
+    assert said == f"{name}: “flase” is neither on nor off; write 1 or 0."
+
+
+def test_flags_are_read_as_people_write_them():
+    assert settings_under("DEBUG", DEBUG="Yes") == [True]
+    assert settings_under("DEBUG", **{**PRODUCTION, "DEBUG": "off"}) == [False]

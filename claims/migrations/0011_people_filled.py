@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import migrations
 from django.db.models import F
 
+from sources import ledger
+
 
 def fill(apps: Any, schema_editor: Any) -> None:
     """Fill the new columns of claims, links and measures."""
@@ -23,6 +25,12 @@ def fill(apps: Any, schema_editor: Any) -> None:
         first = others.order_by("released_at", "number").first()
         measure.approved_by_id = first.released_by_id if first else None
         measure.save(update_fields=["worded_by", "approved_by"])
+
+
+def adopt(apps: Any, schema_editor: Any) -> None:
+    """Let the ledger take over what was filled in, where it already answers for records."""
+    if apps.get_model("sources", "Event").objects.filter(details__has_key="records").exists():
+        ledger.adopt(kinds=("claim", "link", "measure", "verification"), changed=True, apps=apps)
 
 
 def _worded(apps: Any, measure: Any) -> int:
@@ -45,4 +53,7 @@ def _worded(apps: Any, measure: Any) -> int:
 
 class Migration(migrations.Migration):
     dependencies = [("claims", "0010_people")]
-    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(adopt, migrations.RunPython.noop),
+    ]

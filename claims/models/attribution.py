@@ -52,7 +52,8 @@ class Attribution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_part_display().split(':')[0]}: {self.who}"
+        role = f", {self.role}" if self.role else ""
+        return f"{self.get_part_display().split(':')[0]}: {self.who}{role}"
 
     def natural_key(self) -> tuple[int, str, str | None, str]:
         """Return the claim's number, the part, and who: the actor's slug, or the description."""

@@ -109,11 +109,14 @@ def save_document(document: Document, *, who: User, expected: int | None = None)
     with ledger.writing():
         document.slug = document.slug or free_slug(Document, document.title)
         clean(document)
+        changes = ledger.changes(Document.objects.filter(pk=document.pk).first(), document, leave=("revision",))
+        if not changes:
+            return document
         if document.pk:
             document.raise_revision(expected)
         document.save()
         document_saved.send(Document, document=document)
-        ledger.append(Action.DOCUMENT_SAVED, "document", document.slug, who, title=document.title)
+        ledger.append(Action.DOCUMENT_SAVED, "document", document.slug, who, changes=changes)
     return document
 
 
@@ -123,8 +126,10 @@ def save_actor(actor: Actor, *, who: User) -> Actor:
     with ledger.writing():
         actor.slug = actor.slug or free_slug(Actor, actor.name)
         clean(actor)
-        actor.save()
-        ledger.append(Action.ACTOR_SAVED, "actor", actor.slug, who, name=actor.name)
+        changes = ledger.changes(Actor.objects.filter(pk=actor.pk).first(), actor)
+        if changes:
+            actor.save()
+            ledger.append(Action.ACTOR_SAVED, "actor", actor.slug, who, changes=changes)
     return actor
 
 

@@ -144,5 +144,7 @@ def _passage(document: Document, selector: Selector, who: User) -> Passage:
         passage.save()
         anchors = [anchor for version in document.versions.all() for anchor in anchors_in(version, [passage])]
         Anchor.objects.bulk_create(anchors)
-        ledger.append(Action.PASSAGE_QUOTED, "document", document.slug, who, exact=passage.exact, digest=passage.digest)
+        ledger.append(
+            Action.PASSAGE_QUOTED, "document", document.slug, who, exact=passage.exact, passage=passage.digest
+        )
     return passage

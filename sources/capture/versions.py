@@ -1,7 +1,7 @@
 """Capture a document's text: normalise, hash, store once, and see what became of every passage."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -205,3 +205,11 @@ def _new_version(document: Document, extracted: Extracted, bytes_hash: str, retr
         captured_at=timezone.now(),
         scope=Scope.FULL,
     )
+
+
+def changed_texts() -> Iterator[str]:
+    """Yield a sentence for each version whose stored text no longer has the hash it was captured with."""
+    rows = Version.objects.order_by("pk").values_list("document__slug", "number", "text", "text_hash")
+    for slug, number, text, text_hash in rows.iterator(20):
+        if hashlib.sha256(text.encode()).hexdigest() != text_hash:
+            yield f"Version {slug}/{number}: its text was changed after it was captured."

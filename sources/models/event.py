@@ -19,6 +19,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return what happened to one thing, oldest first."""
         return self.filter(subject_kind=kind, subject=reference).order_by("number")
 
+    def head(self) -> tuple[int, str]:
+        """Return the number and the hash of the last line; keep it elsewhere, and nothing before it changes unseen."""
+        return self.order_by("-number").values_list("number", "hash").first() or (0, GENESIS)
+
     def update(self, **values: Any) -> int:
         """Refuse: the ledger is append-only."""
         raise ValidationError("Event: the ledger is append-only.")

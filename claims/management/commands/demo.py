@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from claims.services.roles import EDITOR, REVIEWER
+from sources import ledger
 from sources.models import Document
 
 # name, group, superuser, what the account is for
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             )
         call_command("migrate", verbosity=0)
         self.load()
+        ledger.adopt()
         call_command("reconcile", stdout=self.stdout, stderr=self.stderr)
         for name, group, superuser, purpose in ACCOUNTS:
             password = make_account(name, group, superuser=superuser)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
@@ -20,6 +19,7 @@ from claims.services.workflow import Step, back_to_author, back_to_review
 from sources import ledger
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
+from sources.ledger.edits import Changes
 from sources.models import Passage
 from sources.models.revision import StaleRevision
 from sources.models.user import User
@@ -111,7 +111,7 @@ def make_slug(claim: Claim) -> str:
 
 
 # What readers do not take the claim's word for: free to change on a public claim, too.
-UNGUARDED = {"reading_note", "assigned_to", "due_on"}
+UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on"}
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
     "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone",
@@ -136,8 +136,10 @@ def edit(
     """
     with ledger.writing():
         stored = _enter(Step.EDIT, claim, who, expected)
-        changes = changed_fields(stored, claim)
-        guarded = set(changes) - UNGUARDED | _changed_children(stored, context, attributions)
+        changes = _changes(stored, claim, context, topics, attributions)
+        if not changes:
+            return claim
+        guarded = set(changes) - UNGUARDED
         if stored.state == ClaimState.PUBLIC and guarded:
             raise ValidationError(
                 {
@@ -173,9 +175,8 @@ def amend(
         raise ValidationError({"note": "Note: say what was changed and why; readers will see it."})
     with ledger.writing():
         stored = _enter(Step.AMEND, claim, who, expected)
-        changes = changed_fields(stored, claim)
-        children = _changed_children(stored, context, attributions)
-        if not changes and not children:
+        changes = _changes(stored, claim, context, topics, attributions)
+        if not changes:
             raise ValidationError("Nothing was changed, so there is nothing to amend.")
         claim.worded_by, claim.approved_by = who, None  # these words nobody else has accepted yet
         _save(claim, stored, expected, context, topics, attributions)
@@ -186,7 +187,6 @@ def amend(
             who,
             note.strip(),
             changes=changes,
-            children=sorted(children),
         )
         back_to_review(claim, who=who)
     return claim
@@ -207,18 +207,19 @@ def assign(claim: Claim, *, who: User, to: Any | None, due_on: date | None = Non
     return claim
 
 
-def changed_fields(stored: models.Model, row: models.Model) -> dict[str, list[str]]:
-    """Return each edited field's old and new value as words, for the ledger and for showing two editors' changes."""
-    changes = {}
-    for field in stored._meta.concrete_fields:
-        old, new = getattr(stored, field.attname), getattr(row, field.attname)
-        if field.name not in OWN_STEPS and old != new:
-            changes[field.name] = [_words(old), _words(new)]
-    return changes
-
-
-def _words(value: Any) -> str:
-    return "" if value is None else str(value)
+def _changes(
+    stored: Claim,
+    claim: Claim,
+    context: Sequence[Passage] | None,
+    topics: Sequence[Topic] | None,
+    attributions: Sequence[Attribution] | None,
+) -> Changes:
+    children = {
+        "context": (stored.context.all(), context),
+        "topics": (stored.topics.all(), topics),
+        "attributions": (stored.attributions.select_related("actor"), attributions),
+    }
+    return ledger.changes(stored, claim, leave=OWN_STEPS, children=children)
 
 
 def _label(name: str) -> str:
@@ -236,20 +237,6 @@ def _enter(step: Step, claim: Claim, who: User, expected: int | None) -> Claim:
     for name in OWN_STEPS - {"id", "revision"}:
         setattr(claim, name, getattr(stored, name))  # the other doors own these
     return stored
-
-
-def _changed_children(
-    stored: Claim, context: Sequence[Passage] | None, attributions: Sequence[Attribution] | None
-) -> set[str]:
-    changed = set()
-    if context is not None and {row.pk for row in context} != set(stored.context.values_list("pk", flat=True)):
-        changed.add("context")
-    if attributions is not None:
-        fields = ("part", "actor_id", "description", "role")
-        new = {tuple(getattr(row, name) for name in fields) for row in attributions}
-        if new != set(stored.attributions.values_list(*fields)):
-            changed.add("attributions")
-    return changed
 
 
 def _save(

@@ -10,6 +10,8 @@ from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
 from sources.models.user import User
 
+OWN_STEPS = ("revision", "worded_by", "approved_by", "reviewed_alone")
+
 
 def save_measure(
     measure: Measure, *, who: User, expected: int | None = None, breaks: Sequence[Break] | None = None
@@ -23,13 +25,19 @@ def save_measure(
         measure.slug = measure.slug or free_slug(Measure, measure.name)
         measure.worded_by, measure.approved_by = who, None  # accepted with the first claim that shows it to readers
         clean(measure)
+        stored = Measure.objects.filter(pk=measure.pk).first()
+        children = {"breaks": (stored.breaks.all() if stored else (), breaks)}
+        changes = ledger.changes(stored, measure, leave=OWN_STEPS, children=children)
+        if not changes:
+            measure.refresh_from_db(fields=["worded_by", "approved_by"])
+            return measure
         if measure.pk:
             measure.raise_revision(expected)
         measure.save()
         if breaks is not None:
             keep_only(measure.breaks, breaks)
         findings.refresh(measure.claims.values_list("pk", flat=True), [measure.pk])
-        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, definition=measure.definition)
+        ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, changes=changes)
     return measure
 
 
@@ -43,6 +51,8 @@ def save_incomparability(row: Incomparability, *, who: User) -> Incomparability:
         findings.refresh(measures=[row.first_id, row.second_id, *before])
         for measure, other in ((row.first, row.second), (row.second, row.first)):
             ledger.append(Action.MEASURES_INCOMPARABLE, "measure", measure.slug, who, row.differs, other=other.slug)
+        for measure in Measure.objects.filter(pk__in=set(before) - {row.first_id, row.second_id}):
+            ledger.append(Action.MEASURE_SAVED, "measure", measure.slug, who, freed_from=row.differs)
     return row
 
 
@@ -51,6 +61,8 @@ def save_topic(topic: Topic, *, who: User) -> Topic:
     require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
     with ledger.writing():
         clean(topic)
-        topic.save()
-        ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who)
+        changes = ledger.changes(Topic.objects.filter(pk=topic.pk).first(), topic)
+        if changes:
+            topic.save()
+            ledger.append(Action.TOPIC_SAVED, "topic", topic.slug, who, changes=changes)
     return topic

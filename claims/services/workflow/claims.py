@@ -70,8 +70,10 @@ def accept(claim: Claim, who: User) -> bool:
     measure = claim.measure
     if measure is not None and measure.approved_by_id is None:
         measure.raise_revision()
-        measure.approved_by, measure.reviewed_alone = who, measure.reviewed_alone or measure.worded_by_id == who.pk
+        own = measure.worded_by_id == who.pk
+        measure.approved_by, measure.reviewed_alone = who, measure.reviewed_alone or own
         measure.save()
+        ledger.append(Action.MEASURE_ACCEPTED, "measure", measure.slug, who, with_claim=claim.reference, **told(own))
     return alone
 
 

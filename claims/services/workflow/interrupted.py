@@ -1,5 +1,7 @@
 """What becomes of an open verification when its claim changes under it: back to its author, or closed."""
 
+from typing import Any
+
 from claims.models import Claim, Verification
 from claims.models.choices import VerificationState
 from claims.rules.policy import open_verification
@@ -30,7 +32,7 @@ def close_open(claim: Claim, *, who: User, reason: str) -> None:
         tell(Action.VERIFICATION_CLOSED, verification, who, reason)
 
 
-def tell(action: Action, verification: Verification, who: User, reason: str = "", **details: str) -> None:
+def tell(action: Action, verification: Verification, who: User, reason: str = "", **details: Any) -> None:
     """Append to the ledger what became of a verification, under its claim's reference."""
     ledger.append(
         action,

@@ -91,22 +91,37 @@ PROGRESS = [
 ]
 
 
+def default_verdicts() -> list[Verdict]:
+    """Return the default scale, unsaved, in its order."""
+    accuracy = [
+        Verdict(
+            slug=slug, name=name, glyph=glyph, rating=rating, meaning=meaning, order=order, scale=Scale.ACCURACY,
+            needs_evidence=needs_evidence, refutable=refutable,
+        )
+        for order, (slug, name, glyph, rating, needs_evidence, refutable, meaning) in enumerate(ACCURACY, start=1)
+    ]  # fmt: skip
+    progress = [
+        Verdict(
+            slug=slug, name=name, glyph=glyph, rating=rating, meaning=meaning, order=order, scale=Scale.PROGRESS,
+            needs_evidence=needs_evidence, forces=[str(force) for force in forces],
+        )
+        for order, (slug, name, glyph, rating, needs_evidence, forces, meaning) in enumerate(PROGRESS, start=1)
+    ]  # fmt: skip
+    return accuracy + progress
+
+
 def ensure_scale(**_: Any) -> None:
     """Make the default verdicts that are missing; what a desk edited stays as it is."""
-    for order, (slug, name, glyph, rating, needs_evidence, refutable, meaning) in enumerate(ACCURACY, start=1):
-        _ensure(
-            slug, name=name, glyph=glyph, rating=rating, meaning=meaning, order=order, scale=Scale.ACCURACY,
-            needs_evidence=needs_evidence, refutable=refutable,
-        )  # fmt: skip
-    for order, (slug, name, glyph, rating, needs_evidence, forces, meaning) in enumerate(PROGRESS, start=1):
-        _ensure(
-            slug, name=name, glyph=glyph, rating=rating, meaning=meaning, order=order, scale=Scale.PROGRESS,
-            needs_evidence=needs_evidence, forces=[str(force) for force in forces],
-        )  # fmt: skip
+    present = set(Verdict.objects.values_list("slug", flat=True))
+    for verdict in default_verdicts():
+        if verdict.slug not in present:
+            verdict.save()
 
 
-def _ensure(slug: str, **fields: Any) -> None:
-    Verdict.objects.get_or_create(slug=slug, defaults=fields)
+def is_default(verdict: Verdict) -> bool:
+    """Say whether a verdict is as the program makes it: nobody has edited it, so no line tells of it."""
+    default = next((row for row in default_verdicts() if row.slug == verdict.slug), None)
+    return default is not None and not ledger.changes(verdict, default)
 
 
 def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
@@ -114,6 +129,8 @@ def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
     require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
     with ledger.writing():
         clean(verdict)
-        verdict.save()
-        ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, meaning=verdict.meaning)
+        changes = ledger.changes(Verdict.objects.filter(pk=verdict.pk).first(), verdict)
+        if changes:
+            verdict.save()
+            ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, changes=changes)
     return verdict

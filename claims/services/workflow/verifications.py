@@ -85,11 +85,16 @@ def revise(
         for name, value in fields.items():
             setattr(verification, name, value.strip() if isinstance(value, str) else value)
         _check(verification)
+        stored = Verification.objects.get(pk=verification.pk)
+        children = {"evidence": (stored.evidence.all(), evidence)}
+        changes = ledger.changes(stored, verification, leave=("revision",), children=children)
+        if not changes:
+            return verification
         verification.raise_revision(expected)
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
-        tell(Action.VERIFICATION_EDITED, verification, who)
+        tell(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
 
 

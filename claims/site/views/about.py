@@ -24,6 +24,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "accuracy": [verdict for verdict in verdicts if verdict.scale == Scale.ACCURACY],
         "progress": [verdict for verdict in verdicts if verdict.scale == Scale.PROGRESS],
         "glossary": glossary(),
+        "ledger": dict(zip(("lines", "head"), Event.objects.head(), strict=True)),
         "meanings": [(meaning.label, meaning.reverse, meaning.explanation) for meaning in Meaning],
     }
     return render(request, "claims/about.html", context)

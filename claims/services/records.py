@@ -1,0 +1,72 @@
+"""The claims' rows that the ledger answers for, and how its lines name them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from claims.models.claim import REFERENCE
+from claims.services.workflow.verdicts import is_default
+from sources import ledger
+
+
+def register_claims() -> None:
+    """Register the rows of the claims with the ledger."""
+    ledger.register(ledger.Record("claim", "claims.Claim", ("number",), _claim, ("topics", "context", "attributions")))
+    ledger.register(ledger.Record("verification", "claims.Verification", ("pk",), _by("verification"), ("evidence",)))
+    ledger.register(ledger.Record("link", "claims.Link", ("pk",), _by("link"), where=~Q(state="suggested")))
+    measure = ("breaks", "incomparable_first", "incomparable_second")
+    ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
+    ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
+    ledger.register(ledger.Record("verdict", "claims.Verdict", ("slug",), _named("verdict"), made_by_us=is_default))
+
+
+def _claim(kind: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    found = REFERENCE.fullmatch(subject) if kind == "claim" else None
+    return (int(found[1]),) if found else None
+
+
+def _by(key: str) -> Any:
+    return lambda kind, subject, details: (details[key],) if details.get(key) else None
+
+
+def _named(name: str) -> Any:
+    return lambda kind, subject, details: (subject,) if kind == name else None
+
+
+def guard_claims() -> None:
+    """Register the guards of what was published: no verdict that readers saw changes or goes, no number moves."""
+    verdict = "Verification: a published verdict is never edited; replace it."
+    ours = "OLD.state IN ('published', 'replaced')"
+    # What readers saw stays; a published one may only end as replaced.
+    kept = (
+        "claim_id", "verdict_id", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "author_id",
+        "replaces_id", "replacement", "public_note", "created_at", "reviewed_alone",
+    )  # fmt: skip
+    ledger.guard(
+        ledger.Trigger("verification_not_edited", "claims.Verification", "UPDATE", verdict, ours, kept),
+        ledger.Trigger(
+            "verification_only_replaced",
+            "claims.Verification",
+            "UPDATE",
+            verdict,
+            f"{ours} AND NEW.state NOT IN ('published', 'replaced', 'in_review')",
+            ("state",),
+        ),
+        ledger.Trigger("verification_not_deleted", "claims.Verification", "DELETE", verdict, ours),
+        ledger.Trigger(
+            "claim_number_stays",
+            "claims.Claim",
+            "UPDATE",
+            "Claim: a number is given once and never moves.",
+            "OLD.number <> NEW.number",
+            ("number",),
+        ),
+        ledger.Trigger(
+            "claim_not_deleted",
+            "claims.Claim",
+            "DELETE",
+            "Claim: what was public never disappears; withdraw it.",
+            "OLD.state <> 'draft'",
+        ),
+    )

@@ -1,0 +1,146 @@
+"""The records a ledger answers for: how a line names one, and the digest of what it left behind."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps as installed
+from django.db import models
+
+Lookup = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One kind of row that lines tell of.
+
+    `names`: the fields, relations followed, that make its reference: `("document__slug", "number")`. `told`: the
+    values of these fields that a line names, from its subject's kind, its subject and its details; None when the line
+    is not about such a row. `children`: the related rows that are part of what it says. `where`: only these rows.
+    `made_by_us`: whether a row is as the program made it, so that no line is missed.
+    """
+
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    told: Callable[[str, str, Mapping[str, Any]], tuple[Any, ...] | None]
+    children: tuple[str, ...] = ()
+    where: models.Q = field(default_factory=models.Q)
+    made_by_us: Callable[[Any], bool] = lambda row: False
+
+    def rows(self, apps: Any = installed) -> models.QuerySet[Any]:
+        """Return the rows of this kind; `apps` may be a migration's."""
+        found = models.QuerySet(apps.get_model(self.label)).filter(self.where)
+        return found.select_related(*{name.partition("__")[0] for name in self.names if "__" in name})
+
+    def reference(self, row: models.Model) -> str:
+        """Return what the ledger calls a row: `version report/2`."""
+        return self.called(tuple(_followed(row, name) for name in self.names))
+
+    def called(self, values: tuple[Any, ...]) -> str:
+        """Return what the ledger calls the row with these values of `names`."""
+        return f"{self.kind} {'/'.join(str(value) for value in values)}"
+
+
+REGISTERED: dict[str, Record] = {}
+
+
+def register(record: Record) -> None:
+    """Let the ledger answer for one more kind of row; each application registers its own when it starts."""
+    REGISTERED[record.kind] = record
+
+
+def told_of(kind: str, subject: str, details: Mapping[str, Any]) -> Iterator[tuple[Record, str, models.Model]]:
+    """Yield each registered row that a line is about, as stored now, with its record and reference."""
+    for record in REGISTERED.values():
+        values = record.told(kind, subject, details)
+        if values is not None:
+            row = record.rows().filter(**dict(zip(record.names, values, strict=True))).first()
+            if row is not None:
+                yield record, record.called(values), row
+
+
+def digest(row: models.Model, children: tuple[str, ...] = ()) -> str:
+    """Return the SHA-256 of what a row and its child rows say.
+
+    Empty fields are left out, so that a field added later, still empty, changes no digest; so is `revision`, which
+    says nothing.
+    """
+    said = [_said(row), *[[name, _children(row, name)] for name in children]]
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def filled(row: models.Model) -> list[str]:
+    """Return the names of the fields that a digest covers: those that hold something."""
+    return [name for name, _ in _said(row)]
+
+
+def _said(row: models.Model) -> list[list[str]]:
+    pairs = []
+    for each in row._meta.concrete_fields:
+        value = getattr(row, each.attname)
+        if each.primary_key or each.name == "revision" or value in (None, "", False, [], {}):
+            continue
+        pairs.append([each.name, _canonical(value)])
+    return pairs
+
+
+def _children(row: models.Model, name: str) -> list[Any]:
+    """Return what child rows say; of rows that merely belong to it (a claim's topics), which they are."""
+    rows = getattr(row, name).all()
+    if row._meta.get_field(name).many_to_many:
+        return sorted(str(each.pk) for each in rows)
+    return sorted(map(_said, rows))
+
+
+def _canonical(value: Any) -> str:
+    """Return a value as both databases give it back."""
+    match value:
+        case Decimal():
+            return format(value.normalize(), "f")
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case list() | dict():
+            return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return str(value)
+
+
+def _followed(row: Any, path: str) -> Any:
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row
+
+
+def register_sources() -> None:
+    """Register the rows of the sources."""
+
+    def named(kind: str) -> Callable[[str, str, Mapping[str, Any]], tuple[Any, ...] | None]:
+        return lambda about, subject, details: (subject,) if about == kind else None
+
+    def with_details(*keys: str) -> Callable[[str, str, Mapping[str, Any]], tuple[Any, ...] | None]:
+        def told(about: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, ...] | None:
+            if about == "document" and all(key in details for key in keys):
+                return (subject, *(details[key] for key in keys))
+            return None
+
+        return told
+
+    register(Record("document", "sources.Document", ("slug",), named("document")))
+    register(Record("actor", "sources.Actor", ("slug",), named("actor")))
+    register(Record("version", "sources.Version", ("document__slug", "number"), with_details("version")))
+    register(Record("passage", "sources.Passage", ("document__slug", "digest"), with_details("passage")))
+    register(
+        Record(
+            "anchor",
+            "sources.Anchor",
+            ("passage__document__slug", "passage__digest", "version__number"),
+            with_details("passage", "version"),
+            where=models.Q(decided_by__isnull=False),
+        )
+    )

@@ -107,7 +107,7 @@ TAMPERED = {
     "its evidence": ("UPDATE claims_evidence SET note = 'Other.'", "Verification"),
     "evidence taken away": ("DELETE FROM claims_evidence", "Verification"),
     "a link's meaning": ("UPDATE claims_link SET meaning = 'revises'", "Link"),
-    "a link rejected": ("UPDATE claims_link SET state = 'rejected'", "Link"),
+    "a link rejected": ("UPDATE claims_link SET state = 'rejected', decided_by_id = author_id", "Link"),
     "a link removed": ("DELETE FROM claims_link", "Link"),
     "a measure's definition": ("UPDATE claims_measure SET definition = 'Other.'", "Measure referrals"),
     "a measure's break": ("DELETE FROM claims_break", "Measure referrals"),

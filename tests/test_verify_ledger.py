@@ -110,7 +110,7 @@ TAMPERED = {
     "its evidence": ("UPDATE claims_evidence SET note = 'Other.'", "Verification"),
     "evidence taken away": ("DELETE FROM claims_evidence", "Verification"),
     "a link's meaning": ("UPDATE claims_link SET meaning = 'revises'", "Link"),
-    "a link rejected": ("UPDATE claims_link SET state = 'rejected'", "Link"),
+    "a link rejected": ("UPDATE claims_link SET state = 'rejected', decided_by_id = author_id", "Link"),
     "a link removed": ("DELETE FROM claims_link", "Link"),
     "what is proposed": ("UPDATE claims_change SET public_note = 'Other.'", "Change"),
     "a change accepted": (

@@ -1,12 +1,13 @@
 """The door for text: what is captured, quoted and re-anchored goes through here."""
 
 from sources.capture.documents import Details, document_saved, save_actor, save_document
-from sources.capture.passages import decide_anchor, quote, quote_selector
+from sources.capture.passages import anchor_token, decide_anchor, quote, quote_selector
 from sources.capture.versions import Captured, capture, capture_text
 
 __all__ = [
     "Captured",
     "Details",
+    "anchor_token",
     "capture",
     "capture_text",
     "decide_anchor",

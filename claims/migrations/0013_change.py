@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('claims', '0011_finding_telling'),
+        ('claims', '0012_people_required'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

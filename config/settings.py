@@ -4,7 +4,7 @@ DEBUG          on unless set to 0; production sets it to 0
 SECRET_KEY     required, and not the development key, when DEBUG is off
 DATABASE_URL   sqlite:///… (default db.sqlite3 beside manage.py) or postgres://…
 ALLOWED_HOSTS  comma separated, required when DEBUG is off
-REVIEW         two (default): nobody accepts their own words; one: this desk is run by one person, and pages say so
+REVIEW         two (default): it takes two people to say more; one: one person may accept, and every page says so
 """
 
 import sys
@@ -38,6 +38,12 @@ if not DEBUG and (SECRET_KEY in ("", DEVELOPMENT_KEY) or len(SECRET_KEY) < 32):
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts this site answers to when DEBUG is 0.")
 
+REVIEW = env("REVIEW", default="two")
+if REVIEW not in ("one", "two"):
+    raise ImproperlyConfigured(
+        f"REVIEW: “{REVIEW}” is neither “one” nor “two”; say how many people it takes to publish."
+    )
+
 # What the site says of itself; a newsroom changes these without touching code.
 SITE_NAME = env("SITE_NAME", default="Onrecord")
 SITE_NOTICE = env("SITE_NOTICE", default="")  # shown on every public page: a content note, where to find help
@@ -46,9 +52,6 @@ CAPTURE_LIMIT_BYTES = env.int("CAPTURE_LIMIT_BYTES", default=20 * 1024 * 1024)
 EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=800 * 1024 * 1024)
 EXTRACTION_SECONDS = env.float("EXTRACTION_SECONDS", default=8.0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES + 1024 * 1024  # a pasted text is a form field, not a file
-REVIEW = env("REVIEW", default="two")
-if REVIEW not in ("one", "two"):
-    raise ImproperlyConfigured(f"REVIEW: “{REVIEW}” is neither “one” nor “two”; say how many people review.")
 
 INSTALLED_APPS = [
     "sources",

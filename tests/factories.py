@@ -125,6 +125,7 @@ def make_measure(name: str = "", **fields: Any) -> Measure:
             "slug": f"referrals-{number}",
             "definition": "Referrals received from companies.",
             "unit": "referrals",
+            "worded_by": fields.get("worded_by") or make_user("measurer"),
             **fields,
         }
     )
@@ -183,9 +184,10 @@ def make_claim(**fields: Any) -> Claim:
     if "passage" not in fields:
         fields["passage"] = make_passage()
     recorder = fields.setdefault("recorded_by", make_user("recorder"))
+    worder = fields.setdefault("worded_by", recorder)
     if fields.get("state") in ("public", "withdrawn"):
-        other = make_user("releaser") if recorder.username != "releaser" else make_user("releaser2")
-        fields = {"released_by": other, "released_at": NOON, **fields}
+        other = make_user("releaser2" if "releaser" in (recorder.username, worder.username) else "releaser")
+        fields = {"released_by": other, "approved_by": other, "released_at": NOON, **fields}
     if fields.get("state") == "withdrawn":
         fields.setdefault("withdrawn_reason", "Recorded twice.")
     claim = Claim.objects.create(**{"voice": "own", "recorded_at": NOON, **fields})
@@ -221,7 +223,9 @@ def make_attribution(claim: Claim, **fields: Any) -> Attribution:
 
 
 def make_link(from_claim: Claim | None = None, to_claim: Claim | None = None, **fields: Any) -> Link:
-    """Link two public claims: the first updates the second."""
+    """Link two public claims: the first updates the second, confirmed by a second person; `state` tells otherwise."""
+    if fields.setdefault("state", "confirmed") in ("confirmed", "rejected"):
+        fields.setdefault("decided_by", make_user("decider"))
     return Link.objects.create(
         **{
             "from_claim": from_claim or make_public_claim(),

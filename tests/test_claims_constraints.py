@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from claims.models import Dismissal, Finding, Incomparability, Link, Verdict, Verification
+from claims.models import Claim, Dismissal, Finding, Incomparability, Link, Measure, Verdict, Verification
 from claims.models.measure import Break
 from tests.constraints import (
     assert_database_refuses,
@@ -75,6 +75,21 @@ def with_itself():
 def released_by_its_recorder():
     claim = make_public_claim()
     return claim, {"released_by": claim.recorded_by}
+
+
+def accepted_by_who_worded_it():
+    claim = make_public_claim()
+    return claim, {"approved_by": claim.worded_by}
+
+
+def a_measure_accepted_by_who_worded_it():
+    measure = make_measure()
+    return measure, {"approved_by": measure.worded_by}
+
+
+def confirmed_by_who_proposed_it():
+    link = make_link()
+    return link, {"decided_by": link.author}
 
 
 def a_finding():
@@ -199,7 +214,11 @@ CASES = {
     "link_caveat": lambda: (make_link(), {"meaning": "not_comparable"}),
     "link_reason": lambda: (make_link(), {"reason": ""}),
     "link_parts_only": lambda: (make_link(), {"exclusive": True}),
-    "link_decided_by": lambda: (make_link(), {"author": None}),
+    "link_author": lambda: (make_link(), {"author": None}),
+    "link_decided_by": lambda: (make_link(), {"decided_by": None}),
+    "link_two_people": confirmed_by_who_proposed_it,
+    "claim_two_people": accepted_by_who_worded_it,
+    "measure_two_people": a_measure_accepted_by_who_worded_it,
     "verification_one_open": a_second_open_one,
     "verification_one_published": a_second_published_one,
     "verification_two_people": reviewed_by_its_author,
@@ -227,6 +246,30 @@ def test_the_database_refuses(case, constraint):
 @pytest.mark.parametrize(("case", "constraint"), parameters(CASES, CONSTRAINTS))
 def test_a_form_says_why(case, constraint):
     assert_form_says(*case(), constraint)
+
+
+ALONE = {
+    "claim": accepted_by_who_worded_it,
+    "a claim's release": released_by_its_recorder,
+    "measure": a_measure_accepted_by_who_worded_it,
+    "link": confirmed_by_who_proposed_it,
+    "verification": reviewed_by_its_author,
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_one_person_may_where_the_row_says_for_ever_that_it_was_one(name):
+    row, alone = ALONE[name]()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_past_everything(row, alone)
+    write_past_everything(row, {**alone, "reviewed_alone": True})
+
+
+@pytest.mark.parametrize("model", [Claim, Measure])
+def test_words_always_have_an_owner(model):
+    row = make_claim() if model is Claim else make_measure()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=row.pk).update(worded_by=None)
 
 
 @pytest.mark.parametrize("field", ["reasoning", "checked", "not_checked"])
@@ -273,7 +316,12 @@ OTHER_VIOLATIONS = {
     "a rating of nothing": lambda: (make_verdict(), {"rating": 0}, "verdict_rating_range"),
     "comparable without a caveat": lambda: (make_link(), {"meaning": "comparable_with"}, "link_caveat"),
     "a comparison from both ends": turn_a_comparison_round,
-    "rejected by nobody": lambda: (make_link(), {"state": "rejected", "author": None}, "link_decided_by"),
+    "rejected by nobody": lambda: (make_link(), {"state": "rejected", "decided_by": None}, "link_decided_by"),
+    "proposed without a caveat": lambda: (
+        make_link(state="proposed"),
+        {"meaning": "not_comparable"},
+        "link_caveat",
+    ),
     "a kind of replacement that replaces nothing": lambda: (
         make_verification(),
         {"replacement": "update"},

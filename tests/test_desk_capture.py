@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from sources.capture import anchor_token
 from sources.models import Document, Version
 from tests.factories import make_claim, make_document, make_editor, make_passage, make_user
 
@@ -120,7 +121,13 @@ def test_a_changed_passage_is_shown_with_its_claims_and_decided(client, editor):
     assert client.post(address, {"decision": " "}).context["form"]["decision"].errors == [
         "Decision: say what was decided, and why."
     ]
-    client.post(address, {"decision": "The source corrected itself; the claim is amended."})
+    opened = anchor_token(anchor)
+    words = "The source corrected itself; the claim is amended."
+    client.post(address, {"decision": words, "seen": opened})
+    stale = client.post(address, {"decision": "Something else.", "seen": opened})
+    assert stale.status_code == 422
+    assert f"a member of the desk decided: “{words}”" in stale.content.decode()
+    assert "Something else.</textarea>" in stale.content.decode()
     anchor.refresh_from_db()
     assert (anchor.decided_by, anchor.decision) == (editor, "The source corrected itself; the claim is amended.")
 

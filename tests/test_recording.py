@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from claims.models import Attribution, Break, Claim, Incomparability, Link, Measure
-from claims.services import recording
+from claims.rules import seen
+from claims.services import recording, workflow
 from sources.models import Event
 from sources.models.revision import StaleRevision
 from tests.factories import (
@@ -273,12 +274,26 @@ def test_comparing_needs_a_caveat_at_its_field(meaning):
     assert list(refusal.value.message_dict) == ["caveat"]
 
 
-def test_a_rejected_link_is_remembered_and_can_still_be_confirmed():
+def test_a_rejected_link_is_remembered_and_can_still_be_proposed():
     link, editor = make_link(), make_editor()
-    recording.decide_link(link, "rejected", who=editor, reason="Another thing.")
+    workflow.decide_link(link, "rejected", who=editor, token=seen.of_link(link), reason="Another thing.")
     assert Link.objects.get().state == "rejected"
     again = recording.link(link.from_claim, link.to_claim, "updates", reason="It is the same.", who=editor)
-    assert (again.pk, again.state, again.reason) == (link.pk, "confirmed", "It is the same.")
+    assert (again.pk, again.state, again.reason) == (link.pk, "proposed", "It is the same.")
+
+
+def test_rejecting_a_pair_that_is_suggested_rejects_the_suggestion():
+    link, editor = make_link(state="suggested", author=None), make_editor()
+    recording.reject(link.from_claim, link.to_claim, "updates", reason="Another thing.", who=editor)
+    stored = Link.objects.get()
+    assert (stored.state, stored.decided_by) == ("rejected", editor)
+
+
+@pytest.mark.parametrize("state", ["proposed", "confirmed"])
+def test_what_somebody_stands_by_is_not_rejected_as_if_it_were_a_suggestion(state):
+    link = make_link(state=state)
+    recording.reject(link.from_claim, link.to_claim, "updates", reason="Another thing.", who=make_editor())
+    assert Link.objects.get().state == state
 
 
 def test_a_withdrawn_claim_is_not_linked_any_more():

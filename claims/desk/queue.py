@@ -159,9 +159,9 @@ KINDS = {
         "desk_stale",
     ),
     "links": Kind(
-        "Suggested links",
+        "Links to decide on",
         "No link waits for a decision.",
-        lambda who, day: worklist.links_to_decide().select_related("from_claim", "to_claim"),
+        lambda who, day: worklist.links_to_decide(who).select_related("from_claim", "to_claim"),
         _of_link,
     ),
     "unlinked": Kind(

@@ -18,6 +18,7 @@ urlpatterns = [
     path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
     path("claims/<slug:slug>/review/", review.review, name="desk_review"),
     path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
+    path("claims/<slug:slug>/propose/", review.propose, name="desk_propose"),
     path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
     path("claims/<slug:slug>/link/", links.link, name="desk_link"),
     path("links/<int:pk>/", links.decide, name="desk_link_decide"),

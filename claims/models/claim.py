@@ -15,6 +15,7 @@ from claims.models.commitment import COMMITMENT_RULES, CommitmentFields
 from claims.models.figure import FIGURE_RULES, FigureFields
 from claims.models.measure import Measure
 from claims.models.period import PeriodFields, period_rules
+from claims.models.review import REVIEWED_ALONE, two_people
 from claims.models.topic import Topic
 from sources.models import Actor, Passage
 from sources.models.choices import Basis, Precision
@@ -133,6 +134,23 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         editable=False,
     )
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
+    worded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="worded_claims",
+        editable=False,
+        help_text="Who last changed its words or figure; at first who recorded it.",
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approved_claims",
+        editable=False,
+        help_text="Who accepted its words as they stand; empty until somebody did.",
+    )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -198,10 +216,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
                 violation_error_message="State: a claim becomes public by a reviewer's release.",
             ),
             models.CheckConstraint(
-                condition=Q(released_by__isnull=True) | ~Q(released_by=F("recorded_by")),
+                condition=Q(released_by__isnull=True) | ~Q(released_by=F("recorded_by")) | Q(reviewed_alone=True),
                 name="claim_released_by_another",
                 violation_error_message="Released by: somebody other than who recorded the claim releases it.",
             ),
+            two_people("claim", "approved_by", "worded_by", "nobody accepts their own words"),
             models.CheckConstraint(
                 condition=~Q(state=ClaimState.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="claim_withdrawn_reason",

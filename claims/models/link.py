@@ -11,6 +11,10 @@ from simple_history.models import HistoricalRecords
 
 from claims.models.claim import Claim
 from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, LinkState, Meaning
+from claims.models.review import REVIEWED_ALONE
+from sources.models.revision import Revised
+
+STOOD_BY = (LinkState.PROPOSED, LinkState.CONFIRMED)
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
@@ -25,7 +29,7 @@ class LinkQuerySet(models.QuerySet["Link"]):
         raise ValidationError("Link: a link is never deleted; reject it instead.")
 
     def confirmed(self) -> "LinkQuerySet":
-        """Return the links an editor stands by."""
+        """Return the links two people stand by."""
         return self.filter(state=LinkState.CONFIRMED)
 
     def public(self) -> "LinkQuerySet":
@@ -33,13 +37,17 @@ class LinkQuerySet(models.QuerySet["Link"]):
         claims = Claim.objects.public()
         return self.confirmed().filter(from_claim__in=claims, to_claim__in=claims)
 
+    def awaiting(self) -> "LinkQuerySet":
+        """Return the links an editor proposed and nobody else has decided on."""
+        return self.filter(state=LinkState.PROPOSED)
+
     def touching(self, claim: Claim) -> "LinkQuerySet":
         """Return the links of one claim, whichever end it is."""
         return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
 
 
-class Link(models.Model):
-    """One claim to another, with meaning, reason and author."""
+class Link(Revised):
+    """One claim to another, with meaning, reason and author; confirmed by a second person."""
 
     from_claim = models.ForeignKey(
         Claim,
@@ -71,7 +79,7 @@ class Link(models.Model):
         blank=True,
         help_text="For parts: whether the parts make up the whole. Unknown unless a source says so.",
     )
-    state = models.CharField(max_length=10, choices=LinkState, default=LinkState.CONFIRMED)
+    state = models.CharField(max_length=10, choices=LinkState, default=LinkState.PROPOSED)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -79,10 +87,20 @@ class Link(models.Model):
         blank=True,
         related_name="links",
         editable=False,
-        help_text="Empty for a suggestion nobody decided yet.",
+        help_text="Who proposed it in these words; empty for what the program suggested.",
     )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decided_links",
+        editable=False,
+        help_text="Who confirmed or rejected it.",
+    )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     made_at = models.DateTimeField(editable=False)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["revision"])
 
     objects = LinkQuerySet.as_manager()
 
@@ -108,7 +126,7 @@ class Link(models.Model):
                 violation_error_message="Meaning: these two claims are linked in this sense already.",
             ),
             models.CheckConstraint(
-                condition=~Q(meaning__in=NEEDS_CAVEAT, state=LinkState.CONFIRMED) | ~Q(caveat=""),
+                condition=~Q(meaning__in=NEEDS_CAVEAT, state__in=STOOD_BY) | ~Q(caveat=""),
                 name="link_caveat",
                 violation_error_message="Caveat: say what to keep in mind, or what differs.",
             ),
@@ -123,9 +141,19 @@ class Link(models.Model):
                 violation_error_message="Exclusive, exhaustive: only parts of a whole have these.",
             ),
             models.CheckConstraint(
-                condition=Q(state=LinkState.SUGGESTED) | Q(author__isnull=False),
+                condition=Q(state__in=(LinkState.SUGGESTED, LinkState.REJECTED)) | Q(author__isnull=False),
+                name="link_author",
+                violation_error_message="Author: a proposed or confirmed link has one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=LinkState.open()) | Q(decided_by__isnull=False),
                 name="link_decided_by",
-                violation_error_message="Author: a confirmed or rejected link has one.",
+                violation_error_message="Decided by: a confirmed or rejected link was decided on by somebody.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LinkState.CONFIRMED) | ~Q(decided_by=F("author")) | Q(reviewed_alone=True),
+                name="link_two_people",
+                violation_error_message="Decided by: nobody confirms their own link; somebody else must.",
             ),
         ]
 

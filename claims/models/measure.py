@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
@@ -10,6 +11,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from claims.models.choices import Counting
+from claims.models.review import REVIEWED_ALONE, two_people
 from sources.models.revision import Revised
 
 
@@ -46,12 +48,30 @@ class Measure(Revised):
         help_text="Decides which periods can be compared: equal lengths, the same start, or any.",
     )
     caveats = models.TextField(blank=True, help_text="What a reader must know before comparing. Shown to readers.")
+    worded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="worded_measures",
+        editable=False,
+        help_text="Who last changed what it says.",
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approved_measures",
+        editable=False,
+        help_text="Who accepted it as it stands, with the first claim that shows it to readers.",
+    )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     history = HistoricalRecords(excluded_fields=["revision"])
 
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        constraints = [two_people("measure", "approved_by", "worded_by", "nobody accepts their own words")]
 
     def __str__(self) -> str:
         return self.name

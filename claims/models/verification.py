@@ -5,11 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from claims.models.choices import ClaimState, Replacement, VerificationState
 from claims.models.claim import Claim
+from claims.models.review import REVIEWED_ALONE, two_people
 from claims.models.verdict import Verdict
 from sources.models.revision import Revised
 
@@ -66,6 +67,7 @@ class Verification(Revised):
         related_name="reviews",
         editable=False,
     )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by", editable=False
     )
@@ -102,11 +104,7 @@ class Verification(Revised):
                 name="verification_one_published",
                 violation_error_message="Claim: it has a published verification already; replace that one.",
             ),
-            models.CheckConstraint(
-                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("author")),
-                name="verification_two_people",
-                violation_error_message="Reviewer: nobody publishes their own work; somebody else must review it.",
-            ),
+            two_people("verification", "reviewer", "author", "nobody publishes their own work"),
             models.CheckConstraint(
                 condition=~Q(state=VerificationState.PUBLISHED) | Q(reviewer__isnull=False, published_at__isnull=False),
                 name="verification_published_reviewed",

@@ -9,13 +9,15 @@ from claims.models import Claim, Finding, Link, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.rules.changes import awaiting
+from claims.rules.policy import one_may_review
 from sources.models import Anchor
 from sources.models.user import User
 
 
 def to_review(who: User) -> QuerySet[Verification]:
     """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
-    return Verification.objects.filter(state=VerificationState.IN_REVIEW).exclude(author=who)
+    waiting = Verification.objects.filter(state=VerificationState.IN_REVIEW)
+    return waiting if one_may_review() else waiting.exclude(author=who)
 
 
 def my_verifications(who: User) -> QuerySet[Verification]:
@@ -24,8 +26,9 @@ def my_verifications(who: User) -> QuerySet[Verification]:
 
 
 def to_release(who: User) -> QuerySet[Claim]:
-    """Return the draft claims that somebody else than their recorder, such as `who`, can make public."""
-    return Claim.objects.filter(state=ClaimState.DRAFT, hold=False).exclude(recorded_by=who)
+    """Return the draft claims that somebody who neither recorded nor worded them, such as `who`, can make public."""
+    drafts = Claim.objects.filter(state=ClaimState.DRAFT, hold=False)
+    return drafts if one_may_review() else drafts.exclude(recorded_by=who).exclude(worded_by=who)
 
 
 def my_claims(who: User) -> QuerySet[Claim]:
@@ -49,9 +52,10 @@ def anchors_to_decide() -> QuerySet[Anchor]:
     return Anchor.objects.undecided()
 
 
-def links_to_decide() -> QuerySet[Link]:
-    """Return the suggested links."""
-    return Link.objects.filter(state=LinkState.SUGGESTED)
+def links_to_decide(who: User) -> QuerySet[Link]:
+    """Return the suggested links, and those proposed by others than `who`, who may confirm them."""
+    waiting = Link.objects.filter(state__in=LinkState.open())
+    return waiting if one_may_review() else waiting.exclude(state=LinkState.PROPOSED, author=who)
 
 
 def findings_to_release() -> QuerySet[Finding]:
@@ -112,7 +116,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),
         Work("findings", "findings to show to readers", findings_to_release().count()),
         Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),
-        Work("links", "suggested links to decide on", links_to_decide().count()),
+        Work("links", "links to decide on", links_to_decide(who).count()),
         Work("unlinked", "figures linked to no other", unlinked().count()),
     ]
     return [line for line in lines if is_asked(who, line.name)]

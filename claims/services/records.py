@@ -42,7 +42,7 @@ def guard_claims() -> None:
     # What readers saw stays; a published one may only end as replaced.
     kept = (
         "claim_id", "verdict_id", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "author_id",
-        "replaces_id", "replacement", "public_note", "created_at",
+        "replaces_id", "replacement", "public_note", "created_at", "reviewed_alone",
     )  # fmt: skip
     ledger.guard(
         ledger.Trigger("verification_not_edited", "claims.Verification", "UPDATE", verdict, ours, kept),

@@ -13,6 +13,7 @@ from claims.rules.changes import open_about
 from claims.site.tables import status_mark
 from claims.wording import change as change_words
 from claims.wording import claim as claim_words
+from sources.models.user import User, display_name
 
 register = template.Library()
 
@@ -32,9 +33,9 @@ def figure(claim: Claim) -> str:
 
 
 @register.filter
-def person(user: object) -> str:
-    """Name a member of the desk as readers see them: in full when the desk gave a name."""
-    return (user.get_full_name() or user.get_username()) if user else ""  # type: ignore[attr-defined]
+def person(user: User | None) -> str:
+    """Name a member of the desk as readers see them: by their display name, never by their login name."""
+    return display_name(user)
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """How a claim is told to readers: its figure, its status, and what of it was not printed, in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.arithmetic import wording
 from claims.models import Attribution, Claim, Verdict
@@ -18,13 +18,18 @@ STATISTICS = {Statistic.LOWEST: "the lowest", Statistic.HIGHEST: "the highest", 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a claim stands, by glyph and word; `slug` names it in style sheets and addresses."""
+    """Where a claim stands, by glyph and word; `slug` names it in style sheets and addresses.
+
+    `alone`: one person worded and accepted what stands there, under REVIEW=one.
+    """
 
     slug: str
     glyph: str
     word: str
+    alone: bool = False
 
 
+ONE_PERSON = "checked by one person"
 UNCHECKED = Status("unchecked", "○", "Not yet checked")
 AMENDED = Status("amended", "↻", "Amended, being checked again")
 UNJUDGED = Status("unjudged", "–", "No verdict")
@@ -37,13 +42,14 @@ def status(claim: Claim) -> Status:
     A verdict that was replaced without another in its place ended because the claim was amended.
     """
     if claim.state == ClaimState.WITHDRAWN:
-        return WITHDRAWN
+        return replace(WITHDRAWN, alone=claim.reviewed_alone)
     verification = claim.published_verification()
     if verification is not None:
-        return of_verdict(verification.verdict)
+        found = of_verdict(verification.verdict)
+        return replace(found, alone=claim.reviewed_alone or verification.reviewed_alone)
     if any(row.state == VerificationState.REPLACED for row in claim.verifications.all()):
-        return AMENDED
-    return UNCHECKED if claim.gets_verdict else UNJUDGED
+        return replace(AMENDED, alone=claim.reviewed_alone)
+    return replace(UNCHECKED if claim.gets_verdict else UNJUDGED, alone=claim.reviewed_alone)
 
 
 def of_verdict(verdict: Verdict) -> Status:

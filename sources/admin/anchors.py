@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 
 from sources import capture
 from sources.editing.admin import DoorAdmin
-from sources.editing.forms import DoorForm
+from sources.editing.forms import SeenForm
 from sources.models import Anchor
 
 AROUND = 160  # characters of the text shown on each side of a passage
@@ -39,13 +39,17 @@ class DecisionFilter(admin.SimpleListFilter):
         return queryset.filter(decided_by__isnull=False) if self.value() == "made" else queryset.undecided()
 
 
-class DecisionForm(DoorForm):
+class DecisionForm(SeenForm):
     """What was decided about a passage whose words changed."""
 
     class Meta:
         model = Anchor
         fields = ["decision"]
         widgets = {"decision": forms.Textarea(attrs={"rows": 3})}
+
+    def token(self) -> str:
+        """Return the token of the passage's place and the decision on it."""
+        return capture.anchor_token(self.instance)
 
 
 @admin.register(Anchor)
@@ -124,4 +128,5 @@ class AnchorAdmin(DoorAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Anchor:
         """Note the decision through the door for sources."""
-        return capture.decide_anchor(form.instance, who=request.user, decision=form.cleaned_data["decision"])
+        said = form.cleaned_data
+        return capture.decide_anchor(form.instance, who=request.user, decision=said["decision"], token=said["seen"])

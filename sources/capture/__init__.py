@@ -2,12 +2,13 @@
 
 from sources.capture.documents import Details, document_saved, save_actor, save_document
 from sources.capture.files import read_file
-from sources.capture.passages import decide_anchor, quote, quote_selector
+from sources.capture.passages import anchor_token, decide_anchor, quote, quote_selector
 from sources.capture.versions import Captured, capture, capture_text, version_captured
 
 __all__ = [
     "Captured",
     "Details",
+    "anchor_token",
     "capture",
     "capture_text",
     "decide_anchor",

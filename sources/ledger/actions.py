@@ -31,6 +31,7 @@ class Action(models.TextChoices):
     LINK_CONFIRMED = "link confirmed"
     LINK_REJECTED = "link rejected"
     MEASURE_SAVED = "measure saved"
+    MEASURE_ACCEPTED = "measure accepted"
     MEASURES_INCOMPARABLE = "measure not comparable"
     PASSAGE_QUOTED = "passage quoted"
     RECORD_ADOPTED = "record adopted"

@@ -15,3 +15,15 @@ class User(Protocol):
 
     def has_perm(self, perm: str) -> bool:
         """Say whether a role of theirs holds this permission, `app.codename`."""
+
+    def get_full_name(self) -> str:
+        """Return the display name, "" when none was given."""
+
+
+def display_name(user: User | None, unnamed: str = "a member of the desk") -> str:
+    """Return how a person is shown: their display name, never the login name.
+
+    >>> display_name(None)
+    'a member of the desk'
+    """
+    return (user.get_full_name() if user else "") or unnamed

@@ -15,7 +15,7 @@ from claims.models.choices import ClaimKind, ClaimState, FigureKind
 from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
-from claims.services.workflow import Step, end_amended
+from claims.services.workflow import Step, back_to_author, end_amended
 from sources import ledger
 from sources.editing.approval import need_second, stood_for
 from sources.editing.validation import clean, keep_only, require
@@ -46,6 +46,7 @@ def record(
         claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
         claim.slug = make_slug(claim)
         claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
+        claim.worded_by = who
         check(claim, context)
         claim.save(force_insert=True)
         claim.context.set(context)
@@ -114,7 +115,7 @@ def make_slug(claim: Claim) -> str:
 UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on"}
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
-    "recorded_at", "released_by", "released_at",
+    "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone",
 }  # fmt: skip
 
 
@@ -129,6 +130,7 @@ def edit(
 ) -> Claim:
     """Save the changed fields of a claim that is not public; of a public one only notes, topics and assignment.
 
+    Who changes its words or figure is who worded it, and a verdict in review goes back to its author.
     `claim` carries the new values; None leaves context, topics or attributions as they are. `expected` is the
     revision the editing page was opened at. Raises ValidationError by field (a guarded field of a public claim names
     the amendment as the way), StaleRevision, PermissionDenied; nothing is written then.
@@ -147,8 +149,13 @@ def edit(
                 }
             )
         _ready(claim, stored, context)
+        if guarded:
+            claim.worded_by = who
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(Action.CLAIM_EDITED, "claim", claim.reference, who, changes=changes)
+        if guarded:
+            named = ", ".join(sorted(_label(name).lower() for name in guarded))
+            back_to_author(claim, who=who, note=f"{claim.reference} was edited while this was in review: {named}.")
     return claim
 
 
@@ -177,6 +184,8 @@ def amend(
         _ready(claim, stored, context)
         rows = {"context": context, "topics": topics, "attributions": attributions}
         need_second("amend", claim, says_more, who=who, second=second, children=rows)
+        claim.worded_by, claim.approved_by = who, second
+        claim.reviewed_alone = claim.reviewed_alone or second == who
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(
             Action.CLAIM_AMENDED, "claim", claim.reference, who, note.strip(), changes=changes, **stood_for(second)

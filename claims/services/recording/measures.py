@@ -11,6 +11,8 @@ from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
 from sources.models.user import User
 
+OWN_STEPS = ("revision", "worded_by", "approved_by", "reviewed_alone")
+
 
 def save_measure(
     measure: Measure,
@@ -29,16 +31,19 @@ def save_measure(
     require(who, "claims.change_measure" if measure.pk else "claims.add_measure", "save a measure")
     with ledger.writing():
         measure.slug = measure.slug or free_slug(Measure, measure.name)
+        measure.worded_by, measure.approved_by = who, None  # accepted with the first claim that shows it to readers
         clean(measure)
         stored = Measure.objects.filter(pk=measure.pk).first()
         children = {"breaks": (stored.breaks.all() if stored else (), breaks)}
-        changes = ledger.changes(stored, measure, leave=("revision",), children=children)
+        changes = ledger.changes(stored, measure, leave=OWN_STEPS, children=children)
         if not changes:
+            measure.refresh_from_db(fields=["worded_by", "approved_by"])
             return measure
         if measure.pk:
             measure.raise_revision(expected)
             says_more = changes if Measure.objects.public(held=True).filter(pk=measure.pk).exists() else ()
             need_second("save_measure", measure, says_more, who=who, second=second, children={"breaks": breaks})
+            measure.approved_by, measure.reviewed_alone = second, measure.reviewed_alone or second == who
         measure.save()
         if breaks is not None:
             keep_only(measure.breaks, breaks)

@@ -10,7 +10,8 @@ from claims.models import Claim, Evidence, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
 from claims.models.verification import OPEN
 from claims.rules.policy import Step, obstacle, open_verification
-from claims.services.workflow.claims import _release
+from claims.services.workflow.claims import _release, accept, told
+from claims.services.workflow.interrupted import back_to_author, tell
 from sources import ledger
 from sources.editing.validation import clean, keep_only
 from sources.ledger.actions import Action
@@ -59,7 +60,7 @@ def propose(
         _check(verification)
         verification.save()
         keep_only(verification.evidence, evidence)
-        _log(Action.VERIFICATION_PROPOSED, verification, who)
+        tell(Action.VERIFICATION_PROPOSED, verification, who)
     return verification
 
 
@@ -94,7 +95,7 @@ def revise(
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
-        _log(Action.VERIFICATION_EDITED, verification, who, changes=changes)
+        tell(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
 
 
@@ -109,7 +110,7 @@ def submit(verification: Verification, *, who: User) -> Verification:
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
         verification.return_note = ""
         verification.save()
-        _log(Action.VERIFICATION_SUBMITTED, verification, who)
+        tell(Action.VERIFICATION_SUBMITTED, verification, who)
     return verification
 
 
@@ -123,7 +124,7 @@ def return_for_work(verification: Verification, *, who: User, note: str) -> Veri
         verification.raise_revision()
         verification.state, verification.return_note = VerificationState.DRAFT, note.strip()
         verification.save()
-        _log(Action.VERIFICATION_RETURNED, verification, who, note.strip())
+        tell(Action.VERIFICATION_RETURNED, verification, who, note.strip())
     return verification
 
 
@@ -141,12 +142,16 @@ def publish(verification: Verification, *, who: User) -> Verification:
         claim.raise_revision()
         now = timezone.now()
         _replace_published(verification, now)
+        alone = verification.author_id == who.pk
         verification.state, verification.reviewer = VerificationState.PUBLISHED, who
-        verification.published_at = now
+        verification.published_at, verification.reviewed_alone = now, alone
         verification.save()
         if claim.state == ClaimState.DRAFT:
             _release(claim, who)
-        _log(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note)
+        elif not claim.approved_by_id:
+            alone |= accept(claim, who)
+            claim.save()
+        tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 
 
@@ -157,20 +162,15 @@ def end_amended(claim: Claim, *, who: User, note: str) -> None:
     author, for it was written of the words before. Called by the amendment, in its transaction.
     """
     published = claim.verifications.filter(state=VerificationState.PUBLISHED).first()
-    working = claim.verifications.filter(state__in=OPEN).first()
-    if working and working.state == VerificationState.IN_REVIEW:
-        working.raise_revision()
-        working.state = VerificationState.DRAFT
-        working.return_note = f"{claim.reference} was amended while this was in review: {note}"
-        working.save()
-        _log(Action.VERIFICATION_RETURNED, working, who, working.return_note)
+    working = claim.verifications.filter(state__in=OPEN).exists()
+    back_to_author(claim, who=who, note=f"{claim.reference} was amended while this was in review: {note}")
     if published is None:
         return
     published.raise_revision()
     published.state, published.replaced_at = VerificationState.REPLACED, timezone.now()
     published.save()
-    _log(Action.VERIFICATION_REPLACED, published, who, note)
-    if working is None:
+    tell(Action.VERIFICATION_REPLACED, published, who, note)
+    if not working:
         _copy(published, who)
 
 
@@ -185,7 +185,7 @@ def _copy(published: Verification, who: User) -> None:
     for row in published.evidence.all():
         row.pk, row._state.adding, row.verification = None, True, draft
         row.save()
-    _log(Action.VERIFICATION_PROPOSED, draft, who)
+    tell(Action.VERIFICATION_PROPOSED, draft, who)
 
 
 def _replace_published(verification: Verification, now: Any) -> None:
@@ -233,17 +233,3 @@ def _enter(step: Step, who: User, claim: Claim, verification: Verification | Non
     refusal = obstacle(step, who, claim, verification)
     if refusal:
         raise PermissionDenied(refusal)
-
-
-def _log(action: Action, verification: Verification, who: User, reason: str = "", **details: Any) -> None:
-    ledger.append(
-        action,
-        "claim",
-        verification.claim.reference,
-        who,
-        reason,
-        verification=verification.pk,
-        verdict=verification.verdict.slug,
-        replacement=verification.replacement,
-        **details,
-    )

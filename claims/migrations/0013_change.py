@@ -8,7 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0009_readings_explained'),
+        ('claims', '0011_finding_telling'),
+        ('claims', '0012_people_required'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -89,7 +89,7 @@ def test_the_verdict_comes_with_its_reasons_its_limits_and_two_names(client):
     finding = body[body.index('<section class="finding"') : body.index('<aside class="notes"')]
     for words in ("No other source gives the number.", "The five documents.", "The agency&#x27;s own files.",
                   "the same", "The same count.", "independent",
-                  "Checked by checker1, reviewed by checker2, 20 November 2026."):  # fmt: skip
+                  "Checked by a member of the desk, reviewed by a member of the desk, 20 November 2026."):  # fmt: skip
         assert words in finding
     assert "A witness could be found." in finding
     assert "https://example.org/statistics" not in finding

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0010_change'),
+        ('claims', '0009_readings_explained'),
     ]
 
     operations = [

@@ -51,7 +51,7 @@ def guard_claims() -> None:
             "claims.Verification",
             "UPDATE",
             verdict,
-            f"{ours} AND NEW.state NOT IN ('published', 'replaced', 'in_review')",
+            f"{ours} AND NEW.state NOT IN ('published', 'replaced')",
             ("state",),
         ),
         ledger.Trigger("verification_not_deleted", "claims.Verification", "DELETE", verdict, ours),

@@ -137,10 +137,10 @@ def test_the_scale_is_changed_by_an_administrator_only(client):
     client.force_login(make.make_user("root", is_staff=True, is_superuser=True))
     page = open_form(client, change(verdict))
     assert page.sent["forces"] == ["promise", "conditional", "announcement"]
-    assert page.save(name="Honoured", forces=["promise"]).status_code == 302
+    assert page.save(name="Honoured", forces=["promise"], public_note="Clearer.").status_code == 302
     verdict.refresh_from_db()
-    assert (verdict.name, verdict.forces) == ("Honoured", ["promise"])
-    assert Event.objects.get().action == "verdict saved"
+    assert verdict.name == "Kept"  # not even an administrator changes the scale alone
+    assert Event.objects.get().action == "change proposed"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,19 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import Max
 
-from claims.models import Attribution, Break, Claim, Evidence, Finding, Link, Measure, Topic, Verdict, Verification
+from claims.models import (
+    Attribution,
+    Break,
+    Change,
+    Claim,
+    Evidence,
+    Finding,
+    Link,
+    Measure,
+    Topic,
+    Verdict,
+    Verification,
+)
 from sources.models import Actor, Anchor, Document, Passage, Version
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -281,6 +293,25 @@ def make_evidence(verification: Verification | None = None, **fields: Any) -> Ev
             "verification": verification or make_published_verification(),
             "stance": "supports",
             "independence": "independent",
+            **fields,
+        }
+    )
+
+
+def make_change(claim: Claim | None = None, **fields: Any) -> Change:
+    """Propose another statement for a public claim; by somebody new, unless said otherwise."""
+    claim = claim or make_public_claim()
+    return Change.objects.create(
+        **{
+            "door": "amend",
+            "subject_kind": "claim",
+            "subject": claim.reference,
+            "arguments": {"fields": {"statement": "Another sentence."}},
+            "former": {"fields": {"statement": claim.statement}},
+            "seen": "0" * 64,
+            "author": make_editor(),
+            "proposed_at": NOON,
+            "public_note": "Said more exactly.",
             **fields,
         }
     )

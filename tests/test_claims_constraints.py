@@ -20,6 +20,7 @@ from tests.constraints import (
 from tests.factories import (
     NOON,
     make_attribution,
+    make_change,
     make_claim,
     make_commitment,
     make_document,
@@ -29,6 +30,7 @@ from tests.factories import (
     make_passage,
     make_public_claim,
     make_published_verification,
+    make_reviewer,
     make_statement,
     make_topic,
     make_user,
@@ -80,6 +82,11 @@ def released_by_its_recorder():
 def accepted_by_who_worded_it():
     claim = make_public_claim()
     return claim, {"approved_by": claim.worded_by}
+
+
+def a_change_accepted_by_its_author():
+    change = make_change()
+    return change, {"state": "accepted", "decided_by": change.author, "decided_at": NOON}
 
 
 def a_measure_accepted_by_who_worded_it():
@@ -218,6 +225,17 @@ CASES = {
     "link_decided_by": lambda: (make_link(), {"decided_by": None}),
     "link_two_people": confirmed_by_who_proposed_it,
     "claim_two_people": accepted_by_who_worded_it,
+    "change_decided": lambda: (make_change(), {"state": "accepted"}),
+    "change_two_people": a_change_accepted_by_its_author,
+    "change_withdrawn_by_author": lambda: (
+        make_change(),
+        {"state": "withdrawn", "decided_by": make_reviewer(), "decided_at": NOON},
+    ),
+    "change_declined_reason": lambda: (
+        make_change(),
+        {"state": "declined", "decided_by": make_reviewer(), "decided_at": NOON},
+    ),
+    "change_public_note": lambda: (make_change(), {"public_note": ""}),
     "measure_two_people": a_measure_accepted_by_who_worded_it,
     "verification_one_open": a_second_open_one,
     "verification_one_published": a_second_published_one,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from sources.capture import anchor_token
 from sources.models import Document, Version
 from tests.factories import make_claim, make_document, make_editor, make_passage, make_user
+from tests.page_text import page_text
 
 pytestmark = pytest.mark.django_db
 PAGE = (
@@ -37,7 +38,7 @@ def send(client, *files, **fields):
 
 
 def test_a_file_is_captured_with_what_it_states_of_itself(client, editor):
-    shown = send(client, html_file()).content.decode()
+    shown = page_text(send(client, html_file()))
     document = Document.objects.get()
     assert (document.title, str(document.published)) == ("First-year figures", "2018-09-03")
     assert "Captured as <cite>First-year figures</cite>, 3 September 2018" in shown

@@ -12,6 +12,7 @@ from claims.site.views.about import WORDS
 from claims.site.views.commitments import Tally, grouped
 from sources import ledger
 from tests import factories
+from tests.page_text import page_text
 
 pytestmark = pytest.mark.django_db
 EMPTY = {
@@ -27,7 +28,7 @@ EMPTY = {
 def body_of(client, address):
     response = client.get(address)
     assert response.status_code == 200
-    return response.content.decode()
+    return page_text(response)
 
 
 def test_every_list_says_what_to_do_when_it_is_empty(client):

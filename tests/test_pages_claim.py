@@ -9,6 +9,7 @@ from django.urls import reverse
 from claims.services import recording, workflow
 from claims.site.views.quotations import marked
 from tests import factories
+from tests.page_text import page_text
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def page(client, claim):
     response = client.get(claim.get_absolute_url())
     assert response.status_code == 200
-    return response.content.decode()
+    return page_text(response)
 
 
 def whole_claim():

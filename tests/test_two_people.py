@@ -16,6 +16,7 @@ from claims.services.workflow.steps import TAKINGS, Along, take, take_each
 from sources.editing.locks import StalePage, sealed
 from sources.models import Event
 from tests import factories as make
+from tests.page_text import page_text
 
 ROOT = Path(__file__).parent.parent
 
@@ -342,6 +343,6 @@ def test_no_login_name_reaches_readers(client):
     names["reviewer"].save()
     claim = make.make_public_claim(worded_by=names["worder"])
     make.make_published_verification(claim, author=names["author"], reviewer=names["reviewer"])
-    page = client.get(claim.get_absolute_url()).content.decode()
+    page = page_text(client.get(claim.get_absolute_url()))
     assert "Checked by a member of the desk, reviewed by Rita Reader" in page
     assert "login-" not in page

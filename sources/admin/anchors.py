@@ -77,8 +77,7 @@ class AnchorAdmin(DoorAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Anchor]:
         """Return the anchors with their passages and documents."""
-        found = super().get_queryset(request).select_related("passage__document", "version__document", "decided_by")
-        return found.defer("version__text")
+        return super().get_queryset(request).select_related("passage__document", "version__document", "decided_by")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: a capture makes them."""

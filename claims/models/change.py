@@ -11,6 +11,7 @@ from claims.models.measure import Incomparability, Measure
 from claims.models.topic import Topic
 from claims.models.verdict import Verdict
 from sources.models import Actor, Document
+from sources.models.user import User
 
 
 class Door(models.TextChoices):
@@ -66,12 +67,12 @@ class Change(models.Model):
     arguments = models.JSONField(help_text="The fields and child rows it changes, as typed, other rows by reference.")
     former = models.JSONField(default=dict, blank=True, help_text="What those fields held when it was proposed.")
     seen = models.CharField(max_length=64, help_text="What its author saw of the thing.")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changes")
+    author = models.ForeignKey[User, User](settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="changes")
     proposed_at = models.DateTimeField()
     batch = models.CharField(max_length=60, blank=True, help_text="What was proposed together has one name.")
     public_note = models.TextField(help_text="What changes and why. Readers will see it.")
     state = models.CharField(max_length=10, choices=ChangeState, default=ChangeState.OPEN)
-    decided_by = models.ForeignKey(
+    decided_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="decided_changes"
     )
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -20,7 +20,9 @@ from claims.models.topic import Topic
 from sources.models import Actor, Passage
 from sources.models.choices import Basis, Precision
 from sources.models.dates import partial_date_rule, partial_words
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
 
 IS_PUBLIC = Q(state=ClaimState.PUBLIC, hold=False)
 REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
@@ -121,11 +123,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     hold = models.BooleanField(default=False, editable=False, help_text="Hidden everywhere from readers.")
     hold_reason = models.TextField(blank=True, editable=False, help_text="Never shown to readers.")
     withdrawn_reason = models.TextField(blank=True, editable=False, help_text="Shown to readers.")
-    recorded_by = models.ForeignKey(
+    recorded_by = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="recorded_claims", editable=False
     )
     recorded_at = models.DateTimeField(editable=False)
-    released_by = models.ForeignKey(
+    released_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -134,14 +136,14 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         editable=False,
     )
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
-    worded_by = models.ForeignKey(
+    worded_by = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="worded_claims",
         editable=False,
         help_text="Who last changed its words or figure; at first who recorded it.",
     )
-    approved_by = models.ForeignKey(
+    approved_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -151,7 +153,7 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         help_text="Who accepted its words as they stand; empty until somebody did.",
     )
     reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
-    assigned_to = models.ForeignKey(
+    assigned_to = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -236,11 +238,10 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     def __str__(self) -> str:
         return f"{self.reference}: {self.statement}"
 
+    @loaded_after("sources.passage", "claims.measure", "claims.topic")
     def natural_key(self) -> tuple[int]:
         """Return the number."""
         return (self.number,)
-
-    natural_key.dependencies = ["sources.passage", "claims.measure", "claims.topic"]  # type: ignore[attr-defined]
 
     def get_absolute_url(self) -> str:
         """Return the claim's public page."""

@@ -6,6 +6,7 @@ from django.db.models import Q
 from claims.models.choices import Independence, Stance
 from claims.models.verification import Verification
 from sources.models import Passage
+from sources.models.natural_key import loaded_after
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -79,9 +80,8 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.passage or self.title or self.url}"
 
+    @loaded_after("claims.verification", "sources.passage")
     def natural_key(self) -> tuple[int, str, str, str, str]:
         """Return the natural keys of the verification and the passage, and the address."""
         passage = self.passage.natural_key() if self.passage else ("", "")
         return (*self.verification.natural_key(), *passage, self.url)
-
-    natural_key.dependencies = ["claims.verification", "sources.passage"]  # type: ignore[attr-defined]

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, When
 
 from claims.models.claim import Claim
+from sources.models.natural_key import loaded_after
+from sources.models.user import User
 
 
 class FindingKind(models.TextChoices):
@@ -141,7 +143,7 @@ class Finding(models.Model):
     notes = models.JSONField(
         default=list, editable=False, help_text="What a reader must keep in mind: caveats of links, breaks in a series."
     )
-    released_by = models.ForeignKey(
+    released_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -169,18 +171,17 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return self.summary
 
+    @loaded_after("claims.claim")
     def natural_key(self) -> tuple[str]:
         """Return the key."""
         return (self.key,)
-
-    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
 
     @property
     def heading(self) -> str:
         """The outcome in words that fit the question."""
         if self.kind == FindingKind.REPEAT and self.outcome == FindingOutcome.HOLDS and not self.telling:
             return "may be the same"
-        words = HEADINGS.get((self.kind, self.outcome))
+        words = HEADINGS.get((FindingKind(self.kind), FindingOutcome(self.outcome)))
         return words or FindingOutcome(self.outcome).words(telling=self.telling)
 
     @property

@@ -12,7 +12,9 @@ from simple_history.models import HistoricalRecords
 from claims.models.claim import Claim
 from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, LinkState, Meaning
 from claims.models.review import REVIEWED_ALONE
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
 
 STOOD_BY = (LinkState.PROPOSED, LinkState.CONFIRMED)
 
@@ -80,7 +82,7 @@ class Link(Revised):
         help_text="For parts: whether the parts make up the whole. Unknown unless a source says so.",
     )
     state = models.CharField(max_length=10, choices=LinkState, default=LinkState.PROPOSED)
-    author = models.ForeignKey(
+    author = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -89,7 +91,7 @@ class Link(Revised):
         editable=False,
         help_text="Who proposed it in these words; empty for what the program suggested.",
     )
-    decided_by = models.ForeignKey(
+    decided_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -160,11 +162,10 @@ class Link(Revised):
     def __str__(self) -> str:
         return f"{self.from_claim.reference} {self.get_meaning_display()} {self.to_claim.reference}"
 
+    @loaded_after("claims.claim")
     def natural_key(self) -> tuple[int, int, str]:
         """Return the two claims' numbers and the meaning."""
         return (self.from_claim.number, self.to_claim.number, self.meaning)
-
-    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: a rejected link is remembered."""

@@ -12,7 +12,9 @@ from simple_history.models import HistoricalRecords
 
 from claims.models.choices import Counting
 from claims.models.review import REVIEWED_ALONE, two_people
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -48,14 +50,14 @@ class Measure(Revised):
         help_text="Decides which periods can be compared: equal lengths, the same start, or any.",
     )
     caveats = models.TextField(blank=True, help_text="What a reader must know before comparing. Shown to readers.")
-    worded_by = models.ForeignKey(
+    worded_by = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="worded_measures",
         editable=False,
         help_text="Who last changed what it says.",
     )
-    approved_by = models.ForeignKey(
+    approved_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -157,8 +159,7 @@ class Incomparability(models.Model):
     def __str__(self) -> str:
         return f"{self.first} is not comparable with {self.second}"
 
+    @loaded_after("claims.measure")
     def natural_key(self) -> tuple[str, str]:
         """Return the slugs of the two measures."""
         return (self.first.slug, self.second.slug)
-
-    natural_key.dependencies = ["claims.measure"]  # type: ignore[attr-defined]

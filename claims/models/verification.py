@@ -12,7 +12,9 @@ from claims.models.choices import ClaimState, Replacement, VerificationState
 from claims.models.claim import Claim
 from claims.models.review import REVIEWED_ALONE, two_people
 from claims.models.verdict import Verdict
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
 
 OPEN = (VerificationState.DRAFT, VerificationState.IN_REVIEW)
 SHOWN = (VerificationState.PUBLISHED, VerificationState.REPLACED)
@@ -56,10 +58,10 @@ class Verification(Revised):
         help_text="The arithmetic alone refutes the claim, so no independent evidence is needed.",
     )
     state = models.CharField(max_length=10, choices=VerificationState, default=VerificationState.DRAFT, editable=False)
-    author = models.ForeignKey(
+    author = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verifications", editable=False
     )
-    reviewer = models.ForeignKey(
+    reviewer = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -132,11 +134,10 @@ class Verification(Revised):
     def __str__(self) -> str:
         return f"{self.claim.reference}: {self.verdict} ({self.get_state_display()})"
 
+    @loaded_after("claims.claim", "claims.verdict")
     def natural_key(self) -> tuple[int, str]:
         """Return the claim's number and the moment it was begun."""
         return (self.claim.number, self.created_at.isoformat())
-
-    natural_key.dependencies = ["claims.claim", "claims.verdict"]  # type: ignore[attr-defined]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: no verdict disappears."""

@@ -34,7 +34,7 @@ def awaiting(who: User) -> QuerySet[Change]:
     """Return the changes that wait for somebody like `who`: those of others that they may decide on, oldest first."""
     waiting = Change.objects.open().order_by("pk")
     if not one_person():
-        waiting = waiting.exclude(author=who)
+        waiting = waiting.exclude(author=who.pk)
     if who.has_perm("claims.decide_change"):
         return waiting
     if not who.has_perm("claims.propose_change"):
@@ -52,8 +52,8 @@ AT_ONCE = {
 
 def made_at_once(limit: int) -> list[Event]:
     """Return what one person alone changed of what readers see, newest first: what a reviewer should look over."""
-    lines = Event.objects.filter(action__in=AT_ONCE).exclude(details__has_key=APPROVED_BY).order_by("-number")
-    lines = list(lines[: limit * LOOKED_THROUGH])
+    at_once = Event.objects.filter(action__in=AT_ONCE).exclude(details__has_key=APPROVED_BY).order_by("-number")
+    lines = list(at_once[: limit * LOOKED_THROUGH])
     named = {kind: {line.subject for line in lines if line.subject_kind == kind} for kind in ("document", "actor")}
     numbers = [int(found[1]) for line in lines if (found := REFERENCE.fullmatch(line.subject))]
     claims = Claim.objects.public(held=True) | Claim.objects.withdrawn()

@@ -17,29 +17,29 @@ from sources.models.user import User
 def to_review(who: User) -> QuerySet[Verification]:
     """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
     waiting = Verification.objects.filter(state=VerificationState.IN_REVIEW)
-    return waiting if one_may_review() else waiting.exclude(author=who)
+    return waiting if one_may_review() else waiting.exclude(author=who.pk)
 
 
 def my_verifications(who: User) -> QuerySet[Verification]:
     """Return the draft verifications of `who`, those returned for work among them."""
-    return Verification.objects.filter(state=VerificationState.DRAFT, author=who)
+    return Verification.objects.filter(state=VerificationState.DRAFT, author=who.pk)
 
 
 def to_release(who: User) -> QuerySet[Claim]:
     """Return the draft claims that somebody who neither recorded nor worded them, such as `who`, can make public."""
     drafts = Claim.objects.filter(state=ClaimState.DRAFT, hold=False)
-    return drafts if one_may_review() else drafts.exclude(recorded_by=who).exclude(worded_by=who)
+    return drafts if one_may_review() else drafts.exclude(recorded_by=who.pk).exclude(worded_by=who.pk)
 
 
 def my_claims(who: User) -> QuerySet[Claim]:
     """Return the claims `who` is to work on: those assigned to them, and their own drafts nobody else has."""
-    own = Q(assigned_to__isnull=True, recorded_by=who, state=ClaimState.DRAFT)
-    return Claim.objects.filter(Q(assigned_to=who) | own).exclude(state=ClaimState.WITHDRAWN)
+    own = Q(assigned_to__isnull=True, recorded_by=who.pk, state=ClaimState.DRAFT)
+    return Claim.objects.filter(Q(assigned_to=who.pk) | own).exclude(state=ClaimState.WITHDRAWN)
 
 
 def unassigned(who: User) -> QuerySet[Claim]:
     """Return the drafts that nobody is to work on; those of `who` are theirs until somebody else has them."""
-    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT).exclude(recorded_by=who)
+    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT).exclude(recorded_by=who.pk)
 
 
 def due(today: date) -> QuerySet[Claim]:
@@ -55,7 +55,7 @@ def anchors_to_decide() -> QuerySet[Anchor]:
 def links_to_decide(who: User) -> QuerySet[Link]:
     """Return the suggested links, and those proposed by others than `who`, who may confirm them."""
     waiting = Link.objects.filter(state__in=LinkState.open())
-    return waiting if one_may_review() else waiting.exclude(state=LinkState.PROPOSED, author=who)
+    return waiting if one_may_review() else waiting.exclude(state=LinkState.PROPOSED, author=who.pk)
 
 
 def findings_to_release() -> QuerySet[Finding]:

@@ -59,7 +59,7 @@ def words_of(text_page: Any) -> list[Word]:
 
 def _runs(text_page: Any) -> Iterator[tuple[int, int, list[int], bool, bool]]:
     """Yield where each run of letters begins and ends, its code points, and whether a line or space precedes it."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+    import pypdfium2.raw as pdfium
 
     count, unicode_at = pdfium.FPDFText_CountChars(text_page), pdfium.FPDFText_GetUnicode
     codes: list[int] = []

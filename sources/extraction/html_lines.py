@@ -30,7 +30,7 @@ class Line:
 def lines_of(tree: Any) -> list[Line]:
     """Return the lines of a tree in printed order: one for every block or table row, cells divided by " | "."""
     writer = _Writer()
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     body = tree.find("body") if tree.tag == "html" else tree
     walker = etree.iterwalk(body if body is not None else tree, events=("start", "end"))

@@ -85,7 +85,7 @@ _MOST_STYLES = 200_000
 
 def parsed(page: str, name: str) -> tuple[Any, bool]:
     """Return the page's tree and whether it holds the whole page: very deep nesting is cut off by the parser."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

@@ -24,7 +24,7 @@ _NO_TITLE = re.compile(
 
 def read_pdf(content: bytes, name: str = "") -> Extracted:
     """Read the text of all pages; raise ExtractionError for an encrypted, broken, textless or endless PDF."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     with _ONE_AT_A_TIME:
         try:

@@ -34,7 +34,7 @@ class Record:
 
     def rows(self, apps: Any = installed) -> models.QuerySet[Any]:
         """Return the rows of this kind; `apps` may be a migration's."""
-        found = models.QuerySet(apps.get_model(self.label)).filter(self.where)
+        found: models.QuerySet[Any] = models.QuerySet(apps.get_model(self.label)).filter(self.where)
         return found.select_related(*{name.partition("__")[0] for name in self.names if "__" in name})
 
     def reference(self, row: models.Model) -> str:

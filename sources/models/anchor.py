@@ -6,7 +6,9 @@ from django.db.models import Q
 
 from sources.extraction import page_at
 from sources.models.choices import SETTLED, Outcome, Scope
+from sources.models.natural_key import loaded_after
 from sources.models.passage import Passage
+from sources.models.user import User
 from sources.models.version import Version
 
 
@@ -47,7 +49,7 @@ class Anchor(models.Model):
     end = models.PositiveIntegerField(null=True, blank=True, help_text="One past the last character.")
     score = models.FloatField(default=1.0, help_text="How alike the words are, 0 to 1.")
     changes = models.JSONField(default=list, blank=True, help_text="Figures that changed, as pairs of old and new.")
-    decided_by = models.ForeignKey(
+    decided_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -103,8 +105,7 @@ class Anchor(models.Model):
         """Whether nothing is to be decided: the words stand there as they were quoted, among their own."""
         return self.outcome in SETTLED
 
+    @loaded_after("sources.passage", "sources.version")
     def natural_key(self) -> tuple[str, str, str, str]:
         """Return the natural keys of the passage and the version."""
         return (*self.passage.natural_key(), self.version.bytes_hash, self.version.scope)
-
-    natural_key.dependencies = ["sources.passage", "sources.version"]  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from sources.anchoring import Selector
+from sources.models.natural_key import loaded_after
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -64,11 +65,10 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return f"“{self.exact if len(self.exact) <= 80 else self.exact[:79] + '…'}”"
 
+    @loaded_after("sources.document")
     def natural_key(self) -> tuple[str, str]:
         """Return the document's slug and the digest of the words."""
         return (self.document.slug, self.digest)
-
-    natural_key.dependencies = ["sources.document"]  # type: ignore[attr-defined]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store with the digest of the words: an index over long quotations themselves has a size limit."""

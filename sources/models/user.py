@@ -4,7 +4,11 @@ from typing import Any, Protocol
 
 
 class User(Protocol):
-    """A person at work: known by a key and a login name, allowed what their roles allow."""
+    """A person at work: known by a key and a login name, allowed what their roles allow.
+
+    A row points to one through `ForeignKey[User, User]`, and is given one by assignment. The type checker's plugin
+    reads a model's constructor and its lookups from Django, which names the account's own class there.
+    """
 
     @property
     def pk(self) -> Any:

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from sources.models.choices import Scope
+from sources.models.natural_key import loaded_after
 
 NEVER_EDITED = "Version: a captured text is never edited; capture the document again."
 
@@ -67,11 +68,10 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.document} (version {self.number}, {self.get_scope_display()})"
 
+    @loaded_after("sources.document")
     def natural_key(self) -> tuple[str, str, str]:
         """Return the document's slug, the hash of the original, and the scope."""
         return (self.document.slug, self.bytes_hash, self.scope)
-
-    natural_key.dependencies = ["sources.document"]  # type: ignore[attr-defined]
 
     @property
     def text(self) -> str:
@@ -129,11 +129,10 @@ class Text(models.Model):
     def __str__(self) -> str:
         return f"Text of {self.version}"
 
+    @loaded_after("sources.version")
     def natural_key(self) -> tuple[str, str, str]:
         """Return the natural key of its version."""
         return self.version.natural_key()
-
-    natural_key.dependencies = ["sources.version"]  # type: ignore[attr-defined]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert; refuse to change what was captured."""

@@ -59,11 +59,11 @@ def propose_change(waits: Waits, *, who: User, note: str, batch: str = "") -> Ch
             subject_kind=kind_of(waits.row),
             subject=reference_of(stored or waits.row),
             seen=token(now),
-            author=who,
             proposed_at=timezone.now(),
             batch=batch.strip(),
             public_note=note.strip(),
         )
+        change.author = who
         alike = [one for one in colliding(change) if one.author_id == who.pk and one.arguments == arguments]
         if alike:
             return alike[0]

@@ -256,7 +256,7 @@ def _ready(claim: Claim, stored: Claim, context: Sequence[Passage] | None) -> No
     """Work out what follows from the words that changed, and refuse what does not hold."""
     if claim.decimals == stored.decimals and (claim.printed, claim.value) != (stored.printed, stored.value):
         claim.decimals = None
-    check(claim, claim.context.all() if context is None else context)
+    check(claim, list(claim.context.all()) if context is None else context)
 
 
 def _save(

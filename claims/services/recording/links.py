@@ -53,13 +53,15 @@ def reject(from_claim: Claim, to_claim: Claim, meaning: str, *, reason: str, who
     require(who, "claims.add_link", "reject a suggested link")
     with ledger.writing():
         row = _standing(from_claim, to_claim, meaning) or Link(
-            from_claim=from_claim, to_claim=to_claim, meaning=meaning, made_at=timezone.now(), author=who,
+            from_claim=from_claim, to_claim=to_claim, meaning=meaning, made_at=timezone.now(),
             reason=reason.strip(), state=LinkState.SUGGESTED,
         )  # fmt: skip
         if row.state != LinkState.SUGGESTED:
             return row
         if row.pk:
             row.raise_revision()
+        else:
+            row.author = who
         row.decided_by, row.state = who, LinkState.REJECTED
         save(row)
         tell(Action.LINK_REJECTED, row, who, reason.strip())

@@ -46,7 +46,6 @@ def propose(
         _enter(Step.PROPOSE, who, claim, open_verification(claim))
         verification = Verification(
             claim=claim,
-            author=who,
             verdict=verdict,
             reasoning=reasoning.strip(),
             checked=checked.strip(),
@@ -57,6 +56,7 @@ def propose(
             public_note=public_note.strip(),
             created_at=timezone.now(),
         )
+        verification.author = who
         _check(verification)
         verification.save()
         keep_only(verification.evidence, evidence)

@@ -1,7 +1,7 @@
 """Claim: one checkable assertion."""
 
 import re
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -23,6 +23,9 @@ from sources.models.dates import partial_date_rule, partial_words
 from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
 from sources.models.user import User
+
+if TYPE_CHECKING:
+    from claims.models.verification import Verification  # which imports this module: it is of a claim
 
 IS_PUBLIC = Q(state=ClaimState.PUBLIC, hold=False)
 REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
@@ -266,6 +269,6 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         """Whether readers may see it; the same rule as `Claim.objects.public()`."""
         return self.state == ClaimState.PUBLIC and not self.hold
 
-    def published_verification(self) -> Any:
+    def published_verification(self) -> "Verification | None":
         """Return the published verification, or None; uses a prefetch of `verifications` when there is one."""
         return next((row for row in self.verifications.all() if row.state == "published"), None)

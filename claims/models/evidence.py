@@ -1,5 +1,7 @@
 """Evidence: what a verification rests on."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -19,7 +21,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             return of_one.get(passage__isnull=True)
         return of_one.get(passage__document__slug=slug, passage__digest=digest)
 
-    def public(self, held: bool = False) -> "EvidenceQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return what readers may see: that of public verifications, unless withheld."""
         return self.filter(withheld=False, verification__in=Verification.objects.public(held))
 

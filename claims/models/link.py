@@ -1,6 +1,6 @@
 """Link: what one claim is to another."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -30,20 +30,20 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Refuse: a rejected link is remembered."""
         raise ValidationError("Link: a link is never deleted; reject it instead.")
 
-    def confirmed(self) -> "LinkQuerySet":
+    def confirmed(self) -> Self:
         """Return the links two people stand by."""
         return self.filter(state=LinkState.CONFIRMED)
 
-    def public(self) -> "LinkQuerySet":
+    def public(self) -> Self:
         """Return the confirmed links between two public claims."""
         claims = Claim.objects.public()
         return self.confirmed().filter(from_claim__in=claims, to_claim__in=claims)
 
-    def awaiting(self) -> "LinkQuerySet":
+    def awaiting(self) -> Self:
         """Return the links an editor proposed and nobody else has decided on."""
         return self.filter(state=LinkState.PROPOSED)
 
-    def touching(self, claim: Claim) -> "LinkQuerySet":
+    def touching(self, claim: Claim) -> Self:
         """Return the links of one claim, whichever end it is."""
         return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
 

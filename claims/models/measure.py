@@ -1,6 +1,6 @@
 """Measure: what a figure counts; its breaks; which measures must not be compared."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -24,7 +24,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Return the measure with this slug."""
         return self.get(slug=slug)
 
-    def public(self, held: bool = False) -> "MeasureQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return the measures that a public claim is about; `held`: or one that is only on hold."""
         claims: Any = apps.get_model("claims", "Claim").objects.public(held)
         return self.filter(Exists(claims.filter(measure=OuterRef("pk"))))

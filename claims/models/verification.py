@@ -1,6 +1,6 @@
 """Verification: a verdict on a claim, with its reasoning, under the two-person rule."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -31,11 +31,11 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         """Return the verification of one claim that was begun at this moment: only one is open at a time."""
         return self.get(claim__number=number, created_at=created_at)
 
-    def open(self) -> "VerificationQuerySet":
+    def open(self) -> Self:
         """Return what is being worked on: drafts, and what is in review."""
         return self.filter(state__in=OPEN)
 
-    def public(self, held: bool = False) -> "VerificationQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return what readers may see: published ones, and replaced ones that were published, of public claims."""
         shown = self.filter(state__in=SHOWN, published_at__isnull=False, claim__state=ClaimState.PUBLIC)
         return shown if held else shown.filter(claim__hold=False)

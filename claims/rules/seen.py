@@ -109,7 +109,7 @@ def _check(token: str, now: Mapping[str, Any], name: str, references: list[str])
         raise StalePage(f"{name} changed since you opened this page: {told}. Read it again, then decide.")
 
 
-def _happened(references: list[str], since: Any) -> Iterator[str]:
+def _happened(references: list[str], since: object) -> Iterator[str]:
     """Yield what the ledger tells of these claims since, a clause each, in order."""
     lines = Event.objects.filter(subject_kind="claim", subject__in=references).select_related("who")
     for event in lines.filter(number__gt=since if isinstance(since, int) else 0).order_by("number")[:MOST]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from claims.models.claim import REFERENCE
 from claims.services.workflow.verdicts import is_default
 from sources import ledger
+from sources.ledger.records import Told
 
 
 def register_claims() -> None:
@@ -27,11 +28,11 @@ def _claim(kind: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, ..
     return (int(found[1]),) if found else None
 
 
-def _by(key: str) -> Any:
+def _by(key: str) -> Told:
     return lambda kind, subject, details: (details[key],) if details.get(key) else None
 
 
-def _named(name: str) -> Any:
+def _named(name: str) -> Told:
     return lambda kind, subject, details: (subject,) if kind == name else None
 
 

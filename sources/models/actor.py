@@ -1,6 +1,6 @@
 """Actor: who publishes, asserts or promises."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -19,7 +19,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Return the actor with this slug."""
         return self.get(slug=slug)
 
-    def public(self, held: bool = False) -> "ActorQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return the actors a public claim reaches: claimants, attributed, addressed, or publishers of its words.
 
         `held` as for passages.

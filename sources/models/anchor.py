@@ -1,5 +1,7 @@
 """Anchor: where a passage stands in one version."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -24,11 +26,11 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
             version__scope=scope,
         )
 
-    def settled(self) -> "AnchorQuerySet":
+    def settled(self) -> Self:
         """Return the anchors whose words stand there as they were quoted, among their own."""
         return self.filter(outcome__in=SETTLED)
 
-    def undecided(self) -> "AnchorQuerySet":
+    def undecided(self) -> Self:
         """Return the anchors in current versions that are not settled and which nobody has looked at yet.
 
         What an older version or a mere excerpt does not have is no change: the current version is what counts.

@@ -1,7 +1,7 @@
 """Document: a published work."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -26,7 +26,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Return the document with this slug."""
         return self.get(slug=slug)
 
-    def public(self, held: bool = False) -> "DocumentQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return the documents that hold a public passage; `held` as for passages."""
         return self.filter(Exists(Passage.objects.public(held).filter(document=OuterRef("pk"))))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,7 +17,7 @@ GENESIS = "0" * 64
 class EventQuerySet(models.QuerySet["Event"]):
     """Events; appended by `sources.ledger` only."""
 
-    def about(self, kind: str, reference: str) -> "EventQuerySet":
+    def about(self, kind: str, reference: str) -> Self:
         """Return what happened to one thing, oldest first."""
         return self.filter(subject_kind=kind, subject=reference).order_by("number")
 

@@ -1,7 +1,7 @@
 """Passage: a quotation from a document."""
 
 import hashlib
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -18,7 +18,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Return the passage of the document `slug` with this digest."""
         return self.get(document__slug=slug, digest=digest)
 
-    def public(self, held: bool = False) -> "PassageQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return the passages a public claim quotes, takes context from, or rests its published verdict on.
 
         `held`: also those of claims that are only on hold, which readers see once the hold ends.

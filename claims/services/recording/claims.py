@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
@@ -205,7 +204,7 @@ def _said_more(changes: Changes) -> set[str]:
     return says_more
 
 
-def assign(claim: Claim, *, who: User, to: Any | None, due_on: date | None = None) -> Claim:
+def assign(claim: Claim, *, who: User, to: User | None, due_on: date | None = None) -> Claim:
     """Hand a claim to somebody, or to nobody, with a day it is due."""
     require(who, "claims.change_claim", "assign a claim")
     with ledger.writing():

@@ -1,6 +1,7 @@
 """Propose, revise, submit, return and publish a verdict: two people, always."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -188,7 +189,7 @@ def _copy(published: Verification, who: User) -> None:
     tell(Action.VERIFICATION_PROPOSED, draft, who)
 
 
-def _replace_published(verification: Verification, now: Any) -> None:
+def _replace_published(verification: Verification, now: datetime) -> None:
     published = verification.claim.verifications.filter(state=VerificationState.PUBLISHED).first()
     if published is None:
         return

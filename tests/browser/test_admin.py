@@ -88,7 +88,7 @@ def propose_and_submit(page):
     save(page, "Save and continue editing")
     page.get_by_role("button", name="Submit for review").click()
     page.wait_for_load_state()
-    assert messages(page) == ["OR-0002: submitted for review."]
+    assert messages(page) == ["OR-0002 was submitted for review."]
 
 
 def test_from_pasted_words_to_a_published_verdict(open_page, record):
@@ -103,7 +103,7 @@ def test_from_pasted_words_to_a_published_verdict(open_page, record):
     review.get_by_role("link", name="OR-0002").click()
     review.get_by_role("button", name="Publish the verdict").click()
     review.wait_for_load_state()
-    assert messages(review) == ["OR-0002: published."]
+    assert messages(review) == ["OR-0002 was published."]
 
     claim = Claim.objects.get(number=2)
     public = open_page("/claims/?q=82%2C109")

@@ -346,3 +346,12 @@ def test_no_login_name_reaches_readers(client):
     page = page_text(client.get(claim.get_absolute_url()))
     assert "Checked by a member of the desk, reviewed by Rita Reader" in page
     assert "login-" not in page
+
+
+def test_a_name_changed_since_the_page_was_opened_is_seen_first():
+    claim = make.make_claim(claimant=make.make_actor("The National Crime Agency"))
+    token = seen.of_claim(claim)
+    claim.claimant.name = "Somebody else"
+    claim.claimant.save()
+    with pytest.raises(StalePage, match="changed since you opened this page"):
+        seen.check_claim(claim, token)

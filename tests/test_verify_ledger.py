@@ -272,3 +272,24 @@ def test_flush_lifts_the_triggers_and_leaves_them_in_place():
     call_command("flush", interactive=False, verbosity=0)
     assert not Event.objects.exists()
     assert list(ledger.missing()) == []
+
+
+def test_a_replaced_verdict_is_told_and_raises_no_alarm(desk):
+    editor, reviewer = make.make_editor("ed"), make.make_reviewer("rev")
+    claim = Claim.objects.get(number=1)
+    better = {"replacement": "update", "public_note": "A later count.", **WORDS}
+    verification = workflow.propose(claim, who=editor, verdict=make.make_verdict(), **better)
+    workflow.submit(verification, who=editor)
+    workflow.publish(verification, who=reviewer)
+    assert Event.objects.filter(action="verification replaced").count() == 1
+    assert is_right()
+
+
+def test_a_no_where_unknown_is_another_answer_is_told_from_nothing(desk):
+    with ledger.lifted():
+        sql("UPDATE claims_link SET meaning = 'part_of'")
+    assert ledger.adopt(kinds=("link",), changed=True) == 1
+    assert is_right()
+    with ledger.lifted():
+        sql("UPDATE claims_link SET exclusive = FALSE")
+    assert any(line.startswith("Link") for line in said())

@@ -118,4 +118,5 @@ class YearFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Return the claims of that year."""
         year = self.value()
-        return queryset.in_years(int(year), int(year)) if year and year.isdigit() else queryset
+        known = year and year.isascii() and year.isdecimal() and len(year) == 4 and "0000" < year < "9999"
+        return queryset.in_years(int(year), int(year)) if known else queryset

@@ -128,6 +128,9 @@ def _carried(name: str, rows: list[Finding]) -> list[tuple[str, Any]]:
 def _action(name: str) -> Any:
     def run(model_admin: ShowingAdmin, request: HttpRequest, queryset: QuerySet[Finding]) -> HttpResponse:
         rows, back = list(queryset), request.get_full_path()
+        if request.POST.get("select_across") == "1":
+            messages.error(request, "Findings are released as this page shows them; choose them here, page by page.")
+            return HttpResponseRedirect(back)
         if SHOWINGS[name].words:
             return model_admin.ask_or_take(request, name, rows, back)
         take_each(request, SHOWINGS[name], rows, "")

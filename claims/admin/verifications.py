@@ -198,7 +198,7 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
 
 def _asked_claim(request: HttpRequest) -> int | None:
     asked = request.GET.get("claim", "")
-    return int(asked) if asked.isdigit() else None
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None
 
 
 def _needs(verdict: Verdict) -> str:

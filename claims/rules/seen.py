@@ -18,11 +18,13 @@ WORDS = {
     "links": "the links that wait for a second person",
     "document": "its document",
     "measure": "its measure",
+    "people": "a name on it",
     "findings": "what the arithmetic found",
     "link": "the link",
     "other": "the claim at its other end",
 }
 REVISIONS = ("revision", "passage__document__revision", "measure", "measure__revision")
+NAMES = ("claimant__name", "addressee__name", "set_by__name", "passage__document__publisher__name")
 EVIDENCE = ("pk", "passage", "url", "title", "stance", "independence", "note", "withheld", "withheld_reason")
 EVENT = "at"  # where the ledger stood, so that a refusal can tell what happened since; never itself a difference
 MOST = 6  # lines of the ledger told in a refusal
@@ -58,8 +60,10 @@ def check_link(link: Link, token: str) -> None:
 def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
     """Return what is stored of each claim and of all that a decision on it rests on, by the claim's key."""
     found: dict[int, dict[str, Any]] = {}
-    for pk, *revisions in Claim.objects.filter(pk__in=keys).values_list("pk", *REVISIONS):
+    for pk, *seen in Claim.objects.filter(pk__in=keys).values_list("pk", *REVISIONS, *NAMES):
+        revisions, names = seen[: len(REVISIONS)], seen[len(REVISIONS) :]
         found[pk] = {"claim": [pk, revisions[0]], "document": revisions[1], "measure": revisions[2:]}
+        found[pk]["people"] = digest([tuple(names)])
     open_ones = Verification.objects.open().filter(claim__in=keys)
     verifications = {claim: [pk, revision] for claim, pk, revision in open_ones.values_list("claim", "pk", "revision")}
     evidence = Evidence.objects.filter(verification__in=open_ones).order_by("pk")
@@ -84,9 +88,15 @@ def _by_claim(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]
 
 
 def _links_by_claim(keys: list[int]) -> dict[int, list[tuple[Any, ...]]]:
-    """Return the links that wait for a second person, with their revisions, by each of their claims."""
+    """Return the links that wait for a second person, with their revisions and those of both ends, by each claim."""
     ends = Q(from_claim__in=keys) | Q(to_claim__in=keys)
-    rows = Link.objects.awaiting().filter(ends).order_by("pk").values_list("from_claim", "to_claim", "pk", "revision")
+    both = ("from_claim__revision", "to_claim__revision")  # the other end is shown beside the link
+    rows = (
+        Link.objects.awaiting()
+        .filter(ends)
+        .order_by("pk")
+        .values_list("from_claim", "to_claim", "pk", "revision", *both)
+    )
     return _by_claim((end, *rest) for first, second, *rest in rows for end in (first, second))
 
 

@@ -84,7 +84,7 @@ def _said(row: models.Model) -> list[list[str]]:
     pairs = []
     for each in row._meta.concrete_fields:
         value = getattr(row, each.attname)
-        if each.primary_key or each.name == "revision" or value in (None, "", False, [], {}):
+        if each.primary_key or each.name == "revision" or _is_empty(value, each.null):
             continue
         pairs.append([each.name, _canonical(value)])
     return pairs
@@ -96,6 +96,13 @@ def _children(row: models.Model, name: str) -> list[Any]:
     if row._meta.get_field(name).many_to_many:
         return sorted(str(each.pk) for each in rows)
     return sorted(map(_said, rows))
+
+
+def _is_empty(value: Any, may_be_unknown: bool) -> bool:
+    """Say whether a field holds nothing; 0 is something, and so is a No where unknown is another answer."""
+    if value is False:
+        return not may_be_unknown
+    return value is None or (isinstance(value, str | list | dict) and not value)
 
 
 def _canonical(value: Any) -> str:

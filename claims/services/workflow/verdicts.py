@@ -113,9 +113,10 @@ def default_verdicts() -> list[Verdict]:
 
 def ensure_scale(**_: Any) -> None:
     """Make the default verdicts that are missing; what a desk edited stays as it is."""
-    present = set(Verdict.objects.values_list("slug", flat=True))
+    slugs = set(Verdict.objects.values_list("slug", flat=True))
+    names = set(Verdict.objects.values_list("name", flat=True))
     for verdict in default_verdicts():
-        if verdict.slug not in present:
+        if verdict.slug not in slugs and verdict.name not in names:
             verdict.save()
 
 

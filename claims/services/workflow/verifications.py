@@ -142,7 +142,7 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.raise_revision()
         claim.raise_revision()
         now = timezone.now()
-        _replace_published(verification, now)
+        _replace_published(verification, now, who)
         alone = verification.author_id == who.pk
         verification.state, verification.reviewer = VerificationState.PUBLISHED, who
         verification.published_at, verification.reviewed_alone = now, alone
@@ -189,7 +189,7 @@ def _copy(published: Verification, who: User) -> None:
     tell(Action.VERIFICATION_PROPOSED, draft, who)
 
 
-def _replace_published(verification: Verification, now: datetime) -> None:
+def _replace_published(verification: Verification, now: datetime, who: User) -> None:
     published = verification.claim.verifications.filter(state=VerificationState.PUBLISHED).first()
     if published is None:
         return
@@ -198,6 +198,7 @@ def _replace_published(verification: Verification, now: datetime) -> None:
     published.raise_revision()
     published.state, published.replaced_at = VerificationState.REPLACED, now
     published.save()
+    tell(Action.VERIFICATION_REPLACED, published, who)
 
 
 def _check(verification: Verification) -> None:

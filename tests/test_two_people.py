@@ -348,6 +348,7 @@ def test_no_login_name_reaches_readers(client):
     assert "login-" not in page
 
 
+@pytest.mark.django_db
 def test_a_name_changed_since_the_page_was_opened_is_seen_first():
     claim = make.make_claim(claimant=make.make_actor("The National Crime Agency"))
     token = seen.of_claim(claim)

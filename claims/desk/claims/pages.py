@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, may_record
-from claims.desk.claims.sheet import Sheet, blank, opened, passages_of, posted
+from claims.desk.claims.sheet import Sheet, blank, drafted, opened, passages_of, posted
 from claims.desk.claims.surroundings import near
 from claims.desk.claims.words import version_of, words_at
 from claims.desk.forms.desk_claim import parts
@@ -27,7 +27,7 @@ from claims.services.workflow import Step
 from claims.wording import prefill
 from claims.wording.prefill.existing import recorded
 from claims.wording.preview import preview
-from claims.wording.stored import draft, stored_words
+from claims.wording.stored import stored_words
 from sources.capture.passages import LONGEST_QUOTE
 from sources.editing.admin import stale_context
 from sources.editing.formsets import rows
@@ -157,7 +157,7 @@ def _told(sheet: Sheet) -> dict[str, Any]:
         "stored": stored_words(claim),
         "alike": prefill.alike(claim, sheet.version, sheet.words.start, sheet.words.end),
         "implied": preview(claim) if claim.kind == ClaimKind.FIGURE else None,
-        "statement": draft(claim, sheet.words.exact),
+        "statement": drafted(sheet, claim),
         "is_new": sheet.claim is None,
     }
 

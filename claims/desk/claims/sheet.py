@@ -13,7 +13,7 @@ from claims.models.choices import ClaimKind
 from claims.wording import prefill
 from claims.wording.prefill import Filled, Reading
 from claims.wording.prefill.existing import first_open
-from claims.wording.stored import draft
+from claims.wording.prefill.statement import draft
 from sources.models import Passage, Version
 from sources.models.user import User
 
@@ -66,7 +66,7 @@ def blank(version: Version, words: Words, chosen: int | None = None, after: Clai
         rows = [{name: getattr(row, name) for name in rows_fields} for row in after.attributions.all()]
         sheet.context = [standing(passage, version) for passage in after.context.all()]
     initial["kind"] = sheet.kind
-    initial["statement"] = draft(described(sheet, initial), words.exact)
+    initial["statement"] = drafted(sheet, described(sheet, initial))
     sheet.form = DeskClaimForm(initial=initial)
     formset = type("Rows", (AttributionFormSet,), {"extra": len(rows) + 1})
     sheet.attributions = formset(instance=Claim(), prefix="attributions", initial=rows)
@@ -74,6 +74,14 @@ def blank(version: Version, words: Words, chosen: int | None = None, after: Clai
 
 
 rows_fields = ("part", "actor", "description", "role")
+
+
+def drafted(sheet: Sheet, claim: Claim) -> str:
+    """Return the statement of a claim as the sheet's words and the text around them say it, "" when they do not."""
+    words = sheet.words
+    if words.end:
+        return draft(claim, sheet.version.text, words.start, words.end)
+    return draft(claim, words.exact, 0, len(words.exact))
 
 
 def _kept(after: Claim) -> dict[str, Any]:

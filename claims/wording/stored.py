@@ -37,16 +37,44 @@ def _figure(claim: Claim) -> list[tuple[str, str]]:
     whole = [kind] if kind and claim.value is not None else []
     said = [number, *whole, *claim_words.qualifiers(claim), *_time(claim.period), *_since(claim)]
     counted = f"{claim.measure}, in a series with the other claims of that measure" if claim.measure_id else ""
-    return [("Figure", ", ".join(said) if number else ""), ("Beware", _misprint(claim)), ("Counts", counted)]
+    return [("Figure", ", ".join(said) if number else ""), ("Beware", misprint(claim)), ("Counts", counted)]
 
 
-def _misprint(claim: Claim) -> str:
-    """Say that the value is not what the printed words say, "" when it is or when they print no number."""
+def misprint(claim: Claim) -> str:
+    """Say that the value is not what the printed words say, "" when it is or when they print no number.
+
+    A fall is held as a positive number with its direction, so a printed minus makes no difference to a change.
+    """
     read = [each for each in quantities.find(claim.printed) if each.value is not None]
-    if claim.value is None or not read or any(claim.value in (each.value, each.high) for each in read):
+    if claim.value is None or not read:
+        return ""
+    shown = {number for each in read for number in (each.value, each.high) if number is not None}
+    if claim.direction:
+        shown |= {abs(number) for number in shown}
+    if claim.value in shown:
         return ""
     printed = wording.listed([wording.quantity(each, unit="") for each in read])
-    return f"the words print {printed}, and the value is {wording.number(claim.value.normalize(), _places(claim))}"
+    return f"the words print {printed}, and the value is {_plainly(claim)}"
+
+
+def misstatement(claim: Claim) -> str:
+    """Say that a figure's statement holds other numbers than the figure and not the figure's own, "" when it agrees.
+
+    A statement without any number agrees: "a record number of people were waiting".
+    """
+    said = [each for each in quantities.find(claim.statement) if each.value is not None]
+    if claim.kind != ClaimKind.FIGURE or claim.value is None or not said:
+        return ""
+    own = {abs(number) for number in (claim.value, claim.high) if number is not None}
+    if any(abs(number) in own for each in said for number in (each.value, each.high) if number is not None):
+        return ""
+    told = wording.listed([wording.quantity(each, unit="") for each in said])
+    return f"the statement says {told}, and the value is {_plainly(claim)}"
+
+
+def _plainly(claim: Claim) -> str:
+    value = claim.value.normalize()
+    return wording.number(value, _places(claim))
 
 
 def _places(claim: Claim) -> int:

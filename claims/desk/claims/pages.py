@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -12,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, may_record
-from claims.desk.claims.sheet import Sheet, blank, drafted, opened, passages_of, posted
+from claims.desk.claims.sheet import Sheet, blank, drafted, opened, passages_of, posted, reread
 from claims.desk.claims.surroundings import near
 from claims.desk.claims.words import version_of, words_at
-from claims.desk.forms.desk_claim import parts
+from claims.desk.forms.desk_claim import DeskClaimForm, parts
 from claims.desk.reader.marks import likely
 from claims.desk.reader.pages import VERSIONS, form_address, which
 from claims.models import Claim
@@ -28,10 +27,12 @@ from claims.wording import prefill
 from claims.wording.prefill.existing import recorded
 from claims.wording.preview import preview
 from claims.wording.stored import stored_words
+from sources import ledger
 from sources.capture.passages import LONGEST_QUOTE
 from sources.editing.admin import stale_context
 from sources.editing.formsets import rows
 from sources.models import Passage, Version
+from sources.models.user import User
 
 SAVING = ("save", "next", "link")
 
@@ -89,6 +90,8 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
         messages.error(request, "The chosen words were lost; select them again.")
         return redirect("claims:desk_read", version.pk)
     do, _, other = request.POST.get("do", "").partition(":")
+    if do == "read" and claim is None:
+        return _page(request, reread(sheet, request.POST, _number(other)), checked=False)
     if do not in SAVING:
         return _page(request, sheet, checked=False)
     if all([sheet.form.is_valid(), sheet.attributions.is_valid()]):
@@ -105,16 +108,24 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
 def _store(request: HttpRequest, sheet: Sheet) -> Claim:
     """Quote the words and their context and record, edit or amend the claim, all or nothing."""
     claim, form, who = sheet.form.instance, sheet.form, request.user
-    with transaction.atomic():
+    with ledger.writing():
         claim.passage = sheet.words.quoted(sheet.version, who)
         context = passages_of(sheet.context, sheet.version, who)
         children = {"topics": list(form.cleaned_data.get("topics", ())), "attributions": rows(sheet.attributions)}
         if sheet.claim is None:
-            return recording.record(claim, who=who, context=context, **children)
+            return _twin(claim, form, who) or recording.record(claim, who=who, context=context, **children)
         note = form.cleaned_data.get("public_note", "")
         if note and sheet.claim.state == ClaimState.PUBLIC:
             return recording.amend(claim, who=who, note=note, expected=form.expected, context=context, **children)
         return recording.edit(claim, who=who, expected=form.expected, context=context, **children)
+
+
+def _twin(claim: Claim, form: DeskClaimForm, who: User) -> Claim | None:
+    """Return the draft that this very save made before: a double click, or the page gone back to and sent again."""
+    columns = {each.name for each in Claim._meta.concrete_fields}
+    held = {name: getattr(claim, name) for name in columns & set(form.row_fields())}
+    same = {"kind": claim.kind, "passage": claim.passage, "recorded_by": who, "state": ClaimState.DRAFT}
+    return Claim.objects.filter(**{**held, **same}).order_by("number").first()
 
 
 def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim, do: str, other: str) -> HttpResponseRedirect:
@@ -182,7 +193,7 @@ def _page(request: HttpRequest, sheet: Sheet, status: int = 200, checked: bool =
     context = {
         "sheet": sheet,
         "form": form,
-        "parts": list(parts(form, sheet.filled.fields)),
+        "parts": list(parts(form, sheet.filled)),
         "claim": sheet.claim,
         "version": sheet.version,
         "document": sheet.version.document,

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from claims.models import Claim
 from claims.models.choices import ClaimKind, ClaimState, Comparator, FigureKind, Modality, Statistic
 from claims.models.figure import at_most_fifteen_digits, plain
+from claims.wording.stored import misprint, misstatement
 from sources.capture.passages import quoted_words
 from sources.editing.fields import PartialDateField, PartialDates
 from sources.editing.forms import RevisedForm
@@ -245,6 +246,7 @@ class ClaimForm(PartialDates, RevisedForm):
         if self.instance.pk is None:
             self.instance.kind = cleaned.get("kind") or self.instance.kind
         self._find_words(cleaned)
+        self._compare(cleaned)
         if cleaned.get("figure_kind") != FigureKind.CHANGE and "change_unit" in cleaned:
             cleaned["change_unit"] = ""  # as the door would: the field is not even shown then
         for prefix in ("period", "base"):
@@ -252,6 +254,17 @@ class ClaimForm(PartialDates, RevisedForm):
             if f"{prefix}_basis" in cleaned and not dated:
                 cleaned[f"{prefix}_basis"] = Basis.UNKNOWN
         return cleaned
+
+    def _compare(self, cleaned: dict[str, Any]) -> None:
+        """Refuse a value that the words do not print and a statement of other numbers, unless a note says why."""
+        if self.only_check or "value" not in self.fields or cleaned.get("reading_note"):
+            return
+        named = ("printed", "value", "high", "direction", "statement")
+        claim = Claim(kind=ClaimKind.FIGURE, **{name: cleaned[name] for name in named if cleaned.get(name) is not None})
+        for name, wrong in (("value", misprint(claim)), ("statement", misstatement(claim))):
+            if wrong and name in self.fields and name not in self.errors:
+                label = name.capitalize()
+                self.add_error(name, f"{label}: {wrong}; correct it, or say in the reading note why it is right.")
 
     def _find_words(self, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("quote"):

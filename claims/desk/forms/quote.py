@@ -243,6 +243,10 @@ def _fill(result: QuoteRead, form: Any, measure: str) -> None:
     }
     for name in left_over:
         result.data[name] = str(USUAL.get(name, "")) if form.instance.pk is None else ""
+    for name, offers in filled.offers.items():
+        if name not in filled.fields and untyped.is_free(name):
+            named = ", ".join(str(each.value) for each in offers)
+            kept[name] = ([""], f"{offers[0].source[:1].upper()}{offers[0].source[1:]}; perhaps {named}.")
     for name, (values, _) in kept.items():
         result.data.setlist(name, values)
     if untyped.is_free("measure"):

@@ -28,6 +28,7 @@ _PART = re.compile(
 )
 _JOINT = re.compile(r"\A(?:and|but|that|while|whereas|when|after|although|so|as|because|or)\s+", re.IGNORECASE)
 _LED = re.compile(r"\A(?:In|Of|Between|During|Since|By|At|Over|On|From|Across|Among|For|Within|Under|Last|This)\b")
+_BESIDE = re.compile(r"\A(?:against|than|compared|versus|up|down|to|plus|with|beating|making)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\A(?:(?:up|down)\s+)?(?:from|compared (?:with|to)|against|versus)\s+", re.IGNORECASE)
 _CUTS = re.compile(r",\s+|\s+(?=(?:after|against|compared|from|to|and|or|than|with|while|but|up|down|beating)\b)|\s*\(")
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}[\d£$€]")
@@ -161,9 +162,10 @@ def _subject(clause: str, any_pronoun: bool = False) -> str:
     subject = re.sub(
         r"\s+(?:also|now|just|only|still|already|then|again|\w+ly)\Z", "", clause[: verb.start()].strip(_EDGES)
     )
-    led = _LED.match(subject)
-    if led and "," in subject:
+    if _LED.match(subject) and "," in subject:
         subject = subject.split(",", 1)[1].strip()
+    if _BESIDE.match(subject):
+        return ""
     head = subject.split()[0].lower() if subject else ""
     if not subject or (not any_pronoun and (head in _PRONOUN or _OF_IT.search(clause))):
         return ""

@@ -161,10 +161,23 @@ def modality_of(place: Around, saying: Saying | None) -> tuple[Read | None, list
         return read_in(words, Modality.ESTIMATE if _ESTIMATE.search(words) else Modality.FORECAST), []
     if match := _last_free(_AHEAD, lead):
         return read_in(match, Modality.FORECAST), []
-    if match := _last_free(_PERHAPS, lead) or (m.group().strip() if (m := _NEEDED.match(place.rest)) else ""):
+    if match := _governs(_AHEAD, place.rest):
+        return read_in(match, Modality.FORECAST), []
+    if (
+        match := _last_free(_PERHAPS, lead)
+        or _governs(_PERHAPS, place.rest)
+        or (m.group().strip() if (m := _NEEDED.match(place.rest)) else "")
+    ):
         meant = (Modality.FORECAST, Modality.TARGET, Modality.REPORTED)
         return None, [Read(each, f"“{match}” leaves open how it is meant", match) for each in meant]
     return Read(Modality.REPORTED, "the usual one: no word says estimate, forecast or target"), []
+
+
+def _governs(pattern: re.Pattern[str], rest: str) -> str:
+    """Return such words after a number that is their subject: "one million will have attended"."""
+    found = pattern.search(rest)
+    apart = found and (_FACT.search(rest[: found.start()]) or re.search(r"[,;:.“”\"]", rest[: found.start()]))
+    return found.group() if found and not apart else ""
 
 
 def _last_free(pattern: re.Pattern[str], lead: str) -> str:

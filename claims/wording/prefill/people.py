@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claims.models import Claim
 from claims.models.choices import ClaimKind, Relay, Voice
 from claims.wording.prefill.readings import Read, Reading, spotted
-from claims.wording.prefill.sayings import Saying, heading_at
+from claims.wording.prefill.sayings import Saying, heading_at, in_quotation, saying_at
 from sources.models import Actor, Document, Version
 from sources.models.choices import ActorKind, DocumentKind
 
@@ -57,7 +57,7 @@ class Names:
     def find(self, words: str) -> Named:
         """Return whom the words name; a bare title is nobody, whoever it was taken for before."""
         named = known_actor(words, self.text, self.actors)
-        taken = self.before.get(words.lower())
+        taken = self.before.get(_key(words))
         if named.actor or taken is None:
             return named
         if taken.kind == ActorKind.PERSON:
@@ -74,11 +74,18 @@ def names_in(version: Version) -> Names:
     for one in spotted(version) if rows else ():
         same = (row for at, row in rows if one.start <= at < one.end and (row.kind, row.force) == (one.kind, one.force))
         for claim in same:
-            for words, actor in ((one.actor, claim.claimant), (one.addressee, claim.addressee)):
-                if words and actor:
-                    before[words.lower()] = actor
+            if one.addressee and claim.addressee:
+                before[_key(one.addressee)] = claim.addressee
+    for at, claim in rows:
+        saying = saying_at(version.text, at, at + 1, in_quotation(version.text, at))
+        if saying and claim.claimant and claim.voice in (Voice.INDIRECT, Voice.QUOTED):
+            before[_key(saying.meant or saying.who)] = claim.claimant
     unspoken = [row for _, row in rows if row.voice in UNSPOKEN]
     return Names(version.text, list(Actor.objects.all()), before, unspoken[-1] if unspoken else None)
+
+
+def _key(words: str) -> str:
+    return _LEAD.sub("", words).strip().lower()
 
 
 def known_actor(words: str, text: str, actors: Iterable[Actor]) -> Named:

@@ -1,6 +1,8 @@
 """Draft a claim's statement: the source's own clause, with the figure as printed; "" where none can be made."""
 
 import re
+from dataclasses import dataclass
+from decimal import Decimal
 
 from claims import quantities
 from claims.models import Claim
@@ -30,7 +32,9 @@ _JOINT = re.compile(r"\A(?:and|but|that|while|whereas|when|after|although|so|as|
 _LED = re.compile(r"\A(?:In|Of|Between|During|Since|By|At|Over|On|From|Across|Among|For|Within|Under|Last|This)\b")
 _BESIDE = re.compile(r"\A(?:against|than|compared|versus|up|down|to|plus|with|beating|making)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\A(?:(?:up|down)\s+)?(?:from|compared (?:with|to)|against|versus)\s+", re.IGNORECASE)
-_CUTS = re.compile(r",\s+|\s+(?=(?:after|against|compared|from|to|and|or|than|with|while|but|up|down|beating)\b)|\s*\(")
+_CUTS = re.compile(
+    r",\s+|\s+(?=(?:after|against|compared|from|to|and|or|than|with|while|but|up|down|beating|in|since|during)\b)|\s*\("
+)
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}[\d£$€]")
 _FROM_TO = re.compile(r"\bfrom\s+(?P<first>.{1,60}?)\s+to\s+\Z")
 _PLURAL = re.compile(r"(?:[^siu]s|ies|people|children|women|men|police)\Z")
@@ -59,10 +63,10 @@ def _figure(claim: Claim, text: str, start: int, end: int) -> str:
     place, words, quoted = (at, at + len(claim.printed)), text[start:end], in_quotation(text, at)
     saying = saying_at(text, *place, quoted)
     first, last = _content(text, at, quoted, saying)
-    if clause := _clause(text, (first, last), place, words):
+    if clause := _clause(text, (first, last), place, _numbers(claim, words)):
         return _finished(claim, _dated(claim, clause), saying)
     if saying and saying.kind == EXPECT and saying.start < first <= at:  # "expects inflation to peak at 13 per cent"
-        clause = _clause(text, (saying.start, last), place, words)
+        clause = _clause(text, (saying.start, last), place, _numbers(claim, words))
         return _finished(claim, _dated(claim, clause), None) if clause else ""
     return ""
 
@@ -94,7 +98,7 @@ def _content(text: str, at: int, quoted: bool, saying: Saying | None) -> tuple[i
     return first, last
 
 
-def _clause(text: str, content: tuple[int, int], number: tuple[int, int], words: str) -> str:
+def _clause(text: str, content: tuple[int, int], number: tuple[int, int], words: "Numbers") -> str:
     """Return the clause that holds a number, with its subject and verb, and no number that the words do not print."""
     first, last = content
     cuts = [first, *(cut.end() for cut in _PART.finditer(text, first, last)), last]
@@ -105,7 +109,7 @@ def _clause(text: str, content: tuple[int, int], number: tuple[int, int], words:
     for made in _ways(part, before, place, text[number[0] : number[1]]):
         plain = _DANGLING.sub("", made.strip(_EDGES + "."))
         for candidate in (plain, *_shorter(plain, text[number[0] : number[1]])):
-            if _own_numbers(candidate, words) and _subject(candidate):
+            if words.hold(candidate) and _subject(candidate):
                 return candidate
     return ""
 
@@ -133,7 +137,16 @@ def _ways(part: str, before: list[str], place: int, printed: str) -> list[str]:
             made.append(f"{own} {_be(own)} {part[place:]}")
     elif subject and _FINITE.match(plain):
         made.append(f"{subject} {plain}")
+    elif before and plain.startswith(printed) and (opening := _opening(before[-1])):
+        made.append(f"{opening} {plain}")
     return made
+
+
+def _opening(clause: str) -> str:
+    """Return a clause up to its number when that is the object of its verb: "the agency received"; else ""."""
+    numbers = quantities.find(clause)
+    lead = clause[: numbers[0].start].rstrip() if len(numbers) == 1 else ""
+    return lead if re.search(rf"\b(?:{_VERB}|[a-z]{{2,}}ed)\Z", lead) else ""
 
 
 def _shorter(plain: str, printed: str) -> list[str]:
@@ -145,13 +158,24 @@ def _shorter(plain: str, printed: str) -> list[str]:
     return [_DANGLING.sub("", plain[:stop].strip(_EDGES)) for stop in reversed(stops)]
 
 
-def _own_numbers(made: str, words: str) -> bool:
-    """Say whether every number of a sentence stands in the words."""
-    known = set(_DIGITS.findall(words))
-    spelt = [each.value for each in quantities.find(words)]
-    return all(each in known for each in _DIGITS.findall(made)) and all(
-        each.value in spelt for each in quantities.find(made)
-    )
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers that a statement may hold: those of the words, and the years of the claim's own dates."""
+
+    written: frozenset[str]
+    values: tuple[Decimal | None, ...]
+
+    def hold(self, made: str) -> bool:
+        """Say whether every number of a sentence is one of these."""
+        return all(each in self.written for each in _DIGITS.findall(made)) and all(
+            each.value in self.values for each in quantities.find(made)
+        )
+
+
+def _numbers(claim: Claim, words: str) -> Numbers:
+    days = (claim.period_start, claim.period_end, claim.base_start, claim.base_end)
+    written = {*_DIGITS.findall(words), *(str(day.year) for day in days if day)}
+    return Numbers(frozenset(written), tuple(each.value for each in quantities.find(words)))
 
 
 def _subject(clause: str, any_pronoun: bool = False) -> str:

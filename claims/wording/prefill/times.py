@@ -25,6 +25,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|had|has|have|will|would|could|should
 _CONTENT = re.compile(r"\bthat\b|[:,“\"]")
 _LEADS = ("in", "on", "at", "earlier", "earlier in", "late", "late on", "back in", "")
 _AT_ONCE = re.compile(r"\s+(?:on|in|at|earlier|late|late on|back in|early)?\s*\Z")
+LATE = "its last day is after the day it was said, so not all of it can be meant"
 LOOKS_AHEAD = (Modality.FORECAST, Modality.TARGET)
 Times = tuple[Period | None, Period | None]
 
@@ -48,7 +49,16 @@ def figure_times(version: Version, reading: Reading, saying: Saying | None, moda
         period = None
     if base and base.basis != Basis.PRINTED and not period and _FROM.search(text[: base.text_start]):
         base = None  # "raise it from April" tells since when, not from what
-    return tuple(None if is_too_late(one, modality, document) else one for one in (period, base))  # type: ignore[return-value]
+    return _not_late(text, period, modality, document), _not_late(text, base, modality, document)
+
+
+def _not_late(text: str, period: Period | None, modality: str, document: Document) -> Period | None:
+    """Return the period; without its days, with the reason, when they would end after the day it was said."""
+    if period is None or not is_too_late(period, modality, document):
+        return period
+    if _UNTIL.match(words_of(text, period)):
+        return None  # a day to come is a deadline in another clause
+    return replace(period, start=None, end=None, basis=Basis.UNKNOWN, reason=LATE)
 
 
 def _again(version: Version, quantity: Quantity, saying: Saying | None) -> Times:

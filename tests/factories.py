@@ -10,7 +10,19 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models import Max
 
-from claims.models import Attribution, Break, Claim, Evidence, Finding, Link, Measure, Topic, Verdict, Verification
+from claims.models import (
+    Attribution,
+    Break,
+    Change,
+    Claim,
+    Evidence,
+    Finding,
+    Link,
+    Measure,
+    Topic,
+    Verdict,
+    Verification,
+)
 from sources.models import Actor, Anchor, Document, Passage, Version
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -125,6 +137,7 @@ def make_measure(name: str = "", **fields: Any) -> Measure:
             "slug": f"referrals-{number}",
             "definition": "Referrals received from companies.",
             "unit": "referrals",
+            "worded_by": fields.get("worded_by") or make_user("measurer"),
             **fields,
         }
     )
@@ -183,9 +196,10 @@ def make_claim(**fields: Any) -> Claim:
     if "passage" not in fields:
         fields["passage"] = make_passage()
     recorder = fields.setdefault("recorded_by", make_user("recorder"))
+    worder = fields.setdefault("worded_by", recorder)
     if fields.get("state") in ("public", "withdrawn"):
-        other = make_user("releaser") if recorder.username != "releaser" else make_user("releaser2")
-        fields = {"released_by": other, "released_at": NOON, **fields}
+        other = make_user("releaser2" if "releaser" in (recorder.username, worder.username) else "releaser")
+        fields = {"released_by": other, "approved_by": other, "released_at": NOON, **fields}
     if fields.get("state") == "withdrawn":
         fields.setdefault("withdrawn_reason", "Recorded twice.")
     claim = Claim.objects.create(**{"voice": "own", "recorded_at": NOON, **fields})
@@ -221,7 +235,9 @@ def make_attribution(claim: Claim, **fields: Any) -> Attribution:
 
 
 def make_link(from_claim: Claim | None = None, to_claim: Claim | None = None, **fields: Any) -> Link:
-    """Link two public claims: the first updates the second."""
+    """Link two public claims: the first updates the second, confirmed by a second person; `state` tells otherwise."""
+    if fields.setdefault("state", "confirmed") in ("confirmed", "rejected"):
+        fields.setdefault("decided_by", make_user("decider"))
     return Link.objects.create(
         **{
             "from_claim": from_claim or make_public_claim(),
@@ -277,6 +293,25 @@ def make_evidence(verification: Verification | None = None, **fields: Any) -> Ev
             "verification": verification or make_published_verification(),
             "stance": "supports",
             "independence": "independent",
+            **fields,
+        }
+    )
+
+
+def make_change(claim: Claim | None = None, **fields: Any) -> Change:
+    """Propose another statement for a public claim; by somebody new, unless said otherwise."""
+    claim = claim or make_public_claim()
+    return Change.objects.create(
+        **{
+            "door": "amend",
+            "subject_kind": "claim",
+            "subject": claim.reference,
+            "arguments": {"fields": {"statement": "Another sentence."}},
+            "former": {"fields": {"statement": claim.statement}},
+            "seen": "0" * 64,
+            "author": make_editor(),
+            "proposed_at": NOON,
+            "public_note": "Said more exactly.",
             **fields,
         }
     )

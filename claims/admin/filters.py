@@ -38,7 +38,7 @@ class MyClaimsFilter(WaitingFilter):
         "my_claims": ("mine", worklist.my_claims),
         "due": ("due", lambda who: worklist.due(timezone.localdate())),
         "to_release": ("drafts of others", worklist.to_release),
-        "unassigned": ("drafts nobody is on", lambda who: worklist.unassigned()),
+        "unassigned": ("drafts nobody is on", worklist.unassigned),
     }
 
 
@@ -49,6 +49,12 @@ class MyVerificationsFilter(WaitingFilter):
         "my_verifications": ("my drafts", worklist.my_verifications),
         "to_review": ("to review", worklist.to_review),
     }
+
+
+class WaitingLinksFilter(WaitingFilter):
+    """Links that wait."""
+
+    sets = {"links": ("to decide on", worklist.links_to_decide)}
 
 
 UNCHECKED = "unchecked"

@@ -87,9 +87,10 @@ class ShowingAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "taking": taking,
             "rows": [(row, "") for row in rows],
+            "words": words,
             "error": "Write a sentence; it is kept in the ledger." if asked else "",
             "back": back,
-            "action": name if "action" in request.POST else "",
+            "hidden": _carried(name, rows) if "action" in request.POST else [],
         }
         return TemplateResponse(request, "admin/step.html", context)
 
@@ -117,6 +118,11 @@ def take_each(request: HttpRequest, taking: Taking, rows: list[Finding], words: 
     if done:
         counted = "One finding" if len(done) == 1 else f"{len(done)} findings"
         messages.success(request, f"{counted} {taking.done}, about {', '.join(sorted(set(done)))}.")
+
+
+def _carried(name: str, rows: list[Finding]) -> list[tuple[str, Any]]:
+    """Return the unseen fields that take a bulk step on to its next page: the action and the rows."""
+    return [("action", name), *(("_selected_action", row.pk) for row in rows)]
 
 
 def _action(name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import anchors, documents, findings, links, queue, review
+from claims.desk import anchors, changes, documents, findings, links, queue, review
 from claims.desk.claims import pages, preview
 from claims.desk.reader import pages as reader
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
     path("claims/<slug:slug>/review/", review.review, name="desk_review"),
     path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
+    path("claims/<slug:slug>/propose/", review.propose, name="desk_propose"),
     path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
     path("claims/<slug:slug>/link/", links.link, name="desk_link"),
     path("links/<int:pk>/", links.decide, name="desk_link_decide"),
@@ -26,6 +27,10 @@ urlpatterns = [
     path("stale/", findings.stale, name="desk_stale"),
     path("suggestions/", links.suggested, name="desk_suggestions"),
     path("anchors/<int:pk>/", anchors.decide_anchor, name="desk_anchor"),
+    path("changes/", changes.waiting, name="desk_changes"),
+    path("changes/accept/", changes.accept_shown, name="desk_changes_accept"),
+    path("changes/<int:pk>/", changes.change, name="desk_change"),
+    path("changes/<int:pk>/<str:step>/", changes.decide, name="desk_change_step"),
     path("capture/", documents.capture_page, name="desk_capture"),
     path("capture/preview/", documents.preview, name="desk_capture_preview"),
 ]

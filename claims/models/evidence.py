@@ -1,11 +1,14 @@
 """Evidence: what a verification rests on."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from claims.models.choices import Independence, Stance
 from claims.models.verification import Verification
 from sources.models import Passage
+from sources.models.natural_key import loaded_after
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -18,9 +21,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             return of_one.get(passage__isnull=True)
         return of_one.get(passage__document__slug=slug, passage__digest=digest)
 
-    def public(self) -> "EvidenceQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return what readers may see: that of public verifications, unless withheld."""
-        return self.filter(withheld=False, verification__in=Verification.objects.public())
+        return self.filter(withheld=False, verification__in=Verification.objects.public(held))
 
 
 class Evidence(models.Model):
@@ -79,9 +82,8 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.passage or self.title or self.url}"
 
+    @loaded_after("claims.verification", "sources.passage")
     def natural_key(self) -> tuple[int, str, str, str, str]:
         """Return the natural keys of the verification and the passage, and the address."""
         passage = self.passage.natural_key() if self.passage else ("", "")
         return (*self.verification.natural_key(), *passage, self.url)
-
-    natural_key.dependencies = ["claims.verification", "sources.passage"]  # type: ignore[attr-defined]

@@ -16,9 +16,10 @@ EDITED = {
     ],
 }  # fmt: skip
 CHILD_ROWS = ["attribution", "evidence", "break", "incomparability"]
-EDITOR_STEPS = ["submit_verification", "amend_claim"]
+EDITOR_STEPS = ["submit_verification", "amend_claim", "propose_change"]
 REVIEWER_STEPS = [
     "release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification", "release_finding",
+    "decide_change",
 ]  # fmt: skip
 
 

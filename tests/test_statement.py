@@ -60,6 +60,12 @@ def test_where_no_sentence_can_be_made_it_stays_empty(text, printed):
     assert drafted(text, printed, printed) == ""
 
 
+def test_words_on_both_sides_of_a_gap_make_no_sentence():
+    text = "The agency received\n[…]\n500 reports in a year"
+    assert drafted(text, text, "500 reports") == ""
+    assert drafted("The agency received 500 reports.", "received 500 reports", "500 reports") != ""
+
+
 def test_who_said_it_is_told_where_it_is_not_the_document():
     text = "Ann Lee said debts rose by 5%."
     assert drafted(text, "5%", "5%", claimant=LEE, voice="indirect") == "Debts rose by 5%, according to Ann Lee."

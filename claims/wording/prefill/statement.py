@@ -9,6 +9,7 @@ from claims.models import Claim
 from claims.models.choices import ClaimKind, FigureKind, Voice
 from claims.periods.words import listed
 from claims.wording.prefill.sayings import EXPECT, Saying, in_quotation, saying_at, sentence_at
+from sources.anchoring import JOINT
 
 LONGEST = 300
 _VERB = (
@@ -51,6 +52,8 @@ def draft(claim: Claim, text: str, start: int, end: int) -> str:
 
     It holds no number that the words do not print, but for the years and days of the claim's own dates.
     """
+    if JOINT in text[start:end]:  # words on both sides of a gap are no sentence
+        return ""
     said = _figure(claim, text, start, end) if claim.kind == ClaimKind.FIGURE else _said(claim, text, start, end)
     said = " ".join(said.split())
     return said if said and len(said) <= LONGEST else ""

@@ -209,6 +209,11 @@ def replace_one_twice():
 
 OTHER_VIOLATIONS = {
     "a change without a unit": lambda: (a_change(), {"change_unit": ""}, "claim_change_unit"),
+    "a change without a unit or a number": lambda: (
+        a_change(),
+        {"change_unit": "", "value": None, "decimals": None, "unit": ""},
+        "claim_change_unit",
+    ),
     "a level with a base": lambda: (make_claim(), {"base_start": DAY, "base_basis": "printed"}, "claim_change_unit"),
     "a number without its places": lambda: (make_claim(), {"decimals": None}, "claim_number_complete"),
     "places without a number": lambda: (

@@ -246,7 +246,7 @@ def _reaching_back(context: Context, span: Span) -> Period | None:
     place = Period(match.start(), match.end(), match.group(), None, None, "since", "", "unknown")
     if match["least"]:
         return replace(place, reason="it says only roughly how far back")
-    told = times.find(f"{number} {unit}s ago", context.said_on, context.jurisdiction)
+    told = times.find(f"{number} {unit}s ago", *context.when)
     if not told or told[0].start is None:
         return replace(place, reason=told[0].reason) if told else None
     return replace(place, start=told[0].start, reason="counted back from the day it was said", basis="inferred")

@@ -13,7 +13,12 @@ from sources.models.choices import Basis
 
 CHANGE_UNITS = {ChangeUnit.PERCENT: "%", ChangeUnit.POINTS: "pp", ChangeUnit.TIMES: "times"}
 MODALITIES = {Modality.ESTIMATE: "an estimate", Modality.FORECAST: "a forecast", Modality.TARGET: "a target"}
-STATISTICS = {Statistic.LOWEST: "the lowest", Statistic.HIGHEST: "the highest", Statistic.AVERAGE: "on average"}
+STATISTICS = {
+    Statistic.LOWEST: "the lowest",
+    Statistic.HIGHEST: "the highest",
+    Statistic.AVERAGE: "on average",
+    Statistic.MEDIAN: "the median",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from claims.models.period import RecordedPeriod
 from claims.quantities import Quantity
 from sources.models.choices import Basis, Precision
 
-IN_SERIES = (Statistic.TOTAL, Statistic.AVERAGE)
+IN_SERIES = (Statistic.TOTAL, Statistic.AVERAGE, Statistic.MEDIAN)
 NOT_OBSERVED = (Modality.TARGET, Modality.FORECAST)
 PERIOD = ("start", "end", "kind", "words", "basis", "reason")
 FIGURE = (

@@ -18,6 +18,7 @@ from claims.desk.forms.desk_claim import NO_DAY
 from claims.desk.forms.verification import proposal
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
+from claims.desk.said_again import said_again
 from claims.models import Claim, Link, Verification
 from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
@@ -31,7 +32,8 @@ from sources.ledger.actions import Action
 from sources.models import Event
 
 CLAIMS = Claim.objects.select_related(
-    "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by"
+    "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by",
+    "same_as",
 ).prefetch_related(
     "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
     "verifications__evidence__passage", "verifications__replaces__verdict", "findings",
@@ -166,6 +168,7 @@ def _page(
             for link in Link.objects.touching(claim).select_related("from_claim", "to_claim", "author")
         ],
         "suggested": offered([claim]),
+        **said_again(claim),
         "may_edit": not obstacle(Step.EDIT, request.user, claim),
         "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
         "may_link": request.user.has_perm("claims.add_link"),

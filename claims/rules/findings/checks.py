@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.arithmetic import Check, check_change, check_parts, check_repeat, check_share, restate_change
+from claims.arithmetic.match import with_noun
 from claims.models.choices import Counting, FigureKind
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import Meaning
-from claims.quantities import Quantity, find
 from claims.rules.comparability import Bar, bar
 from claims.rules.findings import results as sentences
 from claims.rules.findings.inputs import Entry, Scope, Tie
@@ -210,12 +210,6 @@ def _said_again(first: Entry, second: Entry) -> Check:
         same_thing=same,
         fixed=[name for name, entry in (("first", first), ("second", second)) if entry.fixed],
     )
-
-
-def with_noun(figure: Quantity) -> Quantity:
-    """Add the head noun of the printed unit, so that "UK school children" and "children" are the same thing."""
-    read = find(f"2 {figure.unit}") if figure.unit else []
-    return replace(figure, noun=read[0].noun) if read else figure
 
 
 def part_results(scope: Scope) -> Iterator[Result]:

@@ -41,6 +41,7 @@ def implied(scope: Scope) -> dict[str, Result]:
 
 
 def _checked(scope: Scope) -> Iterator[Result]:
+    scope = scope.once()
     series = series_of(scope.entries[pk] for pk in scope.subjects)
     found = (
         *change_results(scope, series),

@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from claims.arithmetic.match import with_noun
 from claims.models import Claim, Link, Measure
 from claims.models.choices import FigureKind
 from claims.models.meanings import Meaning
-from claims.rules.findings.checks import with_noun
 from claims.rules.findings.inputs import IN_SERIES, figures
 
 MOST = 12
@@ -58,7 +58,9 @@ def suggestions(claim: Claim, most: int = MOST) -> list[Suggestion]:
 
 
 def _others(claim: Claim) -> QuerySet[Claim]:
-    return figures().exclude(pk=claim.pk).filter(value__isnull=False).select_related("measure", "passage__document")
+    """Return the other figures, each once: what is said again is the claim it says again."""
+    others = figures().exclude(pk__in=[claim.pk, claim.same_as_id or claim.pk]).filter(same_as__isnull=True)
+    return others.filter(value__isnull=False).select_related("measure", "passage__document")
 
 
 def _of_the_series(claim: Claim) -> Iterator[Suggestion]:

@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "lead": lead,
         "lead_pieces": marked(lead.passage.exact, lead.printed) if lead else (),
-        "lead_verification": lead.published_verification() if lead else None,
+        "lead_verification": claim_words.bearer(lead).published_verification() if lead else None,
         "lead_status": claim_words.status(lead) if lead else None,
         "checked": [_brief(row) for row in checked if row != lead],
         "newest": [_brief(row) for row in newest if row != lead],

@@ -1,6 +1,7 @@
 """Claim: one checkable assertion."""
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -285,6 +286,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     def said_on_words(self) -> str:
         """The date it was said as far as it is known, "" when unknown."""
         return partial_words(self.said_on, self.said_on_precision)
+
+    @property
+    def day_said(self) -> date | None:
+        """The day it was said, else its document's; None when neither is known."""
+        return self.said_on or self.passage.document.published
 
     @property
     def is_public(self) -> bool:

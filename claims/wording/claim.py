@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from claims.arithmetic import wording
 from claims.models import Attribution, Claim, Verdict
@@ -67,11 +66,6 @@ def bearer(claim: Claim) -> Claim:
 def of_verdict(verdict: Verdict) -> Status:
     """Return a verdict as a status."""
     return Status(verdict.slug, verdict.glyph, verdict.name)
-
-
-def day_said(claim: Claim) -> date | None:
-    """Return the day a claim was said, else its document's, None when neither is known."""
-    return claim.said_on or claim.passage.document.published
 
 
 def when_said(claim: Claim) -> str:

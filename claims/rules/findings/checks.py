@@ -21,7 +21,7 @@ def change_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Re
     """Yield for each change claim at most one check against its levels, and one for what came later.
 
     Levels are those of its measure and statistic for its base and its end, said on or before its date; a link
-    `uses_as_base` names the base by hand. With neither level there is nothing to check.
+    `uses_as_base` or `ends_at` names one by hand. With neither level there is nothing to check.
     """
     for pk in sorted(scope.subjects):
         entry = scope.entries[pk]
@@ -37,14 +37,15 @@ def change_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Re
 
 def ends_of_change(scope: Scope, entry: Entry, own: Series | None) -> tuple[Entry | None, Entry | None]:
     """Return the levels a change starts from and ends at, each None when nobody printed it by the change's date."""
-    before = _base_by_hand(scope, entry) or (own.at(entry.base, entry) if own else None)
-    return before, _end(entry, own)
+    before = _by_hand(scope, entry, Meaning.USES_AS_BASE) or (own.at(entry.base, entry) if own else None)
+    return before, _by_hand(scope, entry, Meaning.ENDS_AT) or _end(entry, own)
 
 
-def _base_by_hand(scope: Scope, entry: Entry) -> Entry | None:
-    bases = (scope.entries[tie.target] for tie in scope.ties_from[entry.pk] if tie.meaning == Meaning.USES_AS_BASE)
-    numbered = (base for base in bases if base.quantity.value is not None)
-    return min(numbered, key=lambda base: base.number, default=None)
+def _by_hand(scope: Scope, entry: Entry, meaning: Meaning) -> Entry | None:
+    """Return the level that an editor's link names as the base or the end of a change."""
+    ends = (scope.entries[tie.target] for tie in scope.ties_from[entry.pk] if tie.meaning == meaning)
+    numbered = (end for end in ends if end.quantity.value is not None)
+    return min(numbered, key=lambda end: end.number, default=None)
 
 
 def _end(entry: Entry, own: Series | None) -> Entry | None:

@@ -34,4 +34,4 @@ def sayings(claim: Claim) -> list[Saying]:
 
 
 def _day(claim: Claim) -> tuple[date, int]:
-    return claim_words.day_said(claim) or date.max, claim.number
+    return claim.day_said or date.max, claim.number

@@ -148,5 +148,5 @@ def test_referrals_are_never_suggested_as_comparable_with_offenders():
     level(2007, unit="offenders", measure=make_measure("Offenders", place="UK"), statement=f"Offenders: {words}")
     assert suggestions(reports) == []
     near = make_measure("Referrals abroad", place="UK")
-    level(2016, unit="new referrals", measure=near, statement=f"Referrals: {words}")
+    level(2016, unit="new referrals", measure=near, statement=f"Referrals: {words}", value=Decimal(70_000))
     assert [each.meaning for each in suggestions(reports)] == ["comparable_with"]

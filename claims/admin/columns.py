@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.desk.forms.links import short
 from claims.models import Claim, Link, Verification
 from claims.models.figure import plain
 from claims.models.verification import OPEN
 from claims.rules.findings import suggestions
 from claims.rules.same import family
+from claims.wording.claim import short
 
 
 def _number_shown(name: str) -> Any:

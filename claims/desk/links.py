@@ -13,13 +13,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from claims.desk.access import desk_page
-from claims.desk.forms.links import BACK, DeskLinkForm, LinkDecisionForm, short
+from claims.desk.forms.links import BACK, DeskLinkForm, LinkDecisionForm
 from claims.models import Claim, Link, Measure
 from claims.models.choices import ClaimState
 from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, Meaning
 from claims.rules import findings, search, worklist
 from claims.rules.findings import Suggestion, suggestions
 from claims.services import recording, workflow
+from claims.wording.claim import short
 
 MOST = 20
 CLAIMS = Claim.objects.select_related("measure", "claimant", "passage__document").exclude(state=ClaimState.WITHDRAWN)

@@ -92,6 +92,13 @@ def figure_words(claim: Claim) -> str:
     return words.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
+def short(claim: Claim) -> str:
+    """Return a claim in few words: "113,948 reports in 2018", else its statement."""
+    if claim.printed:
+        return " ".join(filter(None, (figure_words(claim), claim.period.when)))
+    return claim.statement if len(claim.statement) <= 70 else f"{claim.statement[:70].rpartition(' ')[0]} …"
+
+
 def claimant_role(claim: Claim) -> str:
     """Return the claimant's role as printed, "" when there is none; uses a prefetch of `attributions`."""
     own = [row.role for row in claim.attributions.all() if row.actor_id and row.actor_id == claim.claimant_id]

@@ -10,7 +10,7 @@ from claims.models.meanings import EXPLANATION, REVERSE, SYMMETRIC, LinkState, M
 from claims.rules import seen
 from claims.rules.links import OF_A_CHANGE, fitting
 from claims.rules.policy import DECISIONS
-from claims.wording import claim as claim_words
+from claims.wording.claim import short
 from sources.editing.forms import DoorForm, SeenForm
 
 
@@ -95,13 +95,6 @@ class LinkDecisionForm(SeenForm):
 
 
 BACK = ":back"  # marks a meaning that is read from the other claim
-
-
-def short(claim: Claim) -> str:
-    """Return a claim in few words: "113,948 reports in 2018", else its statement."""
-    if claim.printed:
-        return " ".join(filter(None, (claim_words.figure_words(claim), claim.period.when)))
-    return claim.statement if len(claim.statement) <= 70 else f"{claim.statement[:70].rpartition(' ')[0]} …"
 
 
 def sentences(this: Claim, other: Claim) -> list[tuple[str, str]]:

@@ -69,7 +69,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
-    first = claim_words.bearer(found)
+    first, years = claim_words.bearer(found), lineage(found)
     context = {
         "claim": found,
         "document": found.passage.document,
@@ -84,7 +84,8 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "exactness": claim_words.exactness(found) if found.printed else "",
         "not_printed": claim_words.not_printed(found),
         "quoted": quoted(found),
-        "lineage": lineage(found),
+        "lineage": years,
+        "retold": bool(found.printed) and any(sense.retells for row in years for sense in row.senses),
         "findings": of_claim(found, request.user),
         "strip": public_base_years(found),
         "history": history(found),

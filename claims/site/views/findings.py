@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from claims.models import Claim, Finding
 from claims.rules.findings import base_years
 from claims.rules.findings.base_years import BaseYear
-from claims.rules.findings.display import DisplayedFinding, displayed
+from claims.rules.findings.display import DisplayedFinding, displayed, once
 from claims.wording import claim as claim_words
 
 
@@ -25,13 +25,14 @@ def of_claim(claim: Claim, user: Any) -> list[DisplayedFinding]:
     """
     about = claim_words.bearer(claim)
     rows = findings_for(user).filter(claims=about).prefetch_related("claims").distinct()
-    return displayed(sorted(rows, key=lambda finding: (finding.subject_id != about.pk, finding.kind, finding.pk)))
+    ordered = sorted(rows, key=lambda finding: (finding.subject_id != about.pk, finding.kind, finding.pk))
+    return once(displayed(ordered))
 
 
 def of_measure(claims: Iterable[Claim], user: Any) -> list[DisplayedFinding]:
     """Return the findings that speak of these claims."""
     rows = findings_for(user).filter(subject__in=[claim.pk for claim in claims])
-    return displayed(rows.prefetch_related("claims").order_by("kind", "pk"))
+    return once(displayed(rows.prefetch_related("claims").order_by("kind", "pk")))
 
 
 def public_base_years(claim: Claim) -> list[BaseYear]:

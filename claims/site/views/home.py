@@ -10,6 +10,7 @@ from claims.models import Claim, Finding, Measure, Verification
 from claims.models.choices import VerificationState
 from claims.models.claim import ClaimQuerySet
 from claims.models.finding import FindingOutcome
+from claims.rules.findings.display import DisplayedFinding, displayed, once
 from claims.site.views.lists import listed
 from claims.site.views.quotations import marked
 from claims.wording import claim as claim_words
@@ -64,10 +65,11 @@ def _counts() -> dict[str, Any]:
     return {**claims, "checked": checked, "documents": Document.objects.public().count()}
 
 
-def _contradictions() -> Any:
+def _contradictions() -> list[DisplayedFinding]:
     """Return the latest findings readers see of figures that do not add up or contradict each other."""
     wrong = Finding.objects.public().filter(outcome__in=(FindingOutcome.FAILS, FindingOutcome.HOLDS_IF_MISREAD))
-    return wrong.select_related("subject").order_by("-released_at", "pk")[:CONTRADICTIONS]
+    newest = wrong.select_related("subject").prefetch_related("claims").order_by("-released_at", "pk")
+    return once(displayed(newest[: 3 * CONTRADICTIONS]))[:CONTRADICTIONS]
 
 
 def _longest_series() -> list[dict[str, Any]]:

@@ -171,7 +171,7 @@ def test_the_form_is_checked_by_a_button_and_nothing_is_saved_or_lost(client, ed
     page = open_form(client, ADD, kind="figure")
     answer = page.save(button="_check", **typed)
     assert "Fits" in words(answer)
-    assert f"{rise.reference}</a> (the change)" in words(answer)
+    assert f"(the change, {rise.reference})" in words(answer)
     assert "this claim (the figure after)" in words(answer)
     assert "TYPED-STATEMENT" in words(answer)
     assert 'class="errornote"' not in words(answer)

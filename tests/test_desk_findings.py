@@ -230,9 +230,8 @@ def test_a_reviewer_shows_findings_to_readers_one_by_one(client, reviewer):
     page = words(client.get(WAITING))
     assert "checkbox" not in page
     answer = client.post(WAITING, {"one": one.key, "key": [one.key, other.key]}, follow=True)
-    assert told(answer) == [
-        f"Readers see this finding now, as long as the claims it rests on are public. It is about {one.subject.reference}."
-    ]
+    done = "Readers see this finding now, as long as the claims it rests on are public."
+    assert told(answer) == [f"{done} It is about {one.subject.reference}."]
     assert list(Finding.objects.public()) == [one]
     assert Event.objects.get(action="finding released").who == reviewer
     gone = "That finding changed since you opened the page; read on below."
@@ -314,7 +313,7 @@ def test_an_editor_decides_on_links_and_releases_nothing(client, editor, series)
     finding = make.make_finding(series[0], released=False)
     client.force_login(editor)
     assert "<button" not in words(client.get(WAITING)).partition("<main")[2]
-    assert client.post(WAITING, {"key": finding.key}).status_code == 403
+    assert client.post(WAITING, {"one": finding.key}).status_code == 403
     assert decide(client, series[1], "2-updates-1", "propose").status_code == 200
 
 

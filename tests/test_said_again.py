@@ -244,10 +244,10 @@ def test_what_is_said_again_and_then_changed_or_withdrawn_parts_from_those_that_
     first, later = two
     Claim.objects.filter(pk=later.pk).update(same_as=first)
     edited = stored(first)
-    edited.value = Decimal(82_110)
+    edited.unit = "reports"
     recording.amend(edited, who=make_editor(), second=make_reviewer(), note="Misread.")
     assert stored(later).same_as is None
-    assert "value differs" in Event.objects.filter(action="claim no longer said again").get().reason
+    assert "thing counted differs" in Event.objects.filter(action="claim no longer said again").get().reason
     Claim.objects.filter(pk=later.pk).update(same_as=first)
     workflow.withdraw(stored(first), who=make_reviewer(), reason="Recorded twice.")
     assert stored(later).same_as is None
@@ -256,7 +256,7 @@ def test_what_is_said_again_and_then_changed_or_withdrawn_parts_from_those_that_
 def test_an_edit_that_makes_it_say_something_else_is_refused(two):
     first, _ = two
     draft = make_claim(measure=first.measure, same_as=first)
-    draft.value = Decimal(82_110)
+    draft.unit = "reports"
     with pytest.raises(ValidationError, match="End that it is said again first"):
         recording.edit(draft, who=make_editor())
 

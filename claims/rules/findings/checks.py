@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claims.arithmetic import Check, check_change, check_parts, check_repeat, check_share, restate_change
 from claims.arithmetic.match import with_noun
-from claims.models.choices import Counting, FigureKind
+from claims.models.choices import Counting, FigureKind, Statistic
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import Meaning
 from claims.rules.comparability import Bar, bar
@@ -217,7 +217,8 @@ def part_results(scope: Scope) -> Iterator[Result]:
     """Yield for each whole with parts whether they fit; summed only if every link says they cannot overlap."""
     wholes: dict[int, list[Tie]] = defaultdict(list)
     for tie in scope.ties:
-        if tie.meaning == Meaning.PART_OF and tie.target in scope.subjects and tie.source in scope.entries:
+        counted = tie.target in scope.subjects and tie.source in scope.entries and not _is_share(scope, tie.source)
+        if tie.meaning == Meaning.PART_OF and counted:
             wholes[tie.target].append(tie)
     for pk, ties in sorted(wholes.items()):
         whole = scope.entries[pk]
@@ -246,6 +247,35 @@ def share_results(scope: Scope) -> Iterator[Result]:
         )
         check = check_share(None, counted, replace(share, whole=None))
         yield of_check(FindingKind.SHARE, [("share", entry)], check)
+
+
+def share_of_whole_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Result]:
+    """Yield for each percentage that an editor linked as part of a count what it is of that whole.
+
+    The part is the count of the percentage's own measure and time; without one the result says what it would be.
+    """
+    for _, share, whole in _numbered_ties(scope, Meaning.PART_OF):
+        if not _is_share(scope, share.pk) or share.quantity.unit != "%" or not whole.level:
+            continue
+        own = series.get((share.measure, Statistic.TOTAL)) if share.measure is not None else None
+        part = own.at(share.period, share) if own and share.period.resolved else None
+        part = None if part is not None and part.pk == whole.pk else part
+        named = [("share", share), ("whole", whole), ("part 1", part)]
+        barred = _no_part(scope, share, whole) or (part and _no_part(scope, part, whole))
+        if barred:
+            yield barred.result(FindingKind.SHARE, named)
+            continue
+        check = check_share(
+            part.quantity if part else None, whole.quantity, share.quantity, when=whole.period.when,
+            fixed=["share"] if share.fixed else [],
+        )  # fmt: skip
+        result = of_check(FindingKind.SHARE, named, check)
+        implied = check.reason == "missing_number"
+        yield turned_out(result, FindingOutcome.IMPLIED, check.reason) if implied else result
+
+
+def _is_share(scope: Scope, pk: int) -> bool:
+    return scope.entries[pk].quantity.figure_kind == FigureKind.SHARE and scope.entries[pk].quantity.whole is None
 
 
 def _numbered_ties(scope: Scope, *meanings: str) -> Iterator[tuple[Tie, Entry, Entry]]:

@@ -95,6 +95,8 @@ CASES = {
     ),
     "claim_public_released": lambda: (make_claim(), {"state": "public"}),
     "claim_released_by_another": released_by_its_recorder,
+    "claim_said_again_of_another": says_itself_again,
+    "claim_said_again_figure": lambda: (make_statement(), {"same_as": make_public_claim()}),
     "claim_withdrawn_reason": lambda: (make_public_claim(), {"state": "withdrawn"}),
     "claim_hold_reason": lambda: (make_claim(), {"hold": True}),
     "attribution_who": lambda: (make_attribution(make_claim()), {"description": "an officer"}),
@@ -309,3 +311,9 @@ def test_rows_made_in_bulk_keep_the_rules_too():
     mine.state, mine.reviewer = "published", verification.author
     with pytest.raises(IntegrityError), transaction.atomic():
         Verification.objects.bulk_create([mine])
+
+
+def says_itself_again():
+    """Return a claim and itself as what it says again."""
+    claim = make_public_claim()
+    return claim, {"same_as": claim}

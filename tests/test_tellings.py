@@ -57,17 +57,17 @@ def test_only_what_differs_is_lined_up_and_counted(five):
     shown = drift(five)
     assert shown.columns == ["Counted", "Measured from"]
     assert ("Figure", "up 40\N{NO-BREAK SPACE}%") in shown.shared
-    assert shown.counts == ["Counted: 2 ways", "Measured from: 4 ways in words, 2 as understood"]
-    new = [[cell.name for cell in row.cells if cell.new] for row in shown.tellings]
+    assert shown.counts == ["counted in 2 ways", "measured from in 4 ways by the words, 2 ways as understood"]
+    new = [[cell.name for cell in row.cells if cell.new or cell.new_words] for row in shown.tellings]
     assert new == [[], [], ["Measured from"], ["Counted", "Measured from"], ["Measured from"]]
 
 
 def test_the_page_shows_every_telling_by_date_in_its_own_words(client, five):
     page = client.get(reverse("claims:tellings", args=[five[3].slug])).content.decode()
     assert "told 5\n" in page
-    places = [page.index(f"“{row.passage.exact}”") for row in five]
+    places = [page.index(f">{row.passage.exact}</a>”") for row in five]
     assert places == sorted(places)
-    assert "4 ways in words, 2 as understood" in page
+    assert "4 ways by the words, 2 ways as understood" in page
     assert reverse("claims:tellings", args=[five[0].slug]) in client.get(five[0].get_absolute_url()).content.decode()
 
 

@@ -1,7 +1,7 @@
 """How one figure changed as it was told: what all tellings share, and of each only what differs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.models import Claim
@@ -37,11 +37,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one telling says in a column; `new` where no telling before it said so."""
+    """What one telling says in a column; `new` where no telling before it said so, `new_words` where only in others."""
 
     name: str
     facet: Facet
     new: bool
+    new_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ def drift(claims: Sequence[Claim]) -> Drift:
     differing = [name for name in names if len(set(said[name])) > 1]
     return Drift(
         [
-            Telling(claim, claim_words.when_said(claim), tuple(_cells(row, number, differing, said)))
-            for number, (claim, row) in enumerate(zip(claims, rows, strict=True))
+            Telling(claim, claim_words.when_said(claim), tuple(_cells(rows, number, differing)))
+            for number, claim in enumerate(claims)
         ],
         differing,
         [(name, rows[0][name].shown) for name in names if name not in differing and rows[0][name].key != ("", "")],
@@ -93,21 +94,25 @@ def drift(claims: Sequence[Claim]) -> Drift:
     )
 
 
-def _cells(row: dict[str, Facet], number: int, names: list[str], said: dict[str, list[tuple[str, str]]]) -> list[Cell]:
-    cells = []
+def _cells(rows: list[dict[str, Facet]], number: int, names: list[str]) -> Iterator[Cell]:
     for name in names:
-        new = number > 0 and said[name][number] not in said[name][:number]
-        cells.append(Cell(name, row.get(name, Facet("")), new))
-    return cells
+        facet, *before = (row.get(name, Facet("")) for row in (rows[number], *rows[:number]))
+        known = not before or facet.shown in {each.shown for each in before}
+        worded = not before or plain(facet.words) in {plain(each.words) for each in before}
+        yield Cell(name, facet, not known, known and not worded and bool(facet.printed))
 
 
 def _counted(name: str, column: list[Facet]) -> str:
-    """Say in how many ways something was told: "Measured from: 4 in words, 2 as understood"."""
+    """Say in how many ways something was told: "measured from in 4 ways by the words, 2 ways as understood"."""
     words = {plain(facet.words) for facet in column if facet.words}
     understood = {facet.understood for facet in column if facet.understood}
     if words and understood and len(words) != len(understood):
-        return f"{name}: {len(words)} ways in words, {len(understood)} as understood"
-    return f"{name}: {len({facet.key for facet in column})} ways"
+        return f"{name.lower()} in {_ways(len(words))} by the words, {_ways(len(understood))} as understood"
+    return f"{name.lower()} in {_ways(len({facet.key for facet in column}))}"
+
+
+def _ways(count: int) -> str:
+    return "one way" if count == 1 else f"{count} ways"
 
 
 def facets(claim: Claim) -> dict[str, Facet]:

@@ -67,6 +67,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+
+def says_itself_again():
+    """Return a claim, and itself as what it says again."""
+    claim = make_public_claim()
+    return claim, {"same_as": claim}
+
+
 CASES = {
     "claim_figure_fields": lambda: (make_claim(), {"printed": ""}),
     "claim_change_unit": lambda: (make_claim(), {"change_unit": "percent"}),
@@ -311,9 +318,3 @@ def test_rows_made_in_bulk_keep_the_rules_too():
     mine.state, mine.reviewer = "published", verification.author
     with pytest.raises(IntegrityError), transaction.atomic():
         Verification.objects.bulk_create([mine])
-
-
-def says_itself_again():
-    """Return a claim and itself as what it says again."""
-    claim = make_public_claim()
-    return claim, {"same_as": claim}

@@ -248,7 +248,7 @@ def make_link(from_claim: Claim | None = None, to_claim: Claim | None = None, **
         fields.setdefault("decided_by", make_user("decider"))
     return Link.objects.create(
         **{
-            "from_claim": from_claim or make_public_claim(),
+            "from_claim": from_claim or make_public_claim(**year_fields(2018)),
             "to_claim": to_claim or make_public_claim(),
             "meaning": "updates",
             "reason": "The same count a year later.",

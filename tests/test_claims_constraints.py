@@ -67,6 +67,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+
+def says_itself_again():
+    """Return a claim, and itself as what it says again."""
+    claim = make_public_claim()
+    return claim, {"same_as": claim}
+
+
 CASES = {
     "claim_figure_fields": lambda: (make_claim(), {"printed": ""}),
     "claim_change_unit": lambda: (make_claim(), {"change_unit": "percent"}),
@@ -95,6 +102,8 @@ CASES = {
     ),
     "claim_public_released": lambda: (make_claim(), {"state": "public"}),
     "claim_released_by_another": released_by_its_recorder,
+    "claim_said_again_of_another": says_itself_again,
+    "claim_said_again_figure": lambda: (make_statement(), {"same_as": make_public_claim()}),
     "claim_withdrawn_reason": lambda: (make_public_claim(), {"state": "withdrawn"}),
     "claim_hold_reason": lambda: (make_claim(), {"hold": True}),
     "attribution_who": lambda: (make_attribution(make_claim()), {"description": "an officer"}),

@@ -32,7 +32,7 @@ class ImpliedLevel:
 
 def shape(claim: Claim) -> str:
     """Return the shape that tells a verdict: square borne out, cross refuted, diamond anything between, circle none."""
-    verification = claim.published_verification()
+    verification = claim_words.bearer(claim).published_verification()
     if verification is None:
         return "circle"
     rating = verification.verdict.rating

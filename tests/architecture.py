@@ -20,6 +20,7 @@ LEVELS: dict[str, int] = {
     "claims.periods": 0,
     "claims.arithmetic": 1,
     "claims.spotting": 1,
+    "claims.statistics": 1,
     "sources.quotation": 1,
     "sources.editing.text_diff": 1,
     "claims.charts": 2,  # writes its numbers as the arithmetic does
@@ -38,6 +39,7 @@ LEVELS: dict[str, int] = {
     "claims.services.records": 8,
     "claims.services.workflow": 7,
     "claims.services.recording": 8,
+    "claims.services.series": 8,
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
     "sources.tables": 9,
@@ -69,6 +71,7 @@ WRITERS = [
     "sources.editing.validation",
     "sources.capture",
     "claims.services.recording",
+    "claims.services.series",
     "claims.services.workflow",
     "claims.desk",
     "claims.rules.findings.store",
@@ -81,6 +84,7 @@ MAY_WRITE = [
     "sources.editing.validation",
     "sources.capture",
     "claims.services.recording",
+    "claims.services.series",
     "claims.services.workflow",
     "claims.rules.findings",
     "claims.services.roles",

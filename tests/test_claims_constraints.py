@@ -26,9 +26,12 @@ from tests.factories import (
     make_evidence,
     make_link,
     make_measure,
+    make_observation,
     make_passage,
     make_public_claim,
     make_published_verification,
+    make_release,
+    make_series,
     make_statement,
     make_topic,
     make_user,
@@ -51,6 +54,32 @@ def a_share(**fields):
 
 def a_break(measure=None, day=DAY):
     return Break.objects.create(measure=measure or make_measure(), day=day, reason="Counted by hand before.")
+
+
+def a_second_series():
+    first = make_series()
+    return make_series(first.measure, publisher=first.publisher), {"name": first.name}
+
+
+def a_second_release(**bad):
+    first = make_release()
+    return make_release(first.series), {name: getattr(first, name) for name in bad}
+
+
+def accepted_by_its_importer():
+    release = make_release()
+    return release, {"accepted_by": release.imported_by}
+
+
+def a_second_value():
+    first = make_observation()
+    return make_observation(first.release, 2019), {"period_start": first.period_start, "period_end": first.period_end}
+
+
+def the_same_value_twice():
+    first = make_evidence(observation=make_observation())
+    other = make_evidence(first.verification, observation=make_observation())
+    return other, {"observation": first.observation}
 
 
 def a_second_break():
@@ -207,6 +236,23 @@ CASES = {
     "verification_said_what": lambda: (make_verification(), {"not_checked": ""}),
     "verification_replacement_kind": lambda: (a_replacement(), {"replacement": ""}),
     "verification_correction_note": lambda: (a_replacement(), {"replacement": "correction"}),
+    "series_has_name": lambda: (make_series(), {"name": ""}),
+    "series_columns": lambda: (make_series(), {"years_across": True}),
+    "series_where": lambda: (make_series(), {"where_value": "UK"}),
+    "series_scale": lambda: (make_series(), {"scale": Decimal(0)}),
+    "series_once": a_second_series,
+    "release_number": lambda: a_second_release(number=1),
+    "release_version_once": lambda: a_second_release(version=1),
+    "release_accepted_by": lambda: (make_release(), {"accepted_by": None}),
+    "release_two_people": accepted_by_its_importer,
+    "release_declined_reason": lambda: (make_release(state="proposed"), {"state": "declined"}),
+    "release_released_precision": lambda: (make_release(), {"released_precision": "unknown"}),
+    "release_released_basis": lambda: (make_release(), {"released_basis": "unknown"}),
+    "release_inferred_reason": lambda: (make_release(), {"released_basis": "inferred"}),
+    "observation_period_once": a_second_value,
+    "observation_period_order": lambda: (make_observation(), {"period_end": date(2017, 12, 31)}),
+    "observation_cell": lambda: (make_observation(), {"row": 0}),
+    "evidence_observation_once": the_same_value_twice,
     "evidence_passage_once": the_same_passage_twice,
     "evidence_url_once": the_same_address_twice,
     "evidence_passage_or_url": lambda: (make_evidence(), {"url": ""}),
@@ -306,6 +352,7 @@ UNIQUE = {
     "finding.key": a_finding,
     "measure.name": make_measure,
     "measure.slug": make_measure,
+    "series.slug": make_series,
     "topic.name": make_topic,
     "topic.slug": make_topic,
     "verdict.name": lambda: make_verdict(f"verdict-{Verdict.objects.count()}"),

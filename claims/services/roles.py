@@ -13,12 +13,14 @@ EDITED = {
     "sources": ["actor", "document", "version", "passage", "anchor"],
     "claims": [
         "claim", "attribution", "measure", "break", "incomparability", "link", "topic", "verification", "evidence",
+        "series",
     ],
 }  # fmt: skip
 CHILD_ROWS = ["attribution", "evidence", "break", "incomparability"]
-EDITOR_STEPS = ["submit_verification", "amend_claim"]
+EDITOR_STEPS = ["submit_verification", "amend_claim", "add_release"]
 REVIEWER_STEPS = [
     "release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification", "release_finding",
+    "accept_release",
 ]  # fmt: skip
 
 

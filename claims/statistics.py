@@ -66,6 +66,11 @@ class Value:
     row: int
     column: int
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """Its first and last day."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

@@ -9,6 +9,7 @@ from tests.factories import (
     make_document,
     make_link,
     make_passage,
+    make_release,
     make_reviewer,
     make_verification,
     make_version,
@@ -16,7 +17,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 25, SIGNED_IN + 11, SIGNED_IN + 7
+QUEUE, READING, LINKING = SIGNED_IN + 27, SIGNED_IN + 11, SIGNED_IN + 7
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def fill(document, reviewer):
     make_verification(make_claim(), author=reviewer)
     make_link(make_claim(), make_claim(), state="suggested")
     make_claim().passage.anchors.update(outcome="figure_changed")
+    make_release(state="proposed")
     return verification
 
 

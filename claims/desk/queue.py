@@ -83,6 +83,11 @@ def _of_finding(row: Any) -> Entry:
     return Entry(address, row.summary, f"{row.subject.reference} · {row.heading}")
 
 
+def _of_release(row: Any) -> Entry:
+    address = reverse("claims:desk_release", args=[row.series.slug, row.number])
+    return Entry(address, f"{row.series}, release {row.number}", f"{row.label} · imported by {row.imported_by}")
+
+
 def _of_number(claim: Any) -> Entry:
     return Entry(f"{reverse('claims:desk_suggestions')}?claim={claim.slug}", claim.statement, claim.reference)
 
@@ -129,6 +134,12 @@ KINDS = {
         "Nobody else’s draft waits.",
         lambda who, day: _claims(worklist.to_release(who)),
         _of_claim,
+    ),
+    "releases": Kind(
+        "Releases of official series, to accept",
+        "No release waits for a second person.",
+        lambda who, day: worklist.releases_to_accept(who).select_related("series", "imported_by"),
+        _of_release,
     ),
     "findings": Kind(
         "Findings to show to readers",

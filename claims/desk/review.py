@@ -18,6 +18,7 @@ from claims.desk.forms.desk_claim import NO_DAY
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.models import Claim, Link, Verification
+from claims.rules.findings.counts import covering
 from claims.rules.policy import PERMISSION, obstacle, open_verification
 from claims.services import recording
 from claims.services.workflow import Step
@@ -33,7 +34,8 @@ CLAIMS = Claim.objects.select_related(
     "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by"
 ).prefetch_related(
     "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
-    "verifications__evidence__passage", "verifications__replaces__verdict", "findings",
+    "verifications__evidence__passage", "verifications__evidence__observation__release__series",
+    "verifications__replaces__verdict", "findings",
 )  # fmt: skip
 COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
 ORDER = (Step.PUBLISH, Step.RETURN, Step.SUBMIT, Step.RELEASE, Step.WITHDRAW, Step.HOLD, Step.END_HOLD)
@@ -145,6 +147,7 @@ def _page(
             for link in Link.objects.touching(claim).select_related("from_claim", "to_claim")
         ],
         "suggested": offered([claim]),
+        "official": covering(claim),
         "offers": offers(request.user, claim, refused),
         "may_edit": not obstacle(Step.EDIT, request.user, claim),
         "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),

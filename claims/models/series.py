@@ -287,7 +287,10 @@ class Observation(models.Model):
                 violation_error_message="Row: rows and columns are counted from 1.",
             ),
         ]
-        indexes = [models.Index(fields=["release", "period_end"], name="observation_end")]
+        indexes = [
+            models.Index(fields=["release", "period_end"], name="observation_end"),
+            models.Index(fields=["release", "obs_status"], name="observation_status"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.release.series}, {self.time_period}: {self.number:,f}"

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Claim, Finding, Link, Verification
+from claims.models import Claim, Finding, Link, Release, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
+from claims.models.series import ReleaseState
 from sources.models import Anchor
 from sources.models.user import User
 
@@ -53,6 +54,11 @@ def links_to_decide() -> QuerySet[Link]:
     return Link.objects.filter(state=LinkState.SUGGESTED)
 
 
+def releases_to_accept(who: User) -> QuerySet[Release]:
+    """Return the proposed releases of official series that somebody else imported than `who`."""
+    return Release.objects.filter(state=ReleaseState.PROPOSED).exclude(imported_by=who)
+
+
 def findings_to_release() -> QuerySet[Finding]:
     """Return what the figures of public claims imply and readers do not see yet, the gravest first."""
     return Finding.objects.awaiting().gravest_first()
@@ -80,6 +86,7 @@ NEEDED = {
     "to_review": "claims.publish_verification",
     "to_release": "claims.release_claim",
     "findings": "claims.release_finding",
+    "releases": "claims.accept_release",
 }
 
 
@@ -107,6 +114,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("my_claims", "my claims", my_claims(who).count()),
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),
+        Work("releases", "releases of official series to accept", releases_to_accept(who).count()),
         Work("findings", "findings to show to readers", findings_to_release().count()),
         Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),
         Work("links", "suggested links to decide on", links_to_decide().count()),

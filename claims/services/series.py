@@ -131,14 +131,21 @@ def _release_of(series: Series, bytes_hash: str) -> Release | None:
     return same.order_by("number").first()
 
 
-def _changed(before: Release, values: Iterable[Value]) -> list[Changed]:
+def _changed(before: Release, values: Iterable[Value | Observation]) -> list[Changed]:
     rows = before.observations.values_list("period_start", "period_end", "obs_value")
     stored = {(start, end): plain(value) for start, end, value in rows.iterator(ROWS_AT_ONCE)}
     return [
         Changed(value.time_period, old, value.number)
         for value in values
-        if (old := stored.get((value.start, value.end))) is not None and old != value.number
+        if (old := stored.get(value.days)) is not None and old != value.number
     ]
+
+
+def changed_since_before(release: Release) -> list[Changed]:
+    """Return what a stored release says otherwise than the one imported before it."""
+    earlier = release.series.releases.filter(number__lt=release.number).exclude(state=ReleaseState.DECLINED)
+    before = earlier.order_by("number").last()
+    return _changed(before, release.observations.all()) if before else []
 
 
 def import_release(

@@ -22,6 +22,7 @@ PLACES = {
 }
 DESK_PLACES = {
     "unassigned": ("desk_queue", "?line=unassigned"),
+    "releases": ("desk_series", ""),
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),
     "unlinked": ("desk_suggestions", "?only=unlinked"),

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
-from claims.models import Observation, Release
+from claims.models import Claim, Observation, Release
 from claims.models.choices import Counting
 from claims.models.figure import plain
 from claims.models.period import RecordedPeriod
@@ -72,6 +74,7 @@ class Counts:
     series: str
     unit: str
     later: str
+    note: str
     vintages: list[Vintage] = field(default_factory=list)
 
     def by(self, day: date) -> Vintage | None:
@@ -96,7 +99,7 @@ def load_counts(wanted: dict[int, set[Days]], points: set[int]) -> dict[CountsKe
     for release in releases:
         series = release.series
         if series.pk not in by_series:
-            by_series[series.pk] = Counts(series.name, series.measure.unit, series.later)
+            by_series[series.pk] = Counts(series.name, series.measure.unit, series.later, series.note)
             found[series.measure_id, series.statistic].append(by_series[series.pk])
         covers = release.covers_from, release.covers_to
         vintage = Vintage(release.label, _last_day(release.released, release.released_precision), covers)
@@ -108,19 +111,23 @@ def load_counts(wanted: dict[int, set[Days]], points: set[int]) -> dict[CountsKe
     return found
 
 
+ROW = ("pk", "period_start", "period_end", "time_period", "obs_value", "decimals", "obs_status", "note")
+
+
 def _read(vintages: dict[int, Vintage], periods: list[Days], within: bool) -> None:
-    rows = Observation.objects.filter(release__in=vintages)
-    for first in range(0, len(periods) + 1, AT_ONCE):
-        asked = Q(obs_status=ObsStatus.BREAK) if first == 0 else Q(pk__in=())
-        for start, end in periods[first : first + AT_ONCE]:
-            asked |= (
-                Q(period_start__gte=start, period_end__range=(start, end))
-                if within
-                else Q(period_start=start, period_end=end)
-            )
-        for pk, *row in rows.filter(asked).values_list(
-            "release", "pk", "period_start", "period_end", "time_period", "obs_value", "decimals", "obs_status", "note"
-        ):
+    """Read the wanted values and the breaks; each query asks of one index, never of the whole table."""
+    rows = Observation.objects.filter(release__in=vintages).order_by()
+    queries = [rows.filter(obs_status=ObsStatus.BREAK)]
+    for first in range(0, len(periods), AT_ONCE):
+        asked = periods[first : first + AT_ONCE]
+        if within:
+            several = (Q(period_start__gte=start, period_end__range=(start, end)) for start, end in asked)
+            queries.append(rows.filter(reduce(or_, several)))
+        else:
+            starts, ends = {start for start, _ in asked}, {end for _, end in asked}
+            queries.append(rows.filter(period_start__in=starts, period_end__in=ends))
+    for query in queries:
+        for pk, *row in query.values_list("release", *ROW):
             count = count_of(*row)
             vintages[pk].counts[count.days] = count
 
@@ -130,6 +137,25 @@ def count_of(
 ) -> Count:
     """Make a count of one row of observations."""
     return Count(pk, (start, end), words, plain(value) or Decimal(0), decimals, status, note)
+
+
+def covering(claim: Claim) -> list[Observation]:
+    """Return the official values for the period and the base of a figure, of each series' newest accepted release."""
+    if claim.measure_id is None:
+        return []
+    days = [
+        (period.start, period.end) for period in (claim.base, claim.period) if period.start is not None and period.end
+    ]
+    newest = {
+        release.series_id: release.pk for release in Release.objects.accepted().filter(series__measure=claim.measure)
+    }
+    asked = Q(pk__in=())
+    for start, end in days:
+        asked |= Q(period_start=start, period_end=end)
+    if not newest or not days:
+        return []
+    rows = Observation.objects.filter(asked, release__in=newest.values())
+    return list(rows.select_related("release__series__publisher").order_by("period_end"))
 
 
 def wanted_periods(periods: Iterable[tuple[int | None, RecordedPeriod]]) -> dict[int, set[Days]]:

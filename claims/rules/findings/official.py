@@ -53,7 +53,7 @@ def _result(scope: Scope, entry: Entry, counts: Counts) -> Result:
         found, used, tail = then, stood, THEN.format(then=stood.label)
         tail += f" {NOW.format(now=newest.label, says=now[0].says)}"
     against, used_counts = found
-    notes = [*_notes(used_counts), *_breaks(scope, entry, used)]
+    notes = [*([counts.note] if counts.note else []), *_notes(used_counts), *_breaks(scope, entry, used)]
     grounds = [counts.series, *(f"{count.days[0]} {count.days[1]} {count.number}" for count in used_counts)]
     if now and not _same(used_counts, now[1]):
         grounds += [f"now {count.days[0]} {count.number}" for count in now[1]]

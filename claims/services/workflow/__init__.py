@@ -4,11 +4,20 @@ from claims.rules.policy import Step
 from claims.services.workflow.claims import end_hold, hold, release, withdraw
 from claims.services.workflow.findings import release_finding, revoke_finding
 from claims.services.workflow.verdicts import save_verdict
-from claims.services.workflow.verifications import back_to_review, propose, publish, return_for_work, revise, submit
+from claims.services.workflow.verifications import (
+    back_to_review,
+    cite,
+    propose,
+    publish,
+    return_for_work,
+    revise,
+    submit,
+)
 
 __all__ = [
     "Step",
     "back_to_review",
+    "cite",
     "end_hold",
     "hold",
     "propose",

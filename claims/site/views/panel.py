@@ -24,5 +24,9 @@ def panel(who: User, claim: Claim) -> Panel | None:
     # Read again: the page's own claim carries only the verifications that readers see.
     allowed = frozenset(str(step) for step in steps(who, Claim.objects.get(pk=claim.pk)))
     work = Verification.objects.open().filter(claim=claim)
-    verification = work.select_related("verdict", "author").prefetch_related("evidence__passage").first()
+    verification = (
+        work.select_related("verdict", "author")
+        .prefetch_related("evidence__passage", "evidence__observation__release__series")
+        .first()
+    )
     return Panel(verification, allowed, proposal(claim) if Step.PROPOSE in allowed else None)

@@ -65,7 +65,7 @@ migrations: $(INSTALLED_DEV)
 	$(CLEAN) DATABASE_URL=sqlite://:memory: $(RUN) manage.py makemigrations --check --dry-run
 
 types: $(INSTALLED_DEV)
-	$(VENV)/bin/mypy
+	$(CLEAN) $(VENV)/bin/mypy
 
 sqlite: $(INSTALLED_DEV)
 	$(CLEAN) $(PLAIN_TESTS)

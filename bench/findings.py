@@ -106,13 +106,17 @@ def fill(size: int) -> None:
     passage = Passage.objects.create(document=document, exact="All of it.")
     count = size // PER_MEASURE
     measures = Measure.objects.bulk_create(
-        Measure(name=f"Measure {n}", slug=f"m{n}", definition="d", unit="referrals") for n in range(count)
+        Measure(name=f"Measure {n}", slug=f"m{n}", definition="d", unit="referrals", worded_by=recorder)
+        for n in range(count)
     )
     shared = {
         "kind": "figure", "passage": passage, "voice": "own", "state": "public", "recorded_by": recorder,
-        "recorded_at": NOW, "released_by": releaser, "released_at": NOW, "comparator": "=", "statistic": "total",
+        "recorded_at": NOW, "worded_by": recorder, "approved_by": releaser,
+        "released_by": releaser, "released_at": NOW, "comparator": "=", "statistic": "total",
         "modality": "reported", "decimals": 0, "said_on_precision": "day", "said_on_basis": "printed",
     }  # fmt: skip
+    linked = {"meaning": "updates", "reason": "r", "state": "confirmed", "author": recorder, "decided_by": releaser,
+              "made_at": NOW}  # fmt: skip
     number = 0
     for measure in measures:
         rows, level = [], rng.randint(1_000, 90_000)
@@ -123,7 +127,7 @@ def fill(size: int) -> None:
             level = int(level * rng.uniform(0.95, 1.2)) if position % 2 else level
         stored = Claim.objects.bulk_create(rows)
         Link.objects.bulk_create(
-            Link(from_claim=later, to_claim=earlier, meaning="updates", reason="r", author=recorder, made_at=NOW)
+            Link(from_claim=later, to_claim=earlier, **linked)
             for earlier, later in zip(stored[:10:2], stored[2:12:2], strict=True)
         )
 

@@ -30,7 +30,7 @@ def fill(claims: int, seed: int = 1) -> None:
     world = {
         "actors": _actors(max(claims // 40, 2)),
         "topics": _topics(12),
-        "measures": _measures(max(claims // 60, 2)),
+        "measures": _measures(max(claims // 60, 2), people[0]),
         "people": people,
     }
     passages = _documents(max(claims // 20, 1), claims, world, dice)
@@ -64,7 +64,7 @@ def _topics(count: int) -> list[Any]:
     return _made(Topic, count, lambda number: {"name": f"Topic {number}", "slug": f"topic-{number}"})
 
 
-def _measures(count: int) -> list[Any]:
+def _measures(count: int, author: Any) -> list[Any]:
     from claims.models import Measure
 
     def row(number: int) -> dict[str, Any]:
@@ -74,6 +74,7 @@ def _measures(count: int) -> list[Any]:
             "slug": f"measure-{number}",
             "definition": f"{noun.capitalize()} counted by the agency of the district within a calendar year.",
             "unit": noun,
+            "worded_by": author,
         }
 
     return _made(Measure, count, row)
@@ -129,7 +130,8 @@ def _claims(count: int, passages: list[Any], world: dict[str, Any], dice: random
         common = {
             "number": number, "slug": f"generated-claim-{number}", "passage": passage, "voice": "own",
             "claimant": dice.choice(world["actors"]), "recorded_by": world["people"][0],
-            "recorded_at": NOON + timedelta(minutes=number), **_state(number, world["people"][1]),
+            "worded_by": world["people"][0], "recorded_at": NOON + timedelta(minutes=number),
+            **_state(number, world["people"][1]),
         }  # fmt: skip
         made = _figure if number % 5 else _commitment
         rows.append(Claim(**common, **made(passage, world, dice)))
@@ -147,7 +149,11 @@ def _claims(count: int, passages: list[Any], world: dict[str, Any], dice: random
 def _state(number: int, releaser: Any) -> dict[str, Any]:
     if number % 20 == 0:
         return {}
-    released = {"released_by": releaser, "released_at": NOON + timedelta(days=1, minutes=number)}
+    released = {
+        "released_by": releaser,
+        "approved_by": releaser,
+        "released_at": NOON + timedelta(days=1, minutes=number),
+    }
     if number % 101 == 0:
         return {**released, "state": "withdrawn", "withdrawn_reason": "Recorded twice."}
     if number % 103 == 0:
@@ -213,7 +219,7 @@ def _links(rows: list[Any], people: list[Any], dice: random.Random) -> None:
     pairs = {(dice.choice(rows).pk, dice.choice(rows).pk) for _ in rows}
     links = [
         Link(from_claim_id=first, to_claim_id=second, meaning="updates", reason="A later year.", author=people[0],
-             made_at=NOON)
+             decided_by=people[1], state="confirmed", made_at=NOON)
         for first, second in pairs
         if first != second
     ]  # fmt: skip

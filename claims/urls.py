@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from claims.desk import findings, urls, verdicts
+from claims.desk import findings, urls
 from claims.site import views
 
 app_name = "claims"
@@ -18,10 +18,6 @@ urlpatterns = [
     path("commitments/", views.commitments, name="commitments"),
     path("corrections/", views.corrections, name="corrections"),
     path("desk/", include(urls.urlpatterns)),
-    path("desk/claims/<slug:slug>/propose/", verdicts.propose, name="desk_propose"),
-    path("desk/claims/<slug:slug>/submit/", verdicts.submit, name="desk_submit"),
-    path("desk/claims/<slug:slug>/publish/", verdicts.publish, name="desk_publish"),
-    path("desk/claims/<slug:slug>/return/", verdicts.return_for_work, name="desk_return"),
     path("check/", views.check, name="check"),
     path("check/share/", views.check, {"kind": "share"}, name="check_share"),
     path("check/parts/", views.check, {"kind": "parts"}, name="check_parts"),

@@ -4,6 +4,7 @@ DEBUG          on unless set to 0; production sets it to 0
 SECRET_KEY     required, and not the development key, when DEBUG is off
 DATABASE_URL   sqlite:///… (default db.sqlite3 beside manage.py) or postgres://…
 ALLOWED_HOSTS  comma separated, required when DEBUG is off
+REVIEW         two (default): it takes two people to say more; one: one person may accept, and every page says so
 """
 
 import sys
@@ -37,10 +38,19 @@ if not DEBUG and (SECRET_KEY in ("", DEVELOPMENT_KEY) or len(SECRET_KEY) < 32):
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: name the hosts this site answers to when DEBUG is 0.")
 
+REVIEW = env("REVIEW", default="two")
+if REVIEW not in ("one", "two"):
+    raise ImproperlyConfigured(
+        f"REVIEW: “{REVIEW}” is neither “one” nor “two”; say how many people it takes to publish."
+    )
+
 # What the site says of itself; a newsroom changes these without touching code.
 SITE_NAME = env("SITE_NAME", default="Onrecord")
 SITE_NOTICE = env("SITE_NOTICE", default="")  # shown on every public page: a content note, where to find help
 CAPTURE_LIMIT_BYTES = env.int("CAPTURE_LIMIT_BYTES", default=20 * 1024 * 1024)
+# A file that takes more to read is given up: small ones can be made to take gigabytes and minutes.
+EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=800 * 1024 * 1024)
+EXTRACTION_SECONDS = env.float("EXTRACTION_SECONDS", default=8.0)
 DATA_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES + 1024 * 1024  # a pasted text is a form field, not a file
 
 INSTALLED_APPS = [
@@ -141,11 +151,19 @@ FORMAT_MODULE_PATH = "config.formats"
 STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-if not DEBUG and not TESTING:
-    STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    }
+ORIGINALS_ROOT = env("ORIGINALS_ROOT", default=str(BASE_DIR / "originals"))
+FILES = "django.core.files.storage.FileSystemStorage"
+HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": FILES},
+    # What was captured, byte for byte; no address leads there.
+    "originals": (
+        {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+        if TESTING
+        else {"BACKEND": FILES, "OPTIONS": {"location": ORIGINALS_ROOT}}
+    ),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG or TESTING else HASHED},
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

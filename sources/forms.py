@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from sources.capture import Details
 from sources.editing.fields import AddressField, PartialDateField, PartialDates, partial_iso
-from sources.editing.forms import DoorForm, RevisedForm
+from sources.editing.forms import DoorForm, PublicNote, RevisedForm
 from sources.models import Document
 from sources.models.choices import Basis, Precision
 
 ADDRESSES = {"url": AddressField, "archived_url": AddressField}
-CAPTURE_FIELDS = ("file", "text", "retrieved")
+CAPTURE_FIELDS = ("file", "text", "retrieved", "whole_page")
 
 
 class TextFields(forms.ModelForm):
@@ -19,7 +20,8 @@ class TextFields(forms.ModelForm):
 
     file = forms.FileField(
         required=False,
-        help_text="Plain text, HTML or PDF. The title and the date are read from it where it states them.",
+        help_text="Plain text, a web page (HTML, MHTML), PDF, DOCX, CSV, XLSX or ODS. The title and the date are read "
+        "from it where it states them.",
     )
     text = forms.CharField(
         required=False, widget=forms.Textarea(attrs={"rows": 10}), help_text="Or paste the text of the document here."
@@ -27,6 +29,22 @@ class TextFields(forms.ModelForm):
     retrieved = forms.CharField(
         required=False, help_text="When the original was fetched: 2026-09-01 or 2026-09-01T12:30. Empty when unknown."
     )
+
+    whole_page = forms.BooleanField(
+        required=False,
+        label="Take the whole page",
+        help_text="All the visible words of a web page, not its article alone.",
+    )
+
+    def clean_file(self) -> Any:
+        """Look at a file's size before any of it is read."""
+        file = self.cleaned_data.get("file")
+        if file and file.size > settings.CAPTURE_LIMIT_BYTES:
+            raise forms.ValidationError(
+                f"File: “{file.name}” has {file.size:,} bytes; at most {settings.CAPTURE_LIMIT_BYTES:,} are accepted. "
+                "Capture a smaller part of it."
+            )
+        return file
 
     def clean(self) -> dict[str, Any]:
         """Refuse a file and a text at once: one of them would be lost."""
@@ -94,7 +112,7 @@ class CaptureForm(TextFields, DoorForm):
             self.show_refusal(self.refusal)
 
 
-class DocumentForm(TextFields, PartialDates, RevisedForm):
+class DocumentForm(TextFields, PublicNote, PartialDates, RevisedForm):
     """A stored document: what is known of it; and, when it is captured again, its new text."""
 
     published = PartialDateField(
@@ -102,7 +120,7 @@ class DocumentForm(TextFields, PartialDates, RevisedForm):
     )
 
     partial_dates = ("published",)
-    own_fields = CAPTURE_FIELDS
+    own_fields = (*CAPTURE_FIELDS, "public_note")
 
     class Meta:
         model = Document

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from sources.anchoring import JOINT, Selector
 
@@ -106,14 +106,16 @@ SHORT = 4  # words; a shorter one may stand on the page more than once, so the w
 NEIGHBOURS = 3
 
 
-def linked(url: str, selector: Selector) -> str:
-    """Return the address that opens `url` at the quotation; "" when there is no address.
+def linked(url: str, selector: Selector, page: int | None = None) -> str:
+    """Return the address that opens `url` at the quotation, in a PDF at its `page`; "" when there is no address.
 
     >>> linked("https://example.org/a", Selector("82,109 referrals", "the NCA received ", " by online companies"))
     'https://example.org/a#:~:text=NCA%20received-,82%2C109%20referrals,-by%20online'
     """
     if not url:
         return ""
+    if page and urlsplit(url).path.lower().endswith(".pdf"):
+        return f"{url.partition('#')[0]}#page={page}"
     return f"{url}{'' if '#' in url else '#'}:~:text={_directive(selector)}"
 
 

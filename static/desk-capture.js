@@ -8,6 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const progress = document.getElementById("capture-progress");
   const chooser = form.elements.file;
   const QUIET = 500; // milliseconds without typing before a pasted text is read
+  const OFFERED = { title: "Title", published: "Published", byline: "Byline", url: "Web address" };
   const items = []; // { file, card } in the order they were added; file is null for the pasted text
   const one = !form.elements.title; // a known document is captured again: it has its title already
 
@@ -42,6 +43,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const body = new FormData();
     if (item.file) body.append("file", item.file);
     else body.append("text", form.elements.text.value);
+    if (form.elements.whole_page.checked) body.append("whole_page", "on");
     const answer = await ask(form.dataset.preview, body);
     item.card.replaceChildren(element("h3", item.file ? item.file.name : "The pasted text"));
     item.inputs = {};
@@ -59,9 +61,13 @@ document.addEventListener("DOMContentLoaded", () => {
     const about = `${read.characters} characters, ${read.media_type}`;
     const known = read.same ? ` This very text was captured before, of “${read.known}”.` : read.known ? ` “${read.known}” is known already.` : "";
     item.card.append(element("p", `${about}.${known}`, "aside"));
+    for (const sentence of read.warnings) item.card.append(element("p", sentence, "aside"));
     if (!one && item.file) {
-      item.inputs.title = labelled(item.card, "title", "Title", read.title);
-      item.inputs.published = labelled(item.card, "published", "Published", read.published);
+      for (const [name, words] of Object.entries(OFFERED)) {
+        item.inputs[name] = labelled(item.card, name, words, read[name]);
+        if (read[name] && read.read_from[name]) item.inputs[name].after(element("p", `Read from: ${read.read_from[name]}`, "aside"));
+      }
+      if (read.publisher) item.card.append(element("p", `Publisher stated: ${read.publisher} (${read.read_from.publisher})`, "aside"));
     }
     const seen = element("pre", read.cut ? `${read.text}…` : read.text, "seen-text");
     seen.tabIndex = 0;
@@ -95,6 +101,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return show(item);
   }
 
+  form.elements.whole_page.addEventListener("change", () => items.filter((item) => !item.done).forEach(show));
   chooser.addEventListener("change", () => {
     [...chooser.files].forEach(add);
     chooser.value = ""; // what was chosen stands on its card; choosing again adds to it
@@ -118,7 +125,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const body = new FormData(form);
     body.delete("csrfmiddlewaretoken");
     body.delete("file");
-    for (const name of ["card-title", "card-published"]) body.delete(name);
+    for (const name of Object.keys(OFFERED)) body.delete(`card-${name}`);
     if (item.file) {
       body.append("file", item.file);
       body.set("text", "");

@@ -1,4 +1,4 @@
-/* Suggested links with one key each: go through them, confirm, reject. Without it the buttons do the same. */
+/* Suggested links with one key each: go through them, propose, reject. Without it the buttons do the same. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -28,7 +28,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!card) return;
     const form = card.querySelector("form");
     const caveat = form.querySelector("textarea[required]");
-    if (decision === "confirm" && caveat && !caveat.value.trim()) {
+    if (decision === "propose" && caveat && !caveat.value.trim()) {
       caveat.focus(); // what to keep in mind is typed first
       return;
     }
@@ -39,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const previous = () => goTo(at() < 0 ? 0 : at() - 1);
   const keys = {
     j: next, ArrowDown: next, k: previous, ArrowUp: previous,
-    c: () => decide("confirm"), r: () => decide("reject"),
+    p: () => decide("propose"), r: () => decide("reject"),
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");

@@ -40,6 +40,7 @@ LEVELS: dict[str, int] = {
     "claims.services.workflow": 7,
     "claims.services.recording": 8,
     "claims.services.series": 8,
+    "claims.services.changes": 9,  # calls the doors of both applications
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
     "sources.tables": 9,
@@ -73,6 +74,7 @@ WRITERS = [
     "claims.services.recording",
     "claims.services.series",
     "claims.services.workflow",
+    "claims.services.changes",
     "claims.desk",
     "claims.rules.findings.store",
 ]
@@ -86,6 +88,7 @@ MAY_WRITE = [
     "claims.services.recording",
     "claims.services.series",
     "claims.services.workflow",
+    "claims.services.changes",
     "claims.rules.findings",
     "claims.services.roles",
     "sources.migrations",

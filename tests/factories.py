@@ -13,14 +13,12 @@ from django.db.models import Max
 from claims.models import (
     Attribution,
     Break,
+    Change,
     Claim,
     Evidence,
     Finding,
     Link,
     Measure,
-    Observation,
-    Release,
-    Series,
     Topic,
     Verdict,
     Verification,
@@ -139,6 +137,7 @@ def make_measure(name: str = "", **fields: Any) -> Measure:
             "slug": f"referrals-{number}",
             "definition": "Referrals received from companies.",
             "unit": "referrals",
+            "worded_by": fields.get("worded_by") or make_user("measurer"),
             **fields,
         }
     )
@@ -148,66 +147,6 @@ def make_break(measure: Measure | None = None, **fields: Any) -> Break:
     """Make a break in a series."""
     return Break.objects.create(
         **{"measure": measure or make_measure(), "day": date(2015, 1, 1), "reason": "Counted anew.", **fields}
-    )
-
-
-def make_series(measure: Measure | None = None, **fields: Any) -> Series:
-    """Make a series whose table has the columns year and reports."""
-    number = next(_counter)
-    return Series.objects.create(
-        **{
-            "name": f"Reports per year {number}",
-            "slug": f"reports-per-year-{number}",
-            "measure": measure or make_measure(),
-            "publisher": fields.pop("publisher", None) or make_actor(),
-            "period_column": "year",
-            "value_column": "reports",
-            **fields,
-        }
-    )
-
-
-def make_release(series: Series | None = None, counts: dict[int, int] | None = None, **fields: Any) -> Release:
-    """Make an accepted release of 2019 with these counts by year; `state="proposed"` leaves out who accepted it."""
-    series = series or make_series()
-    if fields.get("state", "accepted") == "accepted":
-        fields = {"state": "accepted", "accepted_by": make_user("accepter"), "accepted_at": NOON, **fields}
-    release = Release.objects.create(
-        **{
-            "series": series,
-            "number": series.releases.count() + 1,
-            "version": fields.pop("version", None) or make_version(),
-            **({} if "released" in fields else dated("released", date(2019, 3, 1))),
-            "covers_from": date(min(counts or {2018: 0}), 1, 1),
-            "covers_to": date(max(counts or {2018: 0}), 12, 31),
-            "observations_hash": "0" * 64,
-            "imported_by": make_user("importer"),
-            "imported_at": NOON,
-            **fields,
-        }
-    )
-    for row, (year, count) in enumerate(sorted((counts or {}).items()), start=2):
-        make_observation(release, year, count, row=row)
-    return release
-
-
-def make_observation(
-    release: Release | None = None, year: int = 2018, value: Any = 18462422, **fields: Any
-) -> Observation:
-    """Make the value of one calendar year."""
-    return Observation.objects.create(
-        **{
-            "release": release or make_release(),
-            "time_period": str(year),
-            "period_start": date(year, 1, 1),
-            "period_end": date(year, 12, 31),
-            "period_kind": "year",
-            "obs_value": Decimal(value),
-            "decimals": 0,
-            "row": 2,
-            "column": 2,
-            **fields,
-        }
     )
 
 
@@ -257,9 +196,10 @@ def make_claim(**fields: Any) -> Claim:
     if "passage" not in fields:
         fields["passage"] = make_passage()
     recorder = fields.setdefault("recorded_by", make_user("recorder"))
+    worder = fields.setdefault("worded_by", recorder)
     if fields.get("state") in ("public", "withdrawn"):
-        other = make_user("releaser") if recorder.username != "releaser" else make_user("releaser2")
-        fields = {"released_by": other, "released_at": NOON, **fields}
+        other = make_user("releaser2" if "releaser" in (recorder.username, worder.username) else "releaser")
+        fields = {"released_by": other, "approved_by": other, "released_at": NOON, **fields}
     if fields.get("state") == "withdrawn":
         fields.setdefault("withdrawn_reason", "Recorded twice.")
     claim = Claim.objects.create(**{"voice": "own", "recorded_at": NOON, **fields})
@@ -295,7 +235,9 @@ def make_attribution(claim: Claim, **fields: Any) -> Attribution:
 
 
 def make_link(from_claim: Claim | None = None, to_claim: Claim | None = None, **fields: Any) -> Link:
-    """Link two public claims: the first updates the second."""
+    """Link two public claims: the first updates the second, confirmed by a second person; `state` tells otherwise."""
+    if fields.setdefault("state", "confirmed") in ("confirmed", "rejected"):
+        fields.setdefault("decided_by", make_user("decider"))
     return Link.objects.create(
         **{
             "from_claim": from_claim or make_public_claim(),
@@ -351,6 +293,25 @@ def make_evidence(verification: Verification | None = None, **fields: Any) -> Ev
             "verification": verification or make_published_verification(),
             "stance": "supports",
             "independence": "independent",
+            **fields,
+        }
+    )
+
+
+def make_change(claim: Claim | None = None, **fields: Any) -> Change:
+    """Propose another statement for a public claim; by somebody new, unless said otherwise."""
+    claim = claim or make_public_claim()
+    return Change.objects.create(
+        **{
+            "door": "amend",
+            "subject_kind": "claim",
+            "subject": claim.reference,
+            "arguments": {"fields": {"statement": "Another sentence."}},
+            "former": {"fields": {"statement": claim.statement}},
+            "seen": "0" * 64,
+            "author": make_editor(),
+            "proposed_at": NOON,
+            "public_note": "Said more exactly.",
             **fields,
         }
     )

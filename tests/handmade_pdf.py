@@ -28,6 +28,32 @@ def make_pdf(pages: list[list[str]], title: str = "", *, encrypted: bool = False
     return _assembled(objects, trailer)
 
 
+def draw_pdf(*drawings: bytes, filters: bytes = b"") -> bytes:
+    """Return a PDF with a page for each drawing: operators of a content stream, /F1 being Helvetica."""
+    objects: list[bytes] = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    kids = []
+    for drawing in drawings:
+        objects.append(b"<<%b/Length %d>>stream\n%b\nendstream" % (filters, len(drawing), drawing))
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/Kids[%b]/Count %d>>" % (b" ".join(kids), len(kids))
+    return _assembled(objects, b"/Root 1 0 R")
+
+
+def placed(*words: tuple[float, float, str], size: float = 11) -> bytes:
+    """Return the drawing of words, each at its place (from the left, from below)."""
+    return b"".join(
+        b"BT /F1 %g Tf 1 0 0 1 %g %g Tm (%b) Tj ET\n" % (size, x, y, _escaped(shown)) for x, y, shown in words
+    )
+
+
 def _assembled(objects: list[bytes], trailer: bytes) -> bytes:
     out = b"%PDF-1.4\n"
     offsets = []

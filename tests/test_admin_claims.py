@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from claims.models import Claim
+from claims.models import Change, Claim
 from sources.models import Event, Passage
 from tests import factories as make
 from tests.admin_page import errors, open_form, said, told, with_row
+from tests.proposed import accepted
 
 pytestmark = pytest.mark.django_db
 
@@ -183,6 +184,7 @@ def test_a_public_claim_needs_a_public_note_for_a_guarded_field(client, editor):
     assert "readers will see it" in found["public_note"][0]
     answer = page.save(statement="Another thing entirely.", public_note="The year was wrong.")
     assert answer.status_code == 302
+    accepted(Change.objects.get(), make.make_reviewer("second"))
     claim.refresh_from_db()
     assert claim.statement == "Another thing entirely."
     event = Event.objects.get(action="claim amended")
@@ -200,12 +202,15 @@ def test_a_note_with_nothing_changed_is_refused_above_the_form(client, editor):
     assert errors(answer)["__all__"] == ["Nothing was changed, so there is nothing to amend."]
 
 
-def test_an_amendment_sends_the_verdict_back_to_review(client, editor):
+def test_an_accepted_amendment_ends_the_verdict(client, editor):
     claim = make.make_public_claim()
     verification = make.make_published_verification(claim)
     open_form(client, change(claim)).save(value="82,108", public_note="A digit was wrong.")
     verification.refresh_from_db()
-    assert verification.state == "in_review"
+    assert verification.state == "published"
+    accepted(Change.objects.get(), make.make_reviewer("second"))
+    verification.refresh_from_db()
+    assert verification.state == "replaced"
 
 
 def test_other_words_can_be_quoted_for_a_draft(client, editor, document):

@@ -37,7 +37,7 @@ def test_two_claims_are_linked_by_a_sentence_with_its_reason(client, editor):
     answer = page.save(meaning="updates", to_claim=str(earlier.pk), reason="The same count a year later.")
     assert answer.status_code == 302, said(answer)
     row = Link.objects.get()
-    assert (row.author, row.state, str(row)) == (editor, "confirmed", f"{later.reference} updates {earlier.reference}")
+    assert (row.author, row.state, str(row)) == (editor, "proposed", f"{later.reference} updates {earlier.reference}")
     shown = client.get(change(row)).content.decode()
     assert f"{earlier.reference} is updated by {later.reference}" in shown
     assert "is updated by" in client.get(change(earlier)).content.decode()
@@ -72,12 +72,27 @@ def test_a_link_to_a_withdrawn_claim_is_refused_above_the_form(client):
     assert found["__all__"] == [f"{gone.reference} is withdrawn; it is not linked any more."]
 
 
-def test_a_suggested_link_is_confirmed_or_rejected_and_remembered(client, editor):
+def test_a_suggested_link_is_rejected_and_that_is_remembered(client, editor):
     row = make.make_link(state="suggested", author=None)
     assert open_form(client, change(row)).save(state="rejected", reason="Another year.").status_code == 302
     row.refresh_from_db()
-    assert (row.state, row.reason, row.author) == ("rejected", "Another year.", editor)
+    assert (row.state, row.reason, row.decided_by) == ("rejected", "Another year.", editor)
     assert {event.action for event in Event.objects.all()} == {"link rejected"}
+
+
+def test_a_link_goes_from_the_program_to_readers_by_two_people(client, editor):
+    row = make.make_link(state="suggested", author=None)
+    assert open_form(client, change(row)).save(state="proposed").status_code == 302
+    own = errors(open_form(client, change(row)).save(state="confirmed"))
+    assert own["__all__"] == ["You proposed this link yourself; somebody else must confirm it."]
+    client.force_login(make.make_reviewer("rita"))
+    page = open_form(client, change(row))
+    Link.objects.get().from_claim.raise_revision()
+    stale = page.save(state="confirmed")
+    assert "changed since you opened this page" in said(stale)[0]
+    assert open_form(client, change(row)).save(state="confirmed").status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.author, row.decided_by.username) == ("confirmed", editor, "rita")
 
 
 def test_a_measure_is_defined_with_its_breaks(client):
@@ -122,10 +137,10 @@ def test_the_scale_is_changed_by_an_administrator_only(client):
     client.force_login(make.make_user("root", is_staff=True, is_superuser=True))
     page = open_form(client, change(verdict))
     assert page.sent["forces"] == ["promise", "conditional", "announcement"]
-    assert page.save(name="Honoured", forces=["promise"]).status_code == 302
+    assert page.save(name="Honoured", forces=["promise"], public_note="Clearer.").status_code == 302
     verdict.refresh_from_db()
-    assert (verdict.name, verdict.forces) == ("Honoured", ["promise"])
-    assert Event.objects.get().action == "verdict saved"
+    assert verdict.name == "Kept"  # not even an administrator changes the scale alone
+    assert Event.objects.get().action == "change proposed"
 
 
 @pytest.mark.parametrize(

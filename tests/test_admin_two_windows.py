@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.rules import seen
 from tests import factories as make
 from tests.admin_page import FormPage, open_form, read_form, said, with_row
 
@@ -91,7 +92,7 @@ def test_a_step_taken_meanwhile_is_told(mine, theirs):
     page = open_form(mine, change(claim))
     reviewer = Client()
     reviewer.force_login(make.make_reviewer("reviewer"))
-    reviewer.post(reverse("admin:claims_claim_step", args=[claim.pk, "release"]), {"take": "1"})
+    reviewer.post(reverse("claims:desk_step", args=[claim.slug, "release"]), {"seen": seen.of_claim(claim)})
     answer = page.save(statement="My words.")
     assert said(answer) == [REFUSED.format("claim")]
     assert "public_note" in answer.context["adminform"].form.fields

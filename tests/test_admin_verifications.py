@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Claim, Verification
+from claims.rules import seen
+from claims.services.workflow.steps import pair
 from sources.models import Event
 from tests import factories as make
 from tests.admin_page import errors, open_form, said, told, with_row
@@ -22,12 +24,24 @@ def change(row):
 
 
 def step(row, name):
+    """Return the desk's address, to which the buttons on a row's page lead."""
+    return reverse("claims:desk_step", args=[pair(row)[0].slug, name])
+
+
+def step_page(row, name):
+    """Return the admin's page that shows a row and asks for a step."""
     return reverse(f"admin:claims_{row._meta.model_name}_step", args=[row.pk, name])
 
 
+def press(client, row, name, **sent):
+    """Press a step's button on the row's page as it is now."""
+    return client.post(step(row, name), {"seen": seen.of_claim(pair(row)[0]), "next": change(row), **sent})
+
+
 def act(client, address, action, *rows, **words):
-    """Run an action on rows of a change list and return the messages told afterwards."""
-    chosen = {"action": f"step_{action}", "_selected_action": [str(row.pk) for row in rows]}
+    """Run an action on rows of a change list as it is now and return the messages told afterwards."""
+    tokens = {f"seen-{row.pk}": seen.of_claim(pair(row)[0]) for row in rows}
+    chosen = {"action": f"step_{action}", "_selected_action": [str(row.pk) for row in rows], **tokens}
     answer = client.post(address, {**chosen, **words})
     assert answer.status_code == 302, answer.content.decode()[:2000]
     return told(client, address)
@@ -150,23 +164,26 @@ def test_the_author_submits_by_a_button_and_somebody_else_publishes(client, edit
     page = client.get(change(row)).content.decode()
     assert step(row, "submit") in page
     assert step(row, "publish") not in page  # not an editor's step
-    client.post(step(row, "submit"), {"take": "1", "revision": "1"})
+    assert press(client, row, "submit")["Location"] == change(row)
     row.refresh_from_db()
     assert row.state == "in_review"
     client.force_login(make.make_reviewer("second"))
     assert step(row, "publish") in client.get(change(row)).content.decode()
-    client.post(step(row, "publish"), {"take": "1", "revision": "2"})
-    row.refresh_from_db()
+    press(client, row, "publish")
+    row = Verification.objects.get()
     assert (row.state, row.reviewer.username, row.claim.state) == ("published", "second", "public")
 
 
 def test_a_step_is_not_taken_by_looking_at_its_address(client, editor):
     row = make.make_verification(author=editor)
-    assert client.get(step(row, "submit")).status_code == 200
+    page = client.get(step_page(row, "submit")).content.decode()
+    assert f'action="{step(row, "submit")}"' in page
+    assert 'name="seen"' in page
     row.refresh_from_db()
     assert row.state == "draft"
-    assert client.get(step(row, "propose")).status_code == 404
-    assert client.get(step(row, "nonsense")).status_code == 404
+    assert client.post(step_page(row, "submit"), {"take": "1"}).status_code == 405
+    assert client.get(step_page(row, "propose")).status_code == 404
+    assert client.get(step_page(row, "nonsense")).status_code == 404
 
 
 @pytest.mark.parametrize("superuser", [False, True])
@@ -174,9 +191,8 @@ def test_nobody_publishes_their_own_work_not_even_a_superuser(client, superuser)
     person = make.make_user("boss", is_staff=True, is_superuser=True) if superuser else make.make_reviewer("boss")
     client.force_login(person)
     row = in_review(author=person)
-    client.post(step(row, "publish"), {"take": "1"})
     sentence = "You wrote this verification yourself; somebody else must review it."
-    assert told(client, LIST) == [f"{row.claim.reference}: {sentence}"]
+    assert sentence in press(client, row, "publish").content.decode()
     assert act(client, LIST, "publish", row) == [f"{row.claim.reference}: {sentence}"]
     row.refresh_from_db()
     assert (row.state, Event.objects.count()) == ("in_review", 0)
@@ -204,7 +220,8 @@ def test_a_verdict_without_the_evidence_it_needs_is_refused_in_the_list_too(clie
 
 def test_returning_for_work_asks_for_the_note_on_a_page_of_its_own(client, reviewer):
     first, second = in_review(), in_review(author=reviewer)
-    chosen = {"action": "step_return", "_selected_action": [first.pk, second.pk]}
+    tokens = {f"seen-{row.pk}": seen.of_claim(row.claim) for row in (first, second)}
+    chosen = {"action": "step_return", "_selected_action": [first.pk, second.pk], **tokens}
     page = client.post(LIST, chosen)
     text = page.content.decode()
     assert page.status_code == 200
@@ -241,7 +258,7 @@ def test_an_editor_is_offered_no_reviewers_steps(client, editor):
     page = client.get(CLAIMS).content.decode()
     assert ("step_submit" in page, "step_release" in page, "step_withdraw" in page) == (True, False, False)
     client.post(CLAIMS, {"action": "step_release", "_selected_action": [claim.pk]})
-    client.post(step(claim, "release"), {"take": "1"})
+    assert press(client, claim, "release").status_code == 422
     assert Claim.objects.get().state == "draft"
 
 
@@ -250,7 +267,7 @@ def test_a_viewer_is_offered_no_step_and_takes_none(client):
     row = in_review()
     page = client.get(change(row)).content.decode()
     assert "What you can do now" not in page
-    client.post(step(row, "publish"), {"take": "1"})
+    assert press(client, row, "publish").status_code == 422
     client.post(LIST, {"action": "step_publish", "_selected_action": [row.pk]})
     row.refresh_from_db()
     assert row.state == "in_review"
@@ -258,11 +275,38 @@ def test_a_viewer_is_offered_no_step_and_takes_none(client):
 
 def test_what_was_changed_since_a_reviewer_looked_is_not_published_unseen(client, reviewer):
     row = in_review()
+    opened = seen.of_claim(row.claim)
     row.raise_revision()
-    client.post(step(row, "publish"), {"take": "1", "revision": "1"})
-    assert "Somebody else saved this verification" in told(client, LIST)[0]
+    for token in (opened, ""):
+        refused = press(client, row, "publish", seen=token)
+        assert refused.status_code == 422
+        chosen = {"action": "step_publish", "_selected_action": [row.pk], f"seen-{row.pk}": token}
+        client.post(LIST, chosen)
+        [told_of] = told(client, LIST)
+        assert told_of.endswith("Nothing was done with any of them.")
     row.refresh_from_db()
     assert row.state == "in_review"
+
+
+def test_a_step_is_taken_with_the_rows_a_list_shows_and_with_no_others(client, reviewer):
+    row = in_review()
+    page = client.get(LIST).content.decode()
+    assert f'name="seen-{row.pk}" value="{seen.of_claim(row.claim)}"' in page
+    assert "choose them here, page by page" in act(client, LIST, "publish", row, select_across="1")[0]
+    row.refresh_from_db()
+    assert row.state == "in_review"
+
+
+def test_the_words_of_a_bulk_step_survive_its_refusal(client, reviewer):
+    row = in_review()
+    chosen = {"action": "step_return", "_selected_action": [row.pk], f"seen-{row.pk}": seen.of_claim(row.claim)}
+    row.raise_revision()
+    page = client.post(LIST, {**chosen, "take": "1", "words": "KEPT-WORDS"}).content.decode()
+    assert "KEPT-WORDS</textarea>" in page
+    assert f"{row.claim.reference} changed since you opened this page: its verdict." in page
+    act(client, LIST, "return", row, take="1", words="KEPT-WORDS")
+    row.refresh_from_db()
+    assert (row.state, row.return_note) == ("draft", "KEPT-WORDS")
 
 
 def test_the_step_page_names_what_is_in_the_way(client, reviewer):

@@ -43,6 +43,18 @@ def test_every_file_keeps(rule):
     assert list(rule(EVERYTHING)) == []
 
 
+def test_every_line_of_a_template_can_be_reviewed():
+    templates = sorted((ROOT / "templates").rglob("*.html"))
+    assert len(templates) > 50
+    long = [
+        f"{path.relative_to(ROOT)}:{number}: {len(line)} characters, at most 140"
+        for path in templates
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > 140
+    ]
+    assert long == []
+
+
 @pytest.mark.parametrize("package", architecture.PURE)
 def test_a_pure_module_can_be_imported_where_there_is_no_django(package):
     if not any(architecture.within(name, package) for name in APPLICATION):

@@ -18,8 +18,8 @@ def test_parts_that_may_overlap_stay_within_the_whole_and_are_never_summed() -> 
     check = parts(ARRESTS, "13 registered offenders", "19 teachers")
     assert check.outcome == "holds"
     assert check.says == (
-        "Fits as printed: 13 registered offenders and 19 teachers each lie within 131 arrests; "
-        "they may overlap, so they are not added up."
+        "Fits as printed; so would any whole of at least 19: 13 registered offenders and 19 teachers each lie within "
+        "131 arrests; they may overlap, so they are not added up."
     )
     assert check.readings[0].implied == Interval(Decimal(19), None, True, False)
     # 100 and 90 make more than 131, and may still both be true of 131.

@@ -81,13 +81,13 @@ def test_an_impossible_percentage_names_its_neighbours() -> None:
 def test_a_percentage_of_a_large_count_is_always_possible() -> None:
     check = share(None, "113,948 reports", "47 per cent")
     assert (check.outcome, check.reason) == ("cannot_tell", "missing_number")
-    assert check.says == "47 % of 113,948 reports means 52,986 to 54,125 as printed."
+    assert check.says == "47 % of 113,948 reports means 52,986 to 54,125."
 
 
 def test_a_missing_whole_or_share_is_worked_out() -> None:
-    assert share("7 people", None, "35%").says == "7 people being 35 % means a whole of 20 as printed."
+    assert share("7 people", None, "35%").says == "7 people being 35 % means a whole of 20."
     assert share("7 people", None, "93%").outcome == "fails"
-    assert share("5 people", "8 people", None).says == "5 of 8 people is 62.5 % as printed."
+    assert share("5 people", "8 people", None).says == "5 of 8 people is 62.5 %."
 
 
 def test_a_part_is_never_more_than_its_whole() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from sources.anchoring import Selector
-from sources.capture import Details, capture, capture_text, decide_anchor, quote, quote_selector
+from sources.capture import Details, anchor_token, capture, capture_text, decide_anchor, quote, quote_selector
 from sources.models import Actor, Anchor, Document, Event, Passage, Version
 from tests.factories import make_anchor, make_document, make_editor, make_passage, make_user, make_version
 
@@ -96,7 +96,8 @@ def test_a_changed_digit_never_passes_unseen():
     anchor = second.anchors[0]
     assert (anchor.outcome, anchor.changes) == ("figure_changed", [["82,109", "82,901"]])
     assert list(Anchor.objects.undecided()) == [anchor]
-    decide_anchor(anchor, who=editor, decision="The publisher corrected it; recorded anew.")
+    decision = "The publisher corrected it; recorded anew."
+    decide_anchor(anchor, who=editor, decision=decision, token=anchor_token(anchor))
     assert list(Anchor.objects.undecided()) == []
 
 
@@ -216,7 +217,7 @@ def test_a_viewer_captures_nothing():
     for refused in (
         lambda: capture(TEXT.encode(), who=viewer, details=details()),
         lambda: quote(version, 0, 5, who=viewer),
-        lambda: decide_anchor(anchor, who=viewer, decision="x"),
+        lambda: decide_anchor(anchor, who=viewer, decision="x", token=""),
     ):
         with pytest.raises(PermissionDenied):
             refused()

@@ -32,7 +32,7 @@ def test_a_quotation_from_below_the_article_is_found_on_the_whole_page():
     passage = excerpted("131 charities", "A spokesman for the ", " declined to comment")
     captured = capture(page(), who=make_editor(), document=passage.document)
     assert FOOT in captured.version.text
-    assert captured.version.extractor == "visible words 1"
+    assert captured.version.extractor == "visible words 2"
     anchor = captured.anchors[0]
     assert anchor.outcome in ("same", "moved")
     assert captured.version.text[anchor.start : anchor.end] == "131 charities"

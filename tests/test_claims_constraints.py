@@ -7,8 +7,41 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from claims.models import Dismissal, Finding, Incomparability, Link, Verdict, Verification
-from claims.models.measure import Break
+from claims.models import Claim, Link, Measure, Verdict, Verification
+from tests.broken_rows import (
+    DAY,
+    a_break,
+    a_change,
+    a_change_accepted_by_its_author,
+    a_dismissal,
+    a_finding,
+    a_measure_accepted_by_who_worded_it,
+    a_pair,
+    a_replacement,
+    a_second_break,
+    a_second_open_one,
+    a_second_published_one,
+    a_second_release,
+    a_second_series,
+    a_second_value,
+    a_share,
+    accepted_by_its_importer,
+    accepted_by_who_worded_it,
+    attributed_twice,
+    confirmed_by_who_proposed_it,
+    contradicted_from_both_ends,
+    described_twice,
+    dismissed_twice,
+    linked_to_itself,
+    linked_twice,
+    released_by_its_recorder,
+    reviewed_by_its_author,
+    the_same_address_twice,
+    the_same_pair_turned_round,
+    the_same_passage_twice,
+    the_same_value_twice,
+    with_itself,
+)
 from tests.constraints import (
     assert_database_refuses,
     assert_form_says,
@@ -20,165 +53,25 @@ from tests.constraints import (
 from tests.factories import (
     NOON,
     make_attribution,
+    make_change,
     make_claim,
     make_commitment,
-    make_document,
     make_evidence,
     make_link,
     make_measure,
-    make_observation,
     make_passage,
     make_public_claim,
     make_published_verification,
-    make_release,
-    make_series,
+    make_reviewer,
     make_statement,
     make_topic,
     make_user,
     make_verdict,
     make_verification,
 )
+from tests.series_rows import make_observation, make_release, make_series
 
 pytestmark = pytest.mark.django_db
-
-DAY = date(2018, 9, 3)
-
-
-def a_change(**fields):
-    return make_claim(**{"figure_kind": "change", "change_unit": "percent", "direction": "up", **fields})
-
-
-def a_share(**fields):
-    return make_claim(**{"figure_kind": "share", "value": Decimal(5), "whole": Decimal(8), **fields})
-
-
-def a_break(measure=None, day=DAY):
-    return Break.objects.create(measure=measure or make_measure(), day=day, reason="Counted by hand before.")
-
-
-def a_second_series():
-    first = make_series()
-    return make_series(first.measure, publisher=first.publisher), {"name": first.name}
-
-
-def a_second_release(**bad):
-    first = make_release()
-    return make_release(first.series), {name: getattr(first, name) for name in bad}
-
-
-def accepted_by_its_importer():
-    release = make_release()
-    return release, {"accepted_by": release.imported_by}
-
-
-def a_second_value():
-    first = make_observation()
-    return make_observation(first.release, 2019), {"period_start": first.period_start, "period_end": first.period_end}
-
-
-def the_same_value_twice():
-    first = make_evidence(observation=make_observation())
-    other = make_evidence(first.verification, observation=make_observation())
-    return other, {"observation": first.observation}
-
-
-def a_second_break():
-    first = a_break()
-    return a_break(first.measure, DAY + timedelta(days=1)), {"day": DAY}
-
-
-def a_pair():
-    return Incomparability.objects.create(first=make_measure(), second=make_measure(), differs="The stage.")
-
-
-def the_same_pair_turned_round():
-    first = a_pair()
-    return a_pair(), {"first": first.second, "second": first.first}
-
-
-def with_itself():
-    pair = a_pair()
-    return pair, {"second": pair.first}
-
-
-def released_by_its_recorder():
-    claim = make_public_claim()
-    return claim, {"released_by": claim.recorded_by}
-
-
-def a_finding():
-    key = f"change {Finding.objects.count()}"
-    return Finding.objects.create(key=key, kind="change", subject=make_claim(), outcome="holds", summary="It adds up.")
-
-
-def a_dismissal(document=None, exact="In 2017"):
-    document = document or make_document()
-    return Dismissal.objects.create(document=document, exact=exact, dismissed_by=make_user(), dismissed_at=NOON)
-
-
-def dismissed_twice():
-    first = a_dismissal()
-    return a_dismissal(first.document, "In 2018"), {"digest": first.digest}
-
-
-def attributed_twice():
-    first = make_attribution(make_claim())
-    return make_attribution(first.claim), {"actor": first.actor}
-
-
-def described_twice():
-    first = make_attribution(make_claim(), description="an officer")
-    return make_attribution(first.claim, description="a spokesman"), {"description": "an officer"}
-
-
-def the_same_passage_twice():
-    first = make_evidence(passage=make_passage())
-    return make_evidence(first.verification, passage=make_passage()), {"passage": first.passage}
-
-
-def the_same_address_twice():
-    first = make_evidence()
-    return make_evidence(first.verification, url="https://example.org/other"), {"url": first.url}
-
-
-def linked_to_itself():
-    link = make_link()
-    return link, {"to_claim": link.from_claim}
-
-
-def linked_twice():
-    first = make_link()
-    second = make_link(first.from_claim, first.to_claim, meaning="narrows")
-    return second, {"meaning": "updates"}
-
-
-def contradicted_from_both_ends():
-    first = make_link(meaning="contradicts")
-    return make_link(first.to_claim, first.from_claim), {"meaning": "contradicts"}
-
-
-def a_second_open_one():
-    claim = make_public_claim()
-    make_verification(claim)
-    return make_published_verification(claim), {"state": "draft"}
-
-
-def a_second_published_one():
-    claim = make_public_claim()
-    make_published_verification(claim)
-    reviewed = {"reviewer": make_user("checker2"), "published_at": NOON}
-    return make_verification(claim, **reviewed), {"state": "published"}
-
-
-def reviewed_by_its_author():
-    verification = make_published_verification()
-    return verification, {"reviewer": verification.author}
-
-
-def a_replacement(**fields):
-    old = make_verification(state="replaced")
-    return make_verification(old.claim, replaces=old, replacement="update", **fields)
-
 
 CASES = {
     "claim_figure_fields": lambda: (make_claim(), {"printed": ""}),
@@ -228,7 +121,22 @@ CASES = {
     "link_caveat": lambda: (make_link(), {"meaning": "not_comparable"}),
     "link_reason": lambda: (make_link(), {"reason": ""}),
     "link_parts_only": lambda: (make_link(), {"exclusive": True}),
-    "link_decided_by": lambda: (make_link(), {"author": None}),
+    "link_author": lambda: (make_link(), {"author": None}),
+    "link_decided_by": lambda: (make_link(), {"decided_by": None}),
+    "link_two_people": confirmed_by_who_proposed_it,
+    "claim_two_people": accepted_by_who_worded_it,
+    "change_decided": lambda: (make_change(), {"state": "accepted"}),
+    "change_two_people": a_change_accepted_by_its_author,
+    "change_withdrawn_by_author": lambda: (
+        make_change(),
+        {"state": "withdrawn", "decided_by": make_reviewer(), "decided_at": NOON},
+    ),
+    "change_declined_reason": lambda: (
+        make_change(),
+        {"state": "declined", "decided_by": make_reviewer(), "decided_at": NOON},
+    ),
+    "change_public_note": lambda: (make_change(), {"public_note": ""}),
+    "measure_two_people": a_measure_accepted_by_who_worded_it,
     "verification_one_open": a_second_open_one,
     "verification_one_published": a_second_published_one,
     "verification_two_people": reviewed_by_its_author,
@@ -275,6 +183,30 @@ def test_a_form_says_why(case, constraint):
     assert_form_says(*case(), constraint)
 
 
+ALONE = {
+    "claim": accepted_by_who_worded_it,
+    "a claim's release": released_by_its_recorder,
+    "measure": a_measure_accepted_by_who_worded_it,
+    "link": confirmed_by_who_proposed_it,
+    "verification": reviewed_by_its_author,
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_one_person_may_where_the_row_says_for_ever_that_it_was_one(name):
+    row, alone = ALONE[name]()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_past_everything(row, alone)
+    write_past_everything(row, {**alone, "reviewed_alone": True})
+
+
+@pytest.mark.parametrize("model", [Claim, Measure])
+def test_words_always_have_an_owner(model):
+    row = make_claim() if model is Claim else make_measure()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=row.pk).update(worded_by=None)
+
+
 @pytest.mark.parametrize("field", ["reasoning", "checked", "not_checked"])
 def test_a_verification_says(field):
     with pytest.raises(IntegrityError, match="verification_said_what"), transaction.atomic():
@@ -319,7 +251,12 @@ OTHER_VIOLATIONS = {
     "a rating of nothing": lambda: (make_verdict(), {"rating": 0}, "verdict_rating_range"),
     "comparable without a caveat": lambda: (make_link(), {"meaning": "comparable_with"}, "link_caveat"),
     "a comparison from both ends": turn_a_comparison_round,
-    "rejected by nobody": lambda: (make_link(), {"state": "rejected", "author": None}, "link_decided_by"),
+    "rejected by nobody": lambda: (make_link(), {"state": "rejected", "decided_by": None}, "link_decided_by"),
+    "proposed without a caveat": lambda: (
+        make_link(state="proposed"),
+        {"meaning": "not_comparable"},
+        "link_caveat",
+    ),
     "a kind of replacement that replaces nothing": lambda: (
         make_verification(),
         {"replacement": "update"},

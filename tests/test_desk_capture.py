@@ -4,8 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from sources.capture import anchor_token
 from sources.models import Document, Version
 from tests.factories import make_claim, make_document, make_editor, make_passage, make_user
+from tests.page_text import page_text
 
 pytestmark = pytest.mark.django_db
 PAGE = (
@@ -36,7 +38,7 @@ def send(client, *files, **fields):
 
 
 def test_a_file_is_captured_with_what_it_states_of_itself(client, editor):
-    shown = send(client, html_file()).content.decode()
+    shown = page_text(send(client, html_file()))
     document = Document.objects.get()
     assert (document.title, str(document.published)) == ("First-year figures", "2018-09-03")
     assert "Captured as <cite>First-year figures</cite>, 3 September 2018" in shown
@@ -120,7 +122,13 @@ def test_a_changed_passage_is_shown_with_its_claims_and_decided(client, editor):
     assert client.post(address, {"decision": " "}).context["form"]["decision"].errors == [
         "Decision: say what was decided, and why."
     ]
-    client.post(address, {"decision": "The source corrected itself; the claim is amended."})
+    opened = anchor_token(anchor)
+    words = "The source corrected itself; the claim is amended."
+    client.post(address, {"decision": words, "seen": opened})
+    stale = client.post(address, {"decision": "Something else.", "seen": opened})
+    assert stale.status_code == 422
+    assert f"a member of the desk decided: “{words}”" in stale.content.decode()
+    assert "Something else.</textarea>" in stale.content.decode()
     anchor.refresh_from_db()
     assert (anchor.decided_by, anchor.decision) == (editor, "The source corrected itself; the claim is amended.")
 

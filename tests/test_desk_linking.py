@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Link
+from claims.rules import seen
 from tests.factories import make_claim, make_commitment, make_editor, make_link, make_measure, make_user, year_fields
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_the_chosen_sentence_decides_the_direction(client, editor, pair, meaning
     save(client, new, old, meaning=meaning, reason="The same count a year later.")
     link = Link.objects.get()
     assert (link.from_claim, link.to_claim) == ((new, old) if forward else (old, new))
-    assert (link.meaning, link.state, link.author) == ("updates", "confirmed", editor)
+    assert (link.meaning, link.state, link.author) == ("updates", "proposed", editor)
 
 
 def test_meanings_the_two_cannot_have_are_not_offered(client, editor, pair):
@@ -116,7 +117,10 @@ def test_a_suggested_link_is_decided_on_its_page(client, editor, pair):
     row = make_link(*pair, state="suggested")
     address = reverse("claims:desk_link_decide", args=[row.pk])
     assert client.post(address, {"state": "", "reason": ""}).status_code == 422
-    client.post(address, {"state": "rejected", "reason": "Other things."})
+    opened = seen.of_link(row)
+    client.post(address, {"state": "rejected", "reason": "Other things.", "seen": opened})
+    late = client.post(address, {"state": "proposed", "reason": "The same things.", "seen": opened})
+    assert (late.status_code, "The same things.</textarea>" in late.content.decode()) == (422, True)
     row.refresh_from_db()
     assert (row.state, row.reason) == ("rejected", "Other things.")
 

@@ -7,17 +7,20 @@ from django.utils import timezone
 from tests.factories import (
     make_claim,
     make_document,
+    make_editor,
     make_link,
     make_passage,
-    make_release,
+    make_public_claim,
     make_reviewer,
     make_verification,
     make_version,
 )
+from tests.proposed import amended
+from tests.series_rows import make_release
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 27, SIGNED_IN + 11, SIGNED_IN + 7
+QUEUE, READING, LINKING = SIGNED_IN + 29, SIGNED_IN + 12, SIGNED_IN + 7
 
 
 @pytest.fixture
@@ -42,6 +45,7 @@ def fill(document, reviewer):
     make_link(make_claim(), make_claim(), state="suggested")
     make_claim().passage.anchors.update(outcome="figure_changed")
     make_release(state="proposed")
+    amended(make_public_claim(), make_editor("eddie"), statement="Said anew.")
     return verification
 
 

@@ -5,11 +5,11 @@ import re
 from decimal import Decimal
 
 import pytest
-from claims.desk.reading_page import which
 from django.urls import reverse
 
-from claims import prefill
+from claims.desk.reader.pages import which
 from claims.models import Dismissal
+from claims.wording import prefill
 from sources.models import Event
 from tests.factories import (
     make_claim,

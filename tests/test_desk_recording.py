@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from claims.models import Claim
+from claims.models import Change, Claim
 from sources.models import Event, Passage
 from tests.factories import (
     make_actor,
@@ -15,9 +15,11 @@ from tests.factories import (
     make_measure,
     make_passage,
     make_public_claim,
+    make_reviewer,
     make_user,
     make_version,
 )
+from tests.proposed import accepted
 from tests.sent_forms import form_values
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +289,10 @@ def test_a_public_claim_asks_for_its_public_note(client, editor, version):
     assert refused.status_code == 422
     assert "amend it, with a note that readers will see" in refused.content.decode()
     saved(client, refused, statement="Said anew.", public_note="We had it wrong.")
+    claim.refresh_from_db()
+    assert claim.statement != "Said anew."
+    assert Event.objects.get(action="change proposed").reason == "We had it wrong."
+    accepted(Change.objects.get(), make_reviewer("second"))
     claim.refresh_from_db()
     assert claim.statement == "Said anew."
     assert Event.objects.get(action="claim amended").reason == "We had it wrong."

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Claim, Verification
+from claims.rules import seen
 from tests.factories import (
     make_claim,
     make_editor,
@@ -35,9 +36,9 @@ def review(client, claim):
     return client.get(reverse("claims:desk_review", args=[claim.slug]))
 
 
-def take(client, claim, step, row, words=""):
-    """Press a step's button on the page as it was shown."""
-    sent = {"revision": row.revision, "words": words}
+def take(client, claim, step, words="", token=None):
+    """Press a step's button on the page as it was shown: now, unless its token says when."""
+    sent = {"seen": seen.of_claim(claim) if token is None else token, "words": words}
     return client.post(reverse("claims:desk_step", args=[claim.slug, step]), sent)
 
 
@@ -64,7 +65,7 @@ def test_the_page_shows_claim_words_evidence_and_what_is_replaced(client, review
 def test_publishing_is_one_press_from_the_page(client, reviewer):
     claim = make_claim()
     verification = make_verification(claim, state="in_review", submitted_at=timezone.now())
-    answer = take(client, claim, "publish", verification)
+    answer = take(client, claim, "publish")
     assert answer["Location"] == reverse("claims:desk_queue")
     verification.refresh_from_db()
     assert (verification.state, verification.reviewer) == ("published", reviewer)
@@ -74,10 +75,10 @@ def test_publishing_is_one_press_from_the_page(client, reviewer):
 def test_returning_asks_for_a_note_and_keeps_it_with_the_draft(client, reviewer):
     claim = make_claim()
     verification = make_verification(claim, state="in_review", submitted_at=timezone.now())
-    refused = take(client, claim, "return", verification)
+    refused = take(client, claim, "return")
     assert refused.status_code == 422
     assert "Note to the author: write a sentence" in refused.content.decode()
-    take(client, claim, "return", verification, "Ask the agency, too.")
+    take(client, claim, "return", "Ask the agency, too.")
     verification.refresh_from_db()
     assert (verification.state, verification.return_note) == ("draft", "Ask the agency, too.")
 
@@ -85,17 +86,19 @@ def test_returning_asks_for_a_note_and_keeps_it_with_the_draft(client, reviewer)
 def test_what_changed_since_the_page_was_opened_is_not_published_unseen(client, reviewer):
     claim = make_claim()
     verification = make_verification(claim, state="in_review", submitted_at=timezone.now())
+    opened = seen.of_claim(claim)
     Verification.objects.filter(pk=verification.pk).update(revision=7)
-    answer = take(client, claim, "publish", verification)
+    answer = take(client, claim, "publish", token=opened)
     assert answer.status_code == 422
-    assert "Somebody else saved this verification" in answer.content.decode()
+    assert f"{claim.reference} changed since you opened this page: its verdict." in answer.content.decode()
     assert Verification.objects.get(pk=verification.pk).state == "in_review"
 
 
 def test_words_typed_with_a_refused_step_are_kept(client, reviewer):
     claim = make_claim()
+    opened = seen.of_claim(claim)
     Claim.objects.filter(pk=claim.pk).update(revision=7)
-    answer = take(client, claim, "withdraw", claim, "Recorded twice.")
+    answer = take(client, claim, "withdraw", "Recorded twice.", opened)
     assert answer.status_code == 422
     assert "Recorded twice.</textarea>" in answer.content.decode()
 
@@ -109,7 +112,7 @@ def test_who_wrote_it_does_not_publish_it_and_is_told_why(client, reviewer):
 
 
 def test_an_unknown_step_is_not_found(client, reviewer):
-    assert take(client, make_claim(), "erase", make_claim()).status_code == 404
+    assert take(client, make_claim(), "erase").status_code == 404
 
 
 def test_a_claim_is_handed_to_somebody_with_a_day(client, reviewer):

@@ -13,13 +13,12 @@ from tests.factories import (
     make_editor,
     make_measure,
     make_public_claim,
-    make_release,
     make_reviewer,
-    make_series,
     make_user,
     make_verification,
     year_fields,
 )
+from tests.series_rows import make_release, make_series
 
 pytestmark = pytest.mark.django_db
 TABLE = b"year,reports\n2017,10214753\n2018,18462422\n2019,n/a\n"

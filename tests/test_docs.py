@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.models.change import ChangeState
 from claims.models.choices import ClaimState, VerificationState
 from tests import documented
 
@@ -39,7 +40,9 @@ def test_every_model_is_in_the_glossary():
     assert [term for term, definition in terms if not definition.endswith(".")] == []
 
 
-@pytest.mark.parametrize(("word", "states"), [("claim", ClaimState), ("verification", VerificationState)])
+@pytest.mark.parametrize(
+    ("word", "states"), [("claim", ClaimState), ("verification", VerificationState), ("change", ChangeState)]
+)
 def test_the_readme_says_what_each_state_is(word, states):
     rows = re.findall(rf"^\| {word} \| ([^|]+) \|", read("README.md"), re.MULTILINE)
     assert rows == [state.label for state in states]

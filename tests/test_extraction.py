@@ -50,7 +50,7 @@ def test_every_document_of_the_first_collection_is_read_whole():
         (
             b"PK\x03\x04 and more",
             {},
-            "“a.txt” is a ZIP archive or an Office document, which is not read. Capture it as plain text, HTML or PDF.",
+            "“a.txt” is a damaged archive and cannot be read. Download it again.",
         ),
         (
             bytes(range(1, 256)) * 4,
@@ -65,7 +65,8 @@ def test_every_document_of_the_first_collection_is_read_whole():
         (
             b"words",
             {"media_type": "image/png"},
-            "“a.txt” is of the type image/png, which is not read. Capture it as plain text, HTML or PDF.",
+            "“a.txt” is of the type image/png, which is not read. Capture it as plain text, HTML, PDF, DOCX, "
+            "CSV, XLSX or ODS.",
         ),
         (
             b"words",

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from sources.extraction import ExtractionError, extract
-from sources.extraction.html_dates import iso_date
+from sources.extraction.dates import iso_date
 
 LEAD = "The agency published its figures for the year, and they are longer than those of any year before it."
 ARTICLE = f"""<!DOCTYPE html><html><head><title>Reports rise again | The Paper</title>

@@ -41,7 +41,8 @@ def test_a_file_name_in_the_title_field_is_no_title(title):
         ),
         (
             make_pdf([[], []]),
-            "“a.pdf” is a PDF without text, probably scanned pages. Run text recognition over it first.",
+            "“a.pdf” is a PDF without text, probably scanned pages. Run text recognition over it first, "
+            "for example with “ocrmypdf scan.pdf read.pdf”, and capture what that makes.",
         ),
         (make_pdf([LINES])[:200], "“a.pdf” is a damaged PDF and cannot be read. Download it again."),
         (b"%PDF-1.7\nrubbish", "“a.pdf” is a damaged PDF and cannot be read. Download it again."),

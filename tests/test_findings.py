@@ -70,7 +70,7 @@ def test_a_change_implies_the_base_nobody_printed_under_each_reading():
     finding = found("change")
     assert (finding.subject, finding.outcome, finding.reason) == (rise, "implied", "missing_number")
     assert finding.summary == (
-        "82,109 referrals in 2017 after a rise of 700 % means 10,257 to 10,270 in 2012 as printed; "
+        "82,109 referrals in 2017 after a rise of 700 % means 10,257 to 10,270 in 2012; "
         "9,660 to 10,948 if 700 was rounded to hundreds; about 11,730 if ‘700 % of’ was meant."
     )
 
@@ -271,7 +271,7 @@ def test_a_changed_figure_revokes_the_release():
     workflow.release_finding(Finding.objects.get(), who=reviewer)
     old.refresh_from_db()
     old.printed, old.value, old.decimals = "82,110 referrals", Decimal(82110), None
-    recording.amend(old, who=editor, note="The last digit was misread.")
+    recording.amend(old, who=editor, second=reviewer, note="The last digit was misread.")
     finding = Finding.objects.get()
     assert (finding.released_at, "82,110" in finding.summary) == (None, True)
     assert list(findings.differences()) == []

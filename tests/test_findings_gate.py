@@ -8,7 +8,7 @@ from claims.models import Claim, Finding, Incomparability, Link
 from claims.rules import findings
 from claims.services import recording
 from sources.capture import save_document
-from tests.factories import dated, make_editor, make_link, make_measure
+from tests.factories import dated, make_editor, make_link, make_measure, make_reviewer
 from tests.test_findings import change, found, level
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_another_date_of_a_document_moves_the_findings_of_its_undated_claims():
     assert found("change").outcome == "implied"
     document = old.passage.document
     document.published = date(2020, 1, 1)  # after the change was said
-    save_document(document, who=make_editor())
+    save_document(document, who=make_editor(), second=make_reviewer())
     assert not Finding.objects.exists()
     assert list(findings.differences()) == []
 
@@ -161,7 +161,7 @@ def test_another_counting_of_a_measure_moves_the_findings_of_claims_tied_to_it()
     make_link(new, old, meaning="comparable_with", caveat="If both count the same reports.")
     findings.reconcile()
     theirs.counting = "point"
-    recording.save_measure(theirs, who=make_editor())
+    recording.save_measure(theirs, who=make_editor(), second=make_reviewer())
     assert list(findings.differences()) == []
 
 
@@ -170,10 +170,10 @@ def test_a_declaration_that_is_given_other_measures_sets_free_those_it_named():
     old, new = level(measures[0], 2017, 82109), level(measures[1], 2018, 113948)
     make_link(new, old, meaning="comparable_with", caveat="If both count the same reports.")
     row = Incomparability(first=measures[0], second=measures[1], differs="One counts the world.")
-    recording.save_incomparability(row, who=editor)
+    recording.save_incomparability(row, who=editor, second=make_reviewer())
     assert Finding.objects.get().outcome == "cannot_tell"
     row.first, row.second = measures[2:]
-    recording.save_incomparability(row, who=editor)
+    recording.save_incomparability(row, who=editor, second=make_reviewer())
     assert Finding.objects.get().outcome == "implied"
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from claims.charts import Chart, Line, LinePoint, draw
 from claims.rules.findings.starts import start_line
-from tests.factories import dated, make_measure, make_public_claim, make_release, make_series, year_fields
+from tests.factories import dated, make_measure, make_public_claim, year_fields
+from tests.series_rows import make_release, make_series
 from tests.test_official_findings import COUNTS, rise
 
 

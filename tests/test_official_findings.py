@@ -17,12 +17,11 @@ from tests.factories import (
     make_measure,
     make_passage,
     make_public_claim,
-    make_release,
     make_reviewer,
-    make_series,
     make_user,
     year_fields,
 )
+from tests.series_rows import make_release, make_series
 
 pytestmark = pytest.mark.django_db
 COUNTS = {

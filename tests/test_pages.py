@@ -12,6 +12,7 @@ from claims.site.views.about import WORDS
 from claims.site.views.commitments import Tally, grouped
 from sources import ledger
 from tests import factories
+from tests.page_text import page_text
 
 pytestmark = pytest.mark.django_db
 EMPTY = {
@@ -27,7 +28,7 @@ EMPTY = {
 def body_of(client, address):
     response = client.get(address)
     assert response.status_code == 200
-    return response.content.decode()
+    return page_text(response)
 
 
 def test_every_list_says_what_to_do_when_it_is_empty(client):
@@ -267,7 +268,7 @@ def test_pages_for_errors_are_ours(client, rf, settings):
     assert "There is no such page" in body
     client.force_login(factories.make_user("nobody"))
     claim = factories.make_claim()
-    refused = client.post(reverse("claims:desk_submit", args=[claim.slug]))
+    refused = client.post(reverse("claims:desk_step", args=[claim.slug, "submit"]))
     assert refused.status_code == 403
     assert "That is not for this account" in refused.content.decode()
 

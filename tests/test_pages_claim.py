@@ -9,6 +9,7 @@ from django.urls import reverse
 from claims.services import recording, workflow
 from claims.site.views.quotations import marked
 from tests import factories
+from tests.page_text import page_text
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def page(client, claim):
     response = client.get(claim.get_absolute_url())
     assert response.status_code == 200
-    return response.content.decode()
+    return page_text(response)
 
 
 def whole_claim():
@@ -66,6 +67,16 @@ def test_the_source_opens_at_the_words(client):
     assert f"https://archive.example.org/1{fragment}" in body
 
 
+def test_a_pdf_opens_at_the_page_of_the_words_on_both_pages(client):
+    document = factories.make_document(url="https://agency.example/report.pdf")
+    words = "in 2017 the agency received 82,109 referrals"
+    factories.make_version(document, f"A first page.\n\nThen {words}.", media_type="application/pdf", pages=[0, 15])
+    claim = factories.make_public_claim(passage=factories.make_passage(words, document))
+    shown = '<a href="https://agency.example/report.pdf#page=2" rel="external noreferrer">'
+    assert f"{shown}Open the source at these words, page 2</a>" in page(client, claim)
+    assert f"{shown}Open the source at these words, page 2</a>" in page(client, document)
+
+
 def test_the_figure_stands_beside_in_words_with_its_period_and_what_is_not_printed(client):
     body = page(client, whole_claim())
     notes = body[body.index('<aside class="notes"') : body.index("</aside>")]
@@ -79,7 +90,7 @@ def test_the_verdict_comes_with_its_reasons_its_limits_and_two_names(client):
     finding = body[body.index('<section class="finding"') : body.index('<aside class="notes"')]
     for words in ("No other source gives the number.", "The five documents.", "The agency&#x27;s own files.",
                   "the same", "The same count.", "independent",
-                  "Checked by checker1, reviewed by checker2, 20 November 2026."):  # fmt: skip
+                  "Checked by a member of the desk, reviewed by a member of the desk, 20 November 2026."):  # fmt: skip
         assert words in finding
     assert "A witness could be found." in finding
     assert "https://example.org/statistics" not in finding
@@ -168,10 +179,10 @@ def test_what_happened_is_told_in_readers_words_only(client):
     assert "What it said then" in body
 
     claim.statement = "The agency received 82,109 referrals of images in 2017."
-    recording.amend(claim, who=editor, note="Of images.")
+    recording.amend(claim, who=editor, second=reviewer, note="Of images.")
     entries = client.get(claim.get_absolute_url()).context["history"]
     assert (entries[0].words, entries[0].note) == ("Amended", "Of images.")
-    assert "Not yet checked" in page(client, claim)
+    assert "Amended, being checked again" in page(client, claim)
     assert len(entries) == 4
 
 

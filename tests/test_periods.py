@@ -387,3 +387,11 @@ def test_a_bound_is_open_at_its_other_end(words: str, start: str, end: str) -> N
 )  # fmt: skip
 def test_numbers_and_names_that_look_like_times_are_none(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["A first year", "The third quarter", "Of the year", "This time", "Between May and"]
+)
+def test_a_heading_takes_no_part_in_the_phrase_after_the_blank_line(heading):
+    [*_, found] = find(f"{heading}\n\nIn 2017 the agency received 82,109 referrals.")
+    assert (found.printed, found.start, found.end) == ("2017", date(2017, 1, 1), date(2017, 12, 31))

@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from claims.models import Attribution, Break, Claim, Incomparability, Link, Measure
-from claims.services import recording
+from claims.rules import seen
+from claims.services import recording, workflow
 from sources.models import Event
 from sources.models.revision import StaleRevision
 from tests.factories import (
@@ -22,6 +23,7 @@ from tests.factories import (
     make_passage,
     make_public_claim,
     make_published_verification,
+    make_reviewer,
     make_topic,
     make_user,
     make_verification,
@@ -179,7 +181,7 @@ def test_notes_topics_and_assignment_of_a_public_claim_are_free():
     assert list(stored.topics.all()) == [topic]
 
 
-def test_an_amendment_sends_the_published_verdict_back_to_review():
+def test_an_amendment_ends_the_published_verdict_and_keeps_its_words():
     claim = make_public_claim(passage=make_passage("received 82,109 referrals in 2017"))
     verification = make_published_verification(claim)
     claim = Claim.objects.get()
@@ -187,9 +189,11 @@ def test_an_amendment_sends_the_published_verdict_back_to_review():
     with pytest.raises(ValidationError) as refusal:
         recording.amend(claim, who=make_editor(), note=" ")
     assert "note" in refusal.value.message_dict
-    recording.amend(claim, who=make_editor(), note="A word was wrong.")
+    recording.amend(claim, who=make_editor(), second=make_reviewer(), note="A word was wrong.")
+    before = (verification.reasoning, verification.reviewer, verification.published_at)
     verification.refresh_from_db()
-    assert (verification.state, verification.reviewer, verification.published_at) == ("in_review", None, None)
+    assert verification.state == "replaced"
+    assert (verification.reasoning, verification.reviewer, verification.published_at) == before
     assert Claim.objects.get().state == "public"
     assert Event.objects.get(action="claim amended").reason == "A word was wrong."
 
@@ -199,7 +203,7 @@ def test_an_amendment_ends_the_published_verdict_when_another_is_being_worked_on
     published = make_published_verification(claim)
     draft = make_verification(claim, replaces=published, replacement="update")
     claim.statement = "Put right."
-    recording.amend(claim, who=make_editor(), note="A word was wrong.")
+    recording.amend(claim, who=make_editor(), second=make_reviewer(), note="A word was wrong.")
     published.refresh_from_db()
     draft.refresh_from_db()
     assert (published.state, draft.state) == ("replaced", "draft")
@@ -270,12 +274,26 @@ def test_comparing_needs_a_caveat_at_its_field(meaning):
     assert list(refusal.value.message_dict) == ["caveat"]
 
 
-def test_a_rejected_link_is_remembered_and_can_still_be_confirmed():
+def test_a_rejected_link_is_remembered_and_can_still_be_proposed():
     link, editor = make_link(), make_editor()
-    recording.decide_link(link, "rejected", who=editor, reason="Another thing.")
+    workflow.decide_link(link, "rejected", who=editor, token=seen.of_link(link), reason="Another thing.")
     assert Link.objects.get().state == "rejected"
     again = recording.link(link.from_claim, link.to_claim, "updates", reason="It is the same.", who=editor)
-    assert (again.pk, again.state, again.reason) == (link.pk, "confirmed", "It is the same.")
+    assert (again.pk, again.state, again.reason) == (link.pk, "proposed", "It is the same.")
+
+
+def test_rejecting_a_pair_that_is_suggested_rejects_the_suggestion():
+    link, editor = make_link(state="suggested", author=None), make_editor()
+    recording.reject(link.from_claim, link.to_claim, "updates", reason="Another thing.", who=editor)
+    stored = Link.objects.get()
+    assert (stored.state, stored.decided_by) == ("rejected", editor)
+
+
+@pytest.mark.parametrize("state", ["proposed", "confirmed"])
+def test_what_somebody_stands_by_is_not_rejected_as_if_it_were_a_suggestion(state):
+    link = make_link(state=state)
+    recording.reject(link.from_claim, link.to_claim, "updates", reason="Another thing.", who=make_editor())
+    assert Link.objects.get().state == state
 
 
 def test_a_withdrawn_claim_is_not_linked_any_more():

@@ -23,7 +23,11 @@ pytestmark = pytest.mark.django_db
 
 
 def read_table() -> dict[str, dict[str, str]]:
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    lines = [
+        line
+        for line in TABLE.read_text(encoding="utf-8").partition("## What waits")[0].splitlines()
+        if line.startswith("| ")
+    ]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     header = cells[0]
     return {row[0]: dict(zip(header, row, strict=True)) for row in cells[2:]}
@@ -56,7 +60,7 @@ def take(step: Step, user, claim) -> None:
             recording.edit(claim, who=user)
         case Step.AMEND:
             claim.statement = "Said better."
-            recording.amend(claim, who=user, note="A word was wrong.")
+            recording.amend(claim, who=user, second=make_user("another"), note="A word was wrong.")
         case Step.RELEASE:
             workflow.release(claim, who=user)
         case Step.WITHDRAW:

@@ -12,15 +12,8 @@ from claims.services import series as door
 from sources import ledger
 from sources.capture import Details
 from sources.models import Event
-from tests.factories import (
-    make_editor,
-    make_measure,
-    make_observation,
-    make_release,
-    make_reviewer,
-    make_series,
-    make_user,
-)
+from tests.factories import make_editor, make_measure, make_reviewer, make_user
+from tests.series_rows import make_observation, make_release, make_series
 
 pytestmark = pytest.mark.django_db
 TABLE = b"year,reports\n2017,10214753\n2018,18462422\n"
@@ -68,7 +61,7 @@ def test_a_later_table_is_a_new_vintage_and_lists_what_changed():
 
 def test_a_preview_stores_nothing():
     series = make_series()
-    seen = door.preview(series, TABLE)
+    seen = door.preview(series, TABLE, name="t.csv")
     assert (len(seen.reading.values), seen.known, Release.objects.count()) == (2, None, 0)
 
 

@@ -19,6 +19,7 @@ OURS = (
     "SECURE_SSL_REDIRECT",
     "BEHIND_PROXY",
     "SITE_NAME",
+    "REVIEW",
     "STATIC_ROOT",
 )
 
@@ -144,6 +145,13 @@ print(missing.status_code, "urlconf" in missing.content.decode().lower())
     done = run(program, **PRODUCTION, **place)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["301 https://onrecord.example/", "200 200", "404 False"]
+
+
+def test_review_takes_two_people_unless_the_settings_say_one_and_no_misspelling_passes():
+    assert settings_under("REVIEW") == ["two"]
+    assert settings_under("REVIEW", REVIEW="one") == ["one"]
+    for word in ("One", "1", "", "none"):
+        assert f"REVIEW: “{word}” is neither “one” nor “two”" in refusal(REVIEW=word)
 
 
 @pytest.mark.parametrize("name", ["DEBUG", "SECURE_SSL_REDIRECT", "BEHIND_PROXY"])

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from sources.models import Actor, Anchor, Document, Passage, Version
+from sources.models import Actor, Anchor, Document, Passage, Text, Version
 from sources.models.dates import partial_words, read_partial
 from tests.constraints import (
     assert_database_refuses,
@@ -82,7 +82,7 @@ CASES = {
     "document_inferred_publisher_reason": lambda: (make_document(), {"publisher_basis": "inferred"}),
     "version_number": same_number,
     "version_same_bytes_once": same_bytes,
-    "version_has_text": lambda: (make_version(), {"text": ""}),
+    "text_has_words": lambda: (make_version().body, {"text": ""}),
     "passage_once": same_words,
     "passage_has_words": lambda: (make_passage(), {"exact": ""}),
     "anchor_once": anchored_twice,
@@ -176,11 +176,12 @@ def test_an_inferred_date_with_its_reason_is_kept():
     [
         lambda version: version.save(),
         lambda version: version.delete(),
-        lambda version: Version.objects.filter(pk=version.pk).update(text="Changed."),
+        lambda version: Version.objects.filter(pk=version.pk).update(text_hash="Changed."),
+        lambda version: Text.objects.filter(pk=version.pk).update(text="Changed."),
         lambda version: Version.objects.filter(pk=version.pk).delete(),
-        lambda version: Version.objects.bulk_update([version], ["text"]),
+        lambda version: Version.objects.bulk_update([version], ["text_hash"]),
     ],
-    ids=["save", "delete", "update in bulk", "delete in bulk", "bulk_update"],
+    ids=["save", "delete", "update in bulk", "update its text", "delete in bulk", "bulk_update"],
 )
 def test_a_captured_text_is_never_changed(attempt):
     version = make_version()

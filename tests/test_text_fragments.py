@@ -1,5 +1,7 @@
 """Links that open a page at a quotation."""
 
+import pytest
+
 from sources.anchoring import Selector
 from sources.quotation import linked
 
@@ -29,3 +31,17 @@ def test_a_short_quotation_takes_whole_words_of_its_context_along():
         "https://e.org/", Selector("113,948", "SAM received in 2018. The UK received ", ". The NCA believes that unl")
     )
     assert link == "https://e.org/#:~:text=The%20UK%20received-,113%2C948"
+
+
+@pytest.mark.parametrize(
+    ("url", "page", "link"),
+    [
+        ("https://e.org/a.pdf", 12, "https://e.org/a.pdf#page=12"),
+        ("https://e.org/a.PDF?download=1#page=3", 12, "https://e.org/a.PDF?download=1#page=12"),
+        ("https://e.org/a.pdf", None, "https://e.org/a.pdf#:~:text=82%2C109%20referrals%20in%202017"),
+        ("https://e.org/report", 12, "https://e.org/report#:~:text=82%2C109%20referrals%20in%202017"),
+        ("", 12, ""),
+    ],
+)
+def test_a_pdf_is_opened_at_its_page(url, page, link):
+    assert linked(url, Selector("82,109 referrals in 2017"), page) == link

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from claims.models import Break, Claim, Evidence, Measure, Topic
-from claims.services import recording, workflow
+from claims.services import changes, recording, workflow
 from sources import capture, ledger
 from sources.models import Event, Version
 from sources.models.event import GENESIS
@@ -77,6 +77,9 @@ def desk():
     workflow.submit(verification, who=editor)
     workflow.publish(verification, who=reviewer)
     recording.link(claims[1], claims[0], "updates", reason="The next year.", who=editor)
+    public = Claim.objects.get(pk=claims[0].pk)
+    public.statement = "The agency received 82,109 referrals."
+    changes.call("amend", public, who=editor, note="Said more plainly.")
 
 
 def test_what_went_through_the_doors_is_right(desk):
@@ -107,8 +110,13 @@ TAMPERED = {
     "its evidence": ("UPDATE claims_evidence SET note = 'Other.'", "Verification"),
     "evidence taken away": ("DELETE FROM claims_evidence", "Verification"),
     "a link's meaning": ("UPDATE claims_link SET meaning = 'revises'", "Link"),
-    "a link rejected": ("UPDATE claims_link SET state = 'rejected'", "Link"),
+    "a link rejected": ("UPDATE claims_link SET state = 'rejected', decided_by_id = author_id", "Link"),
     "a link removed": ("DELETE FROM claims_link", "Link"),
+    "what is proposed": ("UPDATE claims_change SET public_note = 'Other.'", "Change"),
+    "a change accepted": (
+        "UPDATE claims_change SET state = 'withdrawn', decided_by_id = author_id, decided_at = proposed_at",
+        "Change",
+    ),
     "a measure's definition": ("UPDATE claims_measure SET definition = 'Other.'", "Measure referrals"),
     "a measure's break": ("DELETE FROM claims_break", "Measure referrals"),
     "a document's rights": ("UPDATE sources_document SET rights = 'full_text'", "Document report"),
@@ -136,7 +144,7 @@ def test_a_text_changed_with_its_own_hash_is_found_by_the_line_of_its_capture(de
     version = Version.objects.get()
     text = version.text.replace("82,109", "82,190")
     with ledger.lifted():
-        write_past_everything(version, {"text": text})
+        write_past_everything(version.body, {"text": text})
     assert "Version report/1: its text was changed after it was captured." in said()
     with ledger.lifted():
         write_past_everything(version, {"text_hash": hashlib.sha256(text.encode()).hexdigest()})
@@ -235,8 +243,9 @@ def test_an_unknown_user_is_named(desk):
 REFUSED = {
     "a line changed": "UPDATE sources_event SET reason = 'Other.' WHERE number = 3",
     "a line deleted": "DELETE FROM sources_event WHERE number = 3",
-    "a captured text changed": "UPDATE sources_version SET text = 'Other.'",
+    "a captured text changed": "UPDATE sources_text SET text = 'Other.'",
     "a version deleted": "DELETE FROM sources_version",
+    "a captured text deleted": "DELETE FROM sources_text",
     "a published verdict changed": "UPDATE claims_verification SET reasoning = 'Other.'",
     "a published verdict made a draft": "UPDATE claims_verification SET state = 'draft'",
     "a published verdict deleted": "DELETE FROM claims_verification",
@@ -263,3 +272,24 @@ def test_flush_lifts_the_triggers_and_leaves_them_in_place():
     call_command("flush", interactive=False, verbosity=0)
     assert not Event.objects.exists()
     assert list(ledger.missing()) == []
+
+
+def test_a_replaced_verdict_is_told_and_raises_no_alarm(desk):
+    editor, reviewer = make.make_editor("ed"), make.make_reviewer("rev")
+    claim = Claim.objects.get(number=1)
+    better = {"replacement": "update", "public_note": "A later count.", **WORDS}
+    verification = workflow.propose(claim, who=editor, verdict=make.make_verdict(), **better)
+    workflow.submit(verification, who=editor)
+    workflow.publish(verification, who=reviewer)
+    assert Event.objects.filter(action="verification replaced").count() == 1
+    assert is_right()
+
+
+def test_a_no_where_unknown_is_another_answer_is_told_from_nothing(desk):
+    with ledger.lifted():
+        sql("UPDATE claims_link SET meaning = 'part_of'")
+    assert ledger.adopt(kinds=("link",), changed=True) == 1
+    assert is_right()
+    with ledger.lifted():
+        sql("UPDATE claims_link SET exclusive = FALSE")
+    assert any(line.startswith("Link") for line in said())

@@ -258,11 +258,11 @@ def test_a_verdict_that_no_longer_fits_an_amended_claim_is_not_published():
     workflow.publish(verification, who=reviewer)
     claim.refresh_from_db()
     claim.kind, claim.force, claim.addressee = "statement", "", None
-    recording.amend(claim, who=editor, note="Nobody promised it.")
-    verification.refresh_from_db()
+    recording.amend(claim, who=editor, second=reviewer, note="Nobody promised it.")
+    draft = Verification.objects.get(state="draft")
     with pytest.raises(ValidationError, match="does not fit"):
-        workflow.publish(verification, who=reviewer)
-    assert Verification.objects.get().state == "in_review"
+        workflow.submit(draft, who=editor)
+    assert Verification.objects.get(pk=draft.pk).state == "draft"
 
 
 def test_a_finding_that_is_gone_is_neither_released_nor_revoked_in_silence():

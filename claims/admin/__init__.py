@@ -1,5 +1,6 @@
 """Claims in the admin: where editors record, link, check and publish."""
 
+from claims.admin.changes import ChangeAdmin
 from claims.admin.claims import ClaimAdmin
 from claims.admin.findings import FindingAdmin
 from claims.admin.links import LinkAdmin
@@ -10,6 +11,7 @@ from claims.admin.verdicts import VerdictAdmin
 from claims.admin.verifications import VerificationAdmin
 
 __all__ = [
+    "ChangeAdmin",
     "ClaimAdmin",
     "FindingAdmin",
     "IncomparabilityAdmin",

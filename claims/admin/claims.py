@@ -110,7 +110,7 @@ class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, H
             readable = [(title, _shown(options)) for title, options in parts if "quote" not in options["fields"]]
             return [("This claim", {"fields": STANDING}), *readable]
         if obj.state == ClaimState.PUBLIC:
-            text = "This claim is public. Readers see what you change, with your note."
+            text = "This claim is public. What you change waits until somebody else accepts it; readers see your note."
             parts.insert(0, ("Amend a public claim", {"fields": ["public_note"], "description": text}))
         return [("This claim", {"fields": STANDING}), *parts]
 

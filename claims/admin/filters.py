@@ -38,7 +38,7 @@ class MyClaimsFilter(WaitingFilter):
         "my_claims": ("mine", worklist.my_claims),
         "due": ("due", lambda who: worklist.due(timezone.localdate())),
         "to_release": ("drafts of others", worklist.to_release),
-        "unassigned": ("drafts nobody is on", lambda who: worklist.unassigned()),
+        "unassigned": ("drafts nobody is on", worklist.unassigned),
     }
 
 
@@ -49,6 +49,12 @@ class MyVerificationsFilter(WaitingFilter):
         "my_verifications": ("my drafts", worklist.my_verifications),
         "to_review": ("to review", worklist.to_review),
     }
+
+
+class WaitingLinksFilter(WaitingFilter):
+    """Links that wait."""
+
+    sets = {"links": ("to decide on", worklist.links_to_decide)}
 
 
 UNCHECKED = "unchecked"
@@ -112,4 +118,5 @@ class YearFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Return the claims of that year."""
         year = self.value()
-        return queryset.in_years(int(year), int(year)) if year and year.isdigit() else queryset
+        known = year and year.isascii() and year.isdecimal() and len(year) == 4 and "0000" < year < "9999"
+        return queryset.in_years(int(year), int(year)) if known else queryset

@@ -87,9 +87,10 @@ class ShowingAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "taking": taking,
             "rows": [(row, "") for row in rows],
+            "words": words,
             "error": "Write a sentence; it is kept in the ledger." if asked else "",
             "back": back,
-            "action": name if "action" in request.POST else "",
+            "hidden": _carried(name, rows) if "action" in request.POST else [],
         }
         return TemplateResponse(request, "admin/step.html", context)
 
@@ -119,9 +120,17 @@ def take_each(request: HttpRequest, taking: Taking, rows: list[Finding], words: 
         messages.success(request, f"{counted} {taking.done}, about {', '.join(sorted(set(done)))}.")
 
 
+def _carried(name: str, rows: list[Finding]) -> list[tuple[str, Any]]:
+    """Return the unseen fields that take a bulk step on to its next page: the action and the rows."""
+    return [("action", name), *(("_selected_action", row.pk) for row in rows)]
+
+
 def _action(name: str) -> Any:
     def run(model_admin: ShowingAdmin, request: HttpRequest, queryset: QuerySet[Finding]) -> HttpResponse:
         rows, back = list(queryset), request.get_full_path()
+        if request.POST.get("select_across") == "1":
+            messages.error(request, "Findings are released as this page shows them; choose them here, page by page.")
+            return HttpResponseRedirect(back)
         if SHOWINGS[name].words:
             return model_admin.ask_or_take(request, name, rows, back)
         take_each(request, SHOWINGS[name], rows, "")

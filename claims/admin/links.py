@@ -1,4 +1,4 @@
-"""Links in the admin: made by reading a sentence, confirmed or rejected, never deleted."""
+"""Links in the admin: read as a sentence, proposed by one, confirmed by another, rejected, never deleted."""
 
 from typing import Any
 
@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from claims.admin.filters import WaitingLinksFilter
 from claims.desk.forms import LinkDecisionForm, LinkForm
 from claims.models import Link
 from claims.models.meanings import Meaning
-from claims.services import recording
+from claims.services import recording, workflow
 from sources.ledger.admin import HistoryAdmin
 
-SAID = ["from_claim", "meaning", "to_claim", "both_ways", "exclusive", "exhaustive", "author", "made_at"]
+SAID = ["from_claim", "meaning", "to_claim", "both_ways", "exclusive", "exhaustive", "author", "decided_by", "made_at"]
 
 
 @admin.register(Link)
@@ -45,7 +46,7 @@ class LinkAdmin(HistoryAdmin):
     list_display = ["from_claim", "meaning", "to_claim", "state", "author", "made_at"]
     list_display_links = ["from_claim", "meaning"]
     list_select_related = ["from_claim", "to_claim", "author"]
-    list_filter = ["state", "meaning", ("author", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [WaitingLinksFilter, "state", "meaning", ("author", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["from_claim__statement", "to_claim__statement", "reason"]
     search_help_text = "Search by either claim's statement, or by the reason."
     date_hierarchy = "made_at"
@@ -81,9 +82,8 @@ class LinkAdmin(HistoryAdmin):
         """Link or decide through the door for claims."""
         said, who = form.cleaned_data, request.user
         if change:
-            return recording.decide_link(
-                form.instance, said["state"], who=who, reason=said["reason"], caveat=said["caveat"]
-            )
+            said_of = {name: said[name] for name in ("reason", "caveat")}
+            return workflow.decide_link(form.instance, said["state"], who=who, token=said["seen"], **said_of)
         ends = (said["from_claim"], said["to_claim"], said["meaning"])
         rest = {name: said[name] for name in ("reason", "caveat", "exclusive", "exhaustive")}
         return recording.link(*ends, who=who, **rest)

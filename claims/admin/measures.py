@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from claims.models import Break, Incomparability, Measure
 from claims.services import recording
 from sources.editing.admin import ChildInline, DoorAdmin, child_rows
-from sources.editing.forms import RevisedForm
+from sources.editing.forms import DoorForm, PublicNote, RevisedForm
 from sources.ledger.admin import HistoryAdmin
 
 
@@ -29,7 +29,7 @@ class BreakInline(ChildInline):
         return field
 
 
-class MeasureForm(RevisedForm):
+class MeasureForm(PublicNote, RevisedForm):
     """A measure."""
 
     class Meta:
@@ -72,14 +72,28 @@ class MeasureAdmin(HistoryAdmin):
         """Save through the door for claims."""
         expected = form.expected if change else None
         breaks = child_rows(children, Break)
-        return recording.save_measure(form.instance, who=request.user, expected=expected, breaks=breaks)
+        note = form.cleaned_data["public_note"]
+        return recording.save_measure(form.instance, who=request.user, expected=expected, breaks=breaks, note=note)
+
+    def waits(self, row: Any) -> bool:
+        """Say whether readers see this measure, or will once a hold ends."""
+        return row is not None and Measure.objects.public(held=True).filter(pk=row.pk).exists()
+
+
+class IncomparabilityForm(PublicNote, DoorForm):
+    """Two measures that must not be compared."""
+
+    class Meta:
+        model = Incomparability
+        fields = ["first", "second", "differs"]
 
 
 @admin.register(Incomparability)
 class IncomparabilityAdmin(DoorAdmin):
     """Pairs of measures that must not be compared."""
 
-    fields = ["first", "second", "differs"]
+    form = IncomparabilityForm
+    fieldsets = [(None, {"fields": ["first", "second", "differs"]})]
     autocomplete_fields = ["first", "second"]
     list_display = ["first", "second", "differs"]
     list_display_links = ["first", "second"]
@@ -90,4 +104,9 @@ class IncomparabilityAdmin(DoorAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Incomparability:
         """Declare through the door for claims."""
-        return recording.save_incomparability(form.instance, who=request.user)
+        note = form.cleaned_data["public_note"]
+        return recording.save_incomparability(form.instance, who=request.user, note=note)
+
+    def waits(self, row: Any) -> bool:
+        """Say yes: which of the two measures readers see is not known before they are chosen."""
+        return True

@@ -9,13 +9,23 @@ from django.http import HttpRequest
 from claims.models import Topic
 from claims.services import recording
 from sources.editing.admin import DoorAdmin
+from sources.editing.forms import DoorForm, PublicNote
+
+
+class TopicForm(PublicNote, DoorForm):
+    """A topic."""
+
+    class Meta:
+        model = Topic
+        fields = ["name", "slug"]
 
 
 @admin.register(Topic)
 class TopicAdmin(DoorAdmin):
     """What claims are about, for browsing."""
 
-    fields = ["name", "slug"]
+    form = TopicForm
+    fieldsets = [(None, {"fields": ["name", "slug"]})]
     prepopulated_fields = {"slug": ["name"]}
     list_display = ["name", "slug", "claim_count"]
     search_fields = ["name"]
@@ -32,4 +42,8 @@ class TopicAdmin(DoorAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Topic:
         """Save through the door for claims."""
-        return recording.save_topic(form.instance, who=request.user)
+        return recording.save_topic(form.instance, who=request.user, note=form.cleaned_data["public_note"])
+
+    def waits(self, row: Any) -> bool:
+        """Say whether readers see this topic, or will once a hold ends."""
+        return row is not None and Topic.objects.public(held=True).filter(pk=row.pk).exists()

@@ -10,10 +10,10 @@ from claims.models import Verdict
 from claims.models.choices import Force
 from claims.services import workflow
 from sources.editing.admin import DoorAdmin
-from sources.editing.forms import DoorForm
+from sources.editing.forms import DoorForm, PublicNote
 
 
-class VerdictForm(DoorForm):
+class VerdictForm(PublicNote, DoorForm):
     """A step on the scale."""
 
     forces = forms.MultipleChoiceField(
@@ -47,4 +47,8 @@ class VerdictAdmin(DoorAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Verdict:
         """Save through the door for verdicts."""
-        return workflow.save_verdict(form.instance, who=request.user)
+        return workflow.save_verdict(form.instance, who=request.user, note=form.cleaned_data["public_note"])
+
+    def waits(self, row: Any) -> bool:
+        """Say yes: readers see the whole scale."""
+        return True

@@ -19,6 +19,7 @@ from claims.models import Claim, Evidence, Verdict, Verification
 from claims.rules.policy import obstacle
 from claims.services import workflow
 from claims.services.workflow import Step
+from claims.services.workflow.steps import propose
 from sources.editing.admin import ChildInline, child_rows, completing
 from sources.ledger.admin import HistoryAdmin
 
@@ -130,7 +131,7 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
         evidence, who = child_rows(children, Evidence), request.user
         if change:
             return workflow.revise(form.instance, who=who, expected=form.expected, evidence=evidence, **form.values)
-        return workflow.propose(form.claim, who=who, evidence=evidence or (), **form.values)
+        return propose(form.claim, who, form.cleaned_data["seen"], evidence=evidence or (), **form.values)
 
     def ledger_reference(self, row: Verification) -> str:
         """Return the claim's reference: its lines tell of the verification."""
@@ -197,7 +198,7 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
 
 def _asked_claim(request: HttpRequest) -> int | None:
     asked = request.GET.get("claim", "")
-    return int(asked) if asked.isdigit() else None
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None
 
 
 def _needs(verdict: Verdict) -> str:

@@ -115,7 +115,7 @@ def _compare(case: ChangeCase, numbers: Numbers) -> Check:
         return Check("cannot_tell", tuple(readings), "open_comparator", False, tell)
     if outcome != "holds" and (shared := _with_shared_scale(case, readings[0])):
         return shared
-    turned = case.turns_round() and outcome in PASSES
+    turned = outcome in PASSES and case.turns_round()
     known = numbers.printed
     misread = [
         read(known, (), True, other)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from claims.arithmetic import problems, relation
-from claims.arithmetic.interval import Interval
+from claims.arithmetic.interval import EXACT, Interval
 from claims.arithmetic.printed import (
     Step,
     as_printed,
@@ -127,10 +127,12 @@ class ChangeCase:
 
     def _middle(self, role: Role) -> Decimal:
         quantity, found = self.quantities[role], self.aligned
-        assert quantity is not None  # noqa: S101 (asked only where both levels are known)
-        middle = bare(quantity).middle
+        assert quantity is not None and quantity.value is not None  # noqa: S101 (asked only where both are known)
+        plain = quantity.high is None and quantity.whole is None
+        middle = quantity.value if plain else bare(quantity).middle
         assert middle is not None  # noqa: S101 (a bare number has two ends)
-        return middle * (found.factors.get(role, Decimal(1)) if found else 1)
+        factor = found.factors.get(role) if found else None
+        return middle if factor is None else EXACT.multiply(middle, factor)
 
     def interval(self, role: Role) -> Interval:
         """Read one number as printed."""

@@ -34,7 +34,7 @@ def check_parts(
     >>> whole = Quantity(0, 0, "131 arrests", Decimal(131), unit="arrests")
     >>> parts = [Quantity(0, 0, "", Decimal(13), unit="offenders"), Quantity(0, 0, "", Decimal(19), unit="teachers")]
     >>> check_parts(whole, parts).says  # doctest: +ELLIPSIS
-    'Fits as printed: 13 offenders and 19 teachers each lie within 131 arrests; they may overlap, ...'
+    'Fits as printed; so would any whole of at least 19: 13 offenders and 19 teachers each lie ...'
     """
     case = PartsCase(whole, tuple(parts), exclusive, exhaustive, when, frozenset(fixed))
     name, culprit = case.problem()
@@ -56,8 +56,8 @@ def _solve(case: PartsCase, missing: str, numbers: Numbers) -> Check:
 
     readings = possibilities(numbers, read)
     if all(reading.agrees is False for reading in readings):
-        return Check("fails", tuple(readings), "", False, say.summary)
-    return Check("cannot_tell", tuple(readings), "missing_number", False, say.summary)
+        return Check("fails", tuple(readings), "", False, partial(say.summary, case))
+    return Check("cannot_tell", tuple(readings), "missing_number", False, partial(say.summary, case))
 
 
 def _compare(case: PartsCase, numbers: Numbers) -> Check:
@@ -70,9 +70,9 @@ def _compare(case: PartsCase, numbers: Numbers) -> Check:
 
     outcome, readings = agreement(numbers, fits, read)
     if outcome == "holds" and numbers.printed[0].high is None and readings[0].implied.high is None:
-        return Check("cannot_tell", tuple(readings), "open_comparator", False, say.summary)
+        return Check("cannot_tell", tuple(readings), "open_comparator", False, partial(say.summary, case))
     misread = slips(numbers, fits, lambda known: whole_of(case, known[1:])) if outcome == "fails" else []
-    return settled(outcome, readings, misread, numbers, say.summary, numbers.printed[0])
+    return settled(outcome, readings, misread, numbers, partial(say.summary, case), numbers.printed[0])
 
 
 def whole_of(case: PartsCase, parts: Sequence[Interval]) -> Interval:

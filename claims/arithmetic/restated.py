@@ -31,7 +31,7 @@ def restate_change(
     >>> rise = Quantity(0, 0, "700 percent", Decimal(700), unit="%", change_unit="percent", direction="up")
     >>> old, new = Quantity(0, 0, "82,109", Decimal(82109)), Quantity(0, 0, "113,948", Decimal(113948))
     >>> restate_change(old, rise, new).readings[0].says
-    'Measured to 113,948, the change would be a rise of about 1,010 % as printed.'
+    'Measured to 113,948, the change would be a rise of about 1,010 %.'
     """
     case = ChangeCase(before, after, change, before_when, newest_when)
     name, culprit = case.problem()

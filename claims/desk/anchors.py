@@ -34,15 +34,18 @@ def decide_anchor(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            capture.decide_anchor(anchor, who=request.user, decision=form.cleaned_data["decision"])
+            sent = request.POST.get("seen", "")
+            capture.decide_anchor(anchor, who=request.user, decision=form.cleaned_data["decision"], token=sent)
         except ValidationError as refusal:
-            form.add_error("decision", refusal)
+            form.add_error("decision", refusal.messages)
+            anchor.refresh_from_db()
         else:
             messages.success(request, "The decision is noted.")
             return redirect("claims:desk_queue")
     context = {
         "anchor": anchor,
         "form": form,
+        "token": capture.anchor_token(anchor),
         "runs": runs(anchor),
         "stretches": around(anchor.version.text, [(anchor.start, anchor.end)], AROUND) if anchor.end else [],
         "claims": Claim.objects.filter(Q(passage=anchor.passage) | Q(context=anchor.passage)).distinct(),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -14,7 +13,8 @@ from django.views.decorators.http import require_POST
 from claims.desk.access import desk_page
 from sources import capture
 from sources.capture import Captured
-from sources.extraction import Extracted, ExtractionError, extract, normalise
+from sources.capture.versions import text_hash
+from sources.extraction import Extracted, ExtractionError, normalise
 from sources.forms import CAPTURE_FIELDS, CaptureForm
 from sources.models import Document, Version
 from sources.models.choices import Outcome
@@ -110,7 +110,13 @@ def _stored(request: HttpRequest, form: Any, document: Document | None) -> Captu
     try:
         options = {"who": request.user, "details": form.details, "document": document}
         if file:
-            return capture.capture(file.read(), name=file.name, media_type=file.content_type, **options)
+            return capture.capture(
+                file.read(),
+                name=file.name,
+                media_type=file.content_type,
+                whole_page=form.cleaned_data["whole_page"],
+                **options,
+            )
         return capture.capture_text(form.cleaned_data["text"], **options)
     except ValidationError as refusal:
         form.show_refusal(refusal)
@@ -125,16 +131,22 @@ def preview(request: HttpRequest) -> JsonResponse:
         raise PermissionDenied("Your role reads the desk's pages; documents are captured by editors.")
     file = request.FILES.get("file")
     try:
-        read = _read(file, request.POST.get("text", ""))
+        read = _read(file, request.POST.get("text", ""), whole_page=bool(request.POST.get("whole_page")))
     except ExtractionError as error:
         return JsonResponse({"refused": f"File: {error}"}, status=422)
-    known = Version.objects.filter(text=read.text).select_related("document").first()
+    known = Version.objects.filter(text_hash=text_hash(read.text)).select_related("document").first()
     title = read.title or (known.document.title if known else "")
     alike = known.document if known else Document.objects.filter(title=title).first() if title else None
     return JsonResponse(
         {
             "title": title,
             "published": read.published,
+            "byline": read.byline,
+            "url": read.url,
+            "publisher": read.publisher,
+            "language": read.language,
+            "read_from": read.read_from,
+            "warnings": read.warnings,
             "media_type": read.media_type,
             "characters": f"{len(read.text):,}",
             "text": read.text[:SEEN],
@@ -145,9 +157,9 @@ def preview(request: HttpRequest) -> JsonResponse:
     )
 
 
-def _read(file: Any, text: str) -> Extracted:
+def _read(file: Any, text: str, *, whole_page: bool) -> Extracted:
     if file is not None:
-        return extract(file.read(), media_type=file.content_type, name=file.name, limit=settings.CAPTURE_LIMIT_BYTES)
+        return capture.read_file(file.read(), media_type=file.content_type, name=file.name, whole_page=whole_page)
     words = normalise(text)
     if not words.strip():
         raise ExtractionError("there are no words in it; paste the document's text.")

@@ -18,7 +18,7 @@ from claims.models.choices import ClaimState
 from claims.models.meanings import NEEDS_CAVEAT, Meaning
 from claims.rules import findings, search, worklist
 from claims.rules.findings import Suggestion, suggestions
-from claims.services import recording
+from claims.services import recording, workflow
 
 MOST = 20
 CLAIMS = Claim.objects.select_related("measure", "claimant", "passage__document").exclude(state=ClaimState.WITHDRAWN)
@@ -63,7 +63,8 @@ def _linked(request: HttpRequest, form: DeskLinkForm) -> Exception | None:
     except (ValidationError, PermissionDenied) as refusal:
         return refusal
     words, other = made.seen_from(form.this)
-    messages.success(request, f"Linked: {form.this.reference} {words} {other.reference}.")
+    done = f"Proposed: {form.this.reference} {words} {other.reference}. Readers see it once somebody else confirmed it."
+    messages.success(request, done)
     return None
 
 
@@ -104,7 +105,7 @@ def _found(request: HttpRequest, claim: Claim) -> dict[str, Any]:
 
 @desk_page
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm or reject a suggested link."""
+    """Propose, confirm or reject a link, as the page showed it."""
     row = get_object_or_404(Link.objects.select_related("from_claim", "to_claim"), pk=pk)
     may = request.user.has_perm("claims.change_link")
     if request.method == "POST" and not may:
@@ -112,14 +113,15 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = LinkDecisionForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         try:
-            recording.decide_link(
-                Link.objects.select_related("from_claim", "to_claim").get(pk=pk),
+            workflow.decide_link(
+                row,
                 form.cleaned_data["state"],
                 who=request.user,
+                token=form.cleaned_data["seen"],
                 reason=form.cleaned_data["reason"],
                 caveat=form.cleaned_data["caveat"],
             )
-        except ValidationError as refusal:
+        except (ValidationError, PermissionDenied) as refusal:
             form.show_refusal(refusal)
         else:
             messages.success(request, "Decided.")
@@ -130,12 +132,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 # A figure takes at most seven queries to compare with the record, so a page looks through a few at a time.
 LOOKED_THROUGH = 12
-DECISIONS = ("confirm", "reject")
+DECISIONS = ("propose", "reject")
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A suggestion on a page: of which claim it was made, how it reads both ways, and what is missing to confirm it."""
+    """A suggestion on a page: of which claim it was made, how it reads both ways, and what is missing to propose it."""
 
     of: Claim
     suggestion: Suggestion
@@ -167,7 +169,7 @@ class Offered:
 
     @property
     def needs_caveat(self) -> bool:
-        """Whether what to keep in mind must be said before it is confirmed."""
+        """Whether what to keep in mind must be said before it is proposed."""
         return self.suggestion.meaning in NEEDS_CAVEAT
 
 
@@ -221,7 +223,7 @@ def _looked_through(asked: QueryDict) -> tuple[list[Claim], int | None]:
 
 
 def _decide(request: HttpRequest) -> HttpResponse:
-    """Confirm or reject the suggestion that was sent; what is missing is said beside it, with what was typed."""
+    """Propose or reject the suggestion that was sent; what is missing is said beside it, with what was typed."""
     row = _sent(request.POST)
     decision = request.POST.get("decision")
     if decision not in DECISIONS:
@@ -241,7 +243,7 @@ def _decide(request: HttpRequest) -> HttpResponse:
         recording.link(*ends, reason=made.reason, caveat=row.caveat, who=request.user)
     except ValidationError as refusal:
         return _page(request, request.GET, Offered(row.of, made, row.caveat, tuple(refusal.messages)))
-    messages.success(request, f"Linked: {words}.")
+    messages.success(request, f"Proposed: {words}. Readers see it once somebody else confirmed it.")
     return redirect(back)
 
 

@@ -15,6 +15,7 @@ from django.utils.dateformat import format as format_date
 from claims.desk.access import desk_page, may_record
 from claims.models.finding import FindingKind
 from claims.rules import worklist
+from claims.rules.changes import awaiting
 from sources.models import Anchor, Document
 from sources.models.user import User
 
@@ -88,6 +89,12 @@ def _of_release(row: Any) -> Entry:
     return Entry(address, f"{row.series}, release {row.number}", f"{row.label} · imported by {row.imported_by}")
 
 
+def _of_change(row: Any) -> Entry:
+    return Entry(
+        reverse("claims:desk_change", args=[row.pk]), str(row), f"{row.author.get_username()}: {row.public_note}"
+    )
+
+
 def _of_number(claim: Any) -> Entry:
     return Entry(f"{reverse('claims:desk_suggestions')}?claim={claim.slug}", claim.statement, claim.reference)
 
@@ -107,6 +114,13 @@ KINDS = {
         "No verdict waits for a second person.",
         lambda who, day: _verifications(worklist.to_review(who)),
         _of_verification,
+    ),
+    "changes": Kind(
+        "Changes to what readers see",
+        "No change waits for a second person.",
+        lambda who, day: awaiting(who).select_related("author"),
+        _of_change,
+        "desk_changes",
     ),
     "my_verifications": Kind(
         "My draft verdicts",
@@ -156,9 +170,9 @@ KINDS = {
         "desk_stale",
     ),
     "links": Kind(
-        "Suggested links",
+        "Links to decide on",
         "No link waits for a decision.",
-        lambda who, day: worklist.links_to_decide().select_related("from_claim", "to_claim"),
+        lambda who, day: worklist.links_to_decide(who).select_related("from_claim", "to_claim"),
         _of_link,
     ),
     "unlinked": Kind(

@@ -1,6 +1,5 @@
 """The review page: the claim with its words, its verdict and what that replaces, and the steps open to this user."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,26 +8,28 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, revision_of
 from claims.desk.claims.surroundings import near
 from claims.desk.claims.words import standing, version_of
 from claims.desk.forms.desk_claim import NO_DAY
+from claims.desk.forms.verification import proposal
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.models import Claim, Link, Verification
 from claims.rules.findings.counts import covering
-from claims.rules.policy import PERMISSION, obstacle, open_verification
+from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
 from claims.services.workflow import Step
-from claims.services.workflow.steps import TAKINGS, Taking, pair, sentences, take
+from claims.services.workflow.steps import TAKINGS, Along, sentences, take
+from claims.services.workflow.steps import propose as propose_seen
 from claims.wording import claim as claim_words
 from claims.wording.stored import stored_words
 from sources.editing.text_diff import Run, merged
 from sources.ledger.actions import Action
 from sources.models import Event
-from sources.models.user import User
 
 CLAIMS = Claim.objects.select_related(
     "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by"
@@ -37,19 +38,8 @@ CLAIMS = Claim.objects.select_related(
     "verifications__evidence__passage", "verifications__evidence__observation__release__series",
     "verifications__replaces__verdict", "findings",
 )  # fmt: skip
+MOST_DIGITS = 19  # of a key; a longer number is none that a database holds
 COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
-ORDER = (Step.PUBLISH, Step.RETURN, Step.SUBMIT, Step.RELEASE, Step.WITHDRAW, Step.HOLD, Step.END_HOLD)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A step this user's role has: how it is taken, and what is in the way of it now, "" when nothing is."""
-
-    step: Step
-    taking: Taking
-    obstacle: str
-    words: str = ""
-    wrong: str = ""
 
 
 class AssignmentForm(forms.Form):
@@ -78,7 +68,10 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 @desk_page
 @require_POST
 def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """Take one step with a claim or its open verification; what is refused comes back with the words typed."""
+    """Take one step with a claim or its open verification, from whichever page shows it as it was seen.
+
+    What is refused comes back on the review page, with the words typed.
+    """
     claim = get_object_or_404(CLAIMS, slug=slug)
     if name not in TAKINGS:
         raise Http404("There is no such step.")
@@ -86,17 +79,45 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     taking = TAKINGS[chosen]
     if taking.words and not words:
         return _page(request, claim, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
-    row = open_verification(claim) if taking.on_verification else claim
+    links = [int(key) for key in request.POST.getlist("link") if key.isdecimal() and len(key) < MOST_DIGITS]
+    along = Along(links, request.POST.getlist("finding"))
     try:
-        if row is None:
-            raise PermissionDenied(f"{claim.reference} has no verification that is being worked on.")
-        take(chosen, row, request.user, words, revision_of(request))
+        take(chosen, claim, request.user, request.POST.get("seen", ""), words, along)
     except (ValidationError, PermissionDenied) as refusal:
         return _page(request, get_object_or_404(CLAIMS, slug=slug), (chosen, words, " ".join(sentences(refusal))))
     messages.success(request, f"{claim.reference} was {taking.done}.")
+    if back := next_page(request):
+        return redirect(back)
     if chosen in (Step.PUBLISH, Step.RETURN):
         return redirect("claims:desk_queue")
     return redirect("claims:desk_review", slug)
+
+
+@desk_page
+@require_POST
+def propose(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open a draft verification; what was typed comes back with what is wrong with it."""
+    claim = get_object_or_404(Claim, slug=slug)
+    if refusal := obstacle(Step.PROPOSE, request.user, claim, open_verification(claim)):
+        raise PermissionDenied(refusal)
+    asked = proposal(claim, request.POST)
+    if asked.is_valid():
+        try:
+            propose_seen(claim, request.user, asked.form.cleaned_data["seen"], **asked.values)
+        except ValidationError as refused:
+            asked.form.show_refusal(refused)
+        else:
+            messages.success(request, "The verdict is proposed, as a draft. Submit it when it is ready for review.")
+            return redirect(next_page(request) or claim)
+    context = {"claim": claim, "proposal": asked, "back": next_page(request)}
+    return render(request, "claims/verdict.html", context, status=422)
+
+
+def next_page(request: HttpRequest) -> str:
+    """Return the page of this site that sent the form, "" when it named none."""
+    page = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return page if safe else ""
 
 
 @desk_page
@@ -144,35 +165,19 @@ def _page(
         "amended": Event.objects.about("claim", claim.reference).filter(action=Action.CLAIM_AMENDED).last(),
         "links": [
             (*link.seen_from(claim), link)
-            for link in Link.objects.touching(claim).select_related("from_claim", "to_claim")
+            for link in Link.objects.touching(claim).select_related("from_claim", "to_claim", "author")
         ],
         "suggested": offered([claim]),
         "official": covering(claim),
-        "offers": offers(request.user, claim, refused),
+        "may_revise": not obstacle(Step.REVISE, request.user, claim, verification),
         "may_edit": not obstacle(Step.EDIT, request.user, claim),
         "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
-        "may_revise": not obstacle(Step.REVISE, request.user, claim, verification),
         "may_link": request.user.has_perm("claims.add_link"),
         "assignment": assignment
         or AssignmentForm(initial={"assigned_to": claim.assigned_to_id, "due_on": claim.due_on}),
         "refused": refused,
     }
     return render(request, "desk/review.html", context, status=422 if refused or assignment else 200)
-
-
-def offers(who: User, claim: Claim, refused: tuple[Step, str, str] | None = None) -> list[Offer]:
-    """Return the steps of this user's role with what is in the way of each, now."""
-    _, verification = pair(claim)
-    return [
-        Offer(
-            each,
-            TAKINGS[each],
-            obstacle(each, who, claim, verification),
-            *(refused[1:] if refused and refused[0] == each else ()),
-        )
-        for each in ORDER
-        if who.has_perm(PERMISSION[each]) and (verification is not None or not TAKINGS[each].on_verification)
-    ]
 
 
 def _replaced(verification: Verification) -> list[tuple[str, list[Run]]]:

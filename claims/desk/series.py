@@ -29,7 +29,9 @@ KEPT = 1_000_000  # bytes of a table that the page carries from the look to the 
 class ImportForm(forms.Form):
     """A table, and when its publisher released it."""
 
-    file = forms.FileField(required=False, label="Table", help_text="A CSV file with the columns of this series.")
+    file = forms.FileField(
+        required=False, label="Table", help_text="A CSV, XLSX or ODS file with the columns of this series."
+    )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
     kept_name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
     released = forms.CharField(

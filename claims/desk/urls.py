@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import anchors, documents, findings, links, queue, review, series
+from claims.desk import anchors, changes, documents, findings, links, queue, review, series
 from claims.desk.claims import pages, preview
 from claims.desk.reader import pages as reader
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
     path("claims/<slug:slug>/review/", review.review, name="desk_review"),
     path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
+    path("claims/<slug:slug>/propose/", review.propose, name="desk_propose"),
     path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
     path("claims/<slug:slug>/link/", links.link, name="desk_link"),
     path("links/<int:pk>/", links.decide, name="desk_link_decide"),
@@ -30,6 +31,10 @@ urlpatterns = [
     path("series/", series.series_list, name="desk_series"),
     path("series/<slug:slug>/import/", series.import_page, name="desk_series_import"),
     path("series/<slug:slug>/<int:number>/", series.release_page, name="desk_release"),
+    path("changes/", changes.waiting, name="desk_changes"),
+    path("changes/accept/", changes.accept_shown, name="desk_changes_accept"),
+    path("changes/<int:pk>/", changes.change, name="desk_change"),
+    path("changes/<int:pk>/<str:step>/", changes.decide, name="desk_change_step"),
     path("capture/", documents.capture_page, name="desk_capture"),
     path("capture/preview/", documents.preview, name="desk_capture_preview"),
 ]

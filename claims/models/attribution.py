@@ -6,6 +6,7 @@ from django.db.models import Q
 from claims.models.choices import Relay
 from claims.models.claim import Claim
 from sources.models import Actor
+from sources.models.natural_key import loaded_after
 
 
 class AttributionQuerySet(models.QuerySet["Attribution"]):
@@ -55,11 +56,10 @@ class Attribution(models.Model):
         role = f", {self.role}" if self.role else ""
         return f"{self.get_part_display().split(':')[0]}: {self.who}{role}"
 
+    @loaded_after("claims.claim", "sources.actor")
     def natural_key(self) -> tuple[int, str, str | None, str]:
         """Return the claim's number, the part, and who: the actor's slug, or the description."""
         return (self.claim.number, self.part, self.actor.slug if self.actor else None, self.description)
-
-    natural_key.dependencies = ["claims.claim", "sources.actor"]  # type: ignore[attr-defined]
 
     @property
     def who(self) -> str:

@@ -135,6 +135,7 @@ class VerificationState(models.TextChoices):
     IN_REVIEW = "in_review", "in review"
     PUBLISHED = "published", "published"
     REPLACED = "replaced", "replaced"
+    CLOSED = "closed", "closed"
 
 
 class Replacement(models.TextChoices):

@@ -1,7 +1,7 @@
 """Claim: one checkable assertion."""
 
 import re
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,11 +15,17 @@ from claims.models.commitment import COMMITMENT_RULES, CommitmentFields
 from claims.models.figure import FIGURE_RULES, FigureFields
 from claims.models.measure import Measure
 from claims.models.period import PeriodFields, period_rules
+from claims.models.review import REVIEWED_ALONE, two_people
 from claims.models.topic import Topic
 from sources.models import Actor, Passage
 from sources.models.choices import Basis, Precision
 from sources.models.dates import partial_date_rule, partial_words
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
+
+if TYPE_CHECKING:
+    from claims.models.verification import Verification  # which imports this module: it is of a claim
 
 IS_PUBLIC = Q(state=ClaimState.PUBLIC, hold=False)
 REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
@@ -36,9 +42,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Refuse: numbers are never reused and history stays."""
         raise ValidationError("Claim: a claim is never deleted; withdraw it instead.")
 
-    def public(self) -> Self:
-        """Return what readers may see: released, and not on hold."""
-        return self.filter(IS_PUBLIC)
+    def public(self, held: bool = False) -> Self:
+        """Return what readers may see: released, and not on hold; `held`: also what they see once its hold ends."""
+        return self.filter(state=ClaimState.PUBLIC) if held else self.filter(IS_PUBLIC)
 
     def withdrawn(self) -> Self:
         """Return the claims that were public and were withdrawn: their pages stay, and say so."""
@@ -120,11 +126,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     hold = models.BooleanField(default=False, editable=False, help_text="Hidden everywhere from readers.")
     hold_reason = models.TextField(blank=True, editable=False, help_text="Never shown to readers.")
     withdrawn_reason = models.TextField(blank=True, editable=False, help_text="Shown to readers.")
-    recorded_by = models.ForeignKey(
+    recorded_by = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="recorded_claims", editable=False
     )
     recorded_at = models.DateTimeField(editable=False)
-    released_by = models.ForeignKey(
+    released_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -133,7 +139,24 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         editable=False,
     )
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
-    assigned_to = models.ForeignKey(
+    worded_by = models.ForeignKey[User, User](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="worded_claims",
+        editable=False,
+        help_text="Who last changed its words or figure; at first who recorded it.",
+    )
+    approved_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approved_claims",
+        editable=False,
+        help_text="Who accepted its words as they stand; empty until somebody did.",
+    )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
+    assigned_to = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -198,10 +221,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
                 violation_error_message="State: a claim becomes public by a reviewer's release.",
             ),
             models.CheckConstraint(
-                condition=Q(released_by__isnull=True) | ~Q(released_by=F("recorded_by")),
+                condition=Q(released_by__isnull=True) | ~Q(released_by=F("recorded_by")) | Q(reviewed_alone=True),
                 name="claim_released_by_another",
                 violation_error_message="Released by: somebody other than who recorded the claim releases it.",
             ),
+            two_people("claim", "approved_by", "worded_by", "nobody accepts their own words"),
             models.CheckConstraint(
                 condition=~Q(state=ClaimState.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="claim_withdrawn_reason",
@@ -217,11 +241,10 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     def __str__(self) -> str:
         return f"{self.reference}: {self.statement}"
 
+    @loaded_after("sources.passage", "claims.measure", "claims.topic")
     def natural_key(self) -> tuple[int]:
         """Return the number."""
         return (self.number,)
-
-    natural_key.dependencies = ["sources.passage", "claims.measure", "claims.topic"]  # type: ignore[attr-defined]
 
     def get_absolute_url(self) -> str:
         """Return the claim's public page."""
@@ -246,6 +269,6 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         """Whether readers may see it; the same rule as `Claim.objects.public()`."""
         return self.state == ClaimState.PUBLIC and not self.hold
 
-    def published_verification(self) -> Any:
+    def published_verification(self) -> "Verification | None":
         """Return the published verification, or None; uses a prefetch of `verifications` when there is one."""
         return next((row for row in self.verifications.all() if row.state == "published"), None)

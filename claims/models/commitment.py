@@ -36,13 +36,15 @@ class CommitmentFields(models.Model):
     test_of_success = models.TextField(blank=True, help_text="How one would know that it was done.")
     target_value = number_field("The value to reach, if the commitment names one.")
 
+    measure_id: int | None  # of the claim that has these fields
+
     class Meta:
         abstract = True
 
     @property
     def measurable(self) -> bool:
         """Whether anybody could tell that it was done: by a measure, or by a stated test."""
-        return bool(self.test_of_success or self.measure_id)  # type: ignore[attr-defined]
+        return bool(self.test_of_success or self.measure_id)
 
     @property
     def gets_verdict(self) -> bool:

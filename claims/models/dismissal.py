@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from sources.models import Document
+from sources.models.natural_key import loaded_after
+from sources.models.user import User
 
 
 class DismissalQuerySet(models.QuerySet["Dismissal"]):
@@ -24,7 +26,7 @@ class Dismissal(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="dismissals")
     exact = models.TextField("words", help_text="Exactly as they were marked.")
     digest = models.CharField(max_length=64, editable=False)
-    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    dismissed_by = models.ForeignKey[User, User](settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     dismissed_at = models.DateTimeField()
 
     objects = DismissalQuerySet.as_manager()
@@ -47,11 +49,10 @@ class Dismissal(models.Model):
     def __str__(self) -> str:
         return f"“{self.exact if len(self.exact) <= 80 else self.exact[:79] + '…'}”"
 
+    @loaded_after("sources.document")
     def natural_key(self) -> tuple[str, str]:
         """Return the document's slug and the digest of the words."""
         return (self.document.slug, self.digest)
-
-    natural_key.dependencies = ["sources.document"]  # type: ignore[attr-defined]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store with the digest of the words: an index over long words themselves has a size limit."""

@@ -1,6 +1,6 @@
 """Evidence: what a verification rests on."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +9,7 @@ from claims.models.choices import Independence, Stance
 from claims.models.series import Observation
 from claims.models.verification import Verification
 from sources.models import Passage
+from sources.models.natural_key import loaded_after
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -25,9 +26,9 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             return of_one.get(passage__isnull=True, observation__isnull=True)
         return of_one.get(passage__document__slug=slug, passage__digest=digest)
 
-    def public(self) -> "EvidenceQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return what readers may see: that of public verifications, unless withheld."""
-        return self.filter(withheld=False, verification__in=Verification.objects.public())
+        return self.filter(withheld=False, verification__in=Verification.objects.public(held))
 
 
 class Evidence(models.Model):
@@ -101,10 +102,9 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.passage or self.observation or self.title or self.url}"
 
+    @loaded_after("claims.verification", "sources.passage", "claims.observation")
     def natural_key(self) -> tuple[Any, ...]:
         """Return the natural keys of the verification and the passage, the address, and that of the observation."""
         passage = self.passage.natural_key() if self.passage else ("", "")
         observation = self.observation.natural_key() if self.observation else ()
         return (*self.verification.natural_key(), *passage, self.url, *observation)
-
-    natural_key.dependencies = ["claims.verification", "sources.passage", "claims.observation"]  # type: ignore[attr-defined]

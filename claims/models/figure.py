@@ -22,7 +22,7 @@ def at_most_fifteen_digits(value: Decimal) -> None:
         )
 
 
-def number_field(help_text: str) -> models.DecimalField:
+def number_field(help_text: str) -> "models.DecimalField[Decimal | None, Decimal | None]":
     """Return a field for a claim's number: exact, up to 15 significant digits, never a float."""
     return models.DecimalField(
         max_digits=24,

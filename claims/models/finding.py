@@ -1,12 +1,14 @@
 """Finding: the result of one arithmetic check."""
 
-from typing import Any
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, When
 
 from claims.models.claim import Claim
+from sources.models.natural_key import loaded_after
+from sources.models.user import User
 
 
 class FindingKind(models.TextChoices):
@@ -99,24 +101,24 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Return the finding with this key."""
         return self.get(key=key)
 
-    def public(self) -> "FindingQuerySet":
+    def public(self) -> Self:
         """Return what readers may see: released, and every claim it rests on public."""
         return self._on_public_claims().filter(released_at__isnull=False)
 
-    def awaiting(self) -> "FindingQuerySet":
+    def awaiting(self) -> Self:
         """Return what readers could see and do not yet: every claim it rests on public, and nobody released it."""
         return self._on_public_claims().filter(released_at__isnull=True)
 
-    def stale(self) -> "FindingQuerySet":
+    def stale(self) -> Self:
         """Return what a newer figure has overtaken: changes "since" a year that would say something else today."""
         return self.filter(kind=FindingKind.STALE, outcome=FindingOutcome.STALE)
 
-    def gravest_first(self) -> "FindingQuerySet":
+    def gravest_first(self) -> Self:
         """Order by what a reader should hear of first, then by claim."""
         places = [When(outcome=outcome, then=place) for place, outcome in enumerate(GRAVITY)]
         return self.order_by(Case(*places, default=len(GRAVITY)), "subject__number", "pk")
 
-    def _on_public_claims(self) -> "FindingQuerySet":
+    def _on_public_claims(self) -> Self:
         through = Finding.claims.through.objects.filter(finding=OuterRef("pk"))
         hidden = through.exclude(claim__in=Claim.objects.public())
         return self.filter(~Exists(hidden), subject__in=Claim.objects.public())
@@ -152,7 +154,7 @@ class Finding(models.Model):
     notes = models.JSONField(
         default=list, editable=False, help_text="What a reader must keep in mind: caveats of links, breaks in a series."
     )
-    released_by = models.ForeignKey(
+    released_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -180,18 +182,17 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return self.summary
 
+    @loaded_after("claims.claim")
     def natural_key(self) -> tuple[str]:
         """Return the key."""
         return (self.key,)
-
-    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
 
     @property
     def heading(self) -> str:
         """The outcome in words that fit the question."""
         if self.kind == FindingKind.REPEAT and self.outcome == FindingOutcome.HOLDS and not self.telling:
             return "may be the same"
-        words = HEADINGS.get((self.kind, self.outcome))
+        words = HEADINGS.get((FindingKind(self.kind), FindingOutcome(self.outcome)))
         return words or FindingOutcome(self.outcome).words(telling=self.telling)
 
     @property
@@ -204,7 +205,7 @@ class Finding(models.Model):
         """Its place among several findings of one claim, the gravest first."""
         return GRAVITY.index(FindingOutcome(self.outcome))
 
-    def parts(self) -> list[tuple[str, Any]]:
+    def parts(self) -> list[tuple[str, Claim]]:
         """Return (part, claim) for each claim it rests on, the subject first; uses a prefetch of `claims`."""
         by_number = {claim.number: claim for claim in self.claims.all()}
         return [(part, by_number[number]) for part, number in self.roles if number in by_number]

@@ -1,6 +1,6 @@
 """Link: what one claim is to another."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,6 +11,12 @@ from simple_history.models import HistoricalRecords
 
 from claims.models.claim import Claim
 from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, LinkState, Meaning
+from claims.models.review import REVIEWED_ALONE
+from sources.models.natural_key import loaded_after
+from sources.models.revision import Revised
+from sources.models.user import User
+
+STOOD_BY = (LinkState.PROPOSED, LinkState.CONFIRMED)
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
@@ -24,22 +30,26 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Refuse: a rejected link is remembered."""
         raise ValidationError("Link: a link is never deleted; reject it instead.")
 
-    def confirmed(self) -> "LinkQuerySet":
-        """Return the links an editor stands by."""
+    def confirmed(self) -> Self:
+        """Return the links two people stand by."""
         return self.filter(state=LinkState.CONFIRMED)
 
-    def public(self) -> "LinkQuerySet":
+    def public(self) -> Self:
         """Return the confirmed links between two public claims."""
         claims = Claim.objects.public()
         return self.confirmed().filter(from_claim__in=claims, to_claim__in=claims)
 
-    def touching(self, claim: Claim) -> "LinkQuerySet":
+    def awaiting(self) -> Self:
+        """Return the links an editor proposed and nobody else has decided on."""
+        return self.filter(state=LinkState.PROPOSED)
+
+    def touching(self, claim: Claim) -> Self:
         """Return the links of one claim, whichever end it is."""
         return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
 
 
-class Link(models.Model):
-    """One claim to another, with meaning, reason and author."""
+class Link(Revised):
+    """One claim to another, with meaning, reason and author; confirmed by a second person."""
 
     from_claim = models.ForeignKey(
         Claim,
@@ -71,18 +81,28 @@ class Link(models.Model):
         blank=True,
         help_text="For parts: whether the parts make up the whole. Unknown unless a source says so.",
     )
-    state = models.CharField(max_length=10, choices=LinkState, default=LinkState.CONFIRMED)
-    author = models.ForeignKey(
+    state = models.CharField(max_length=10, choices=LinkState, default=LinkState.PROPOSED)
+    author = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="links",
         editable=False,
-        help_text="Empty for a suggestion nobody decided yet.",
+        help_text="Who proposed it in these words; empty for what the program suggested.",
     )
+    decided_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decided_links",
+        editable=False,
+        help_text="Who confirmed or rejected it.",
+    )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     made_at = models.DateTimeField(editable=False)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["revision"])
 
     objects = LinkQuerySet.as_manager()
 
@@ -108,7 +128,7 @@ class Link(models.Model):
                 violation_error_message="Meaning: these two claims are linked in this sense already.",
             ),
             models.CheckConstraint(
-                condition=~Q(meaning__in=NEEDS_CAVEAT, state=LinkState.CONFIRMED) | ~Q(caveat=""),
+                condition=~Q(meaning__in=NEEDS_CAVEAT, state__in=STOOD_BY) | ~Q(caveat=""),
                 name="link_caveat",
                 violation_error_message="Caveat: say what to keep in mind, or what differs.",
             ),
@@ -123,20 +143,29 @@ class Link(models.Model):
                 violation_error_message="Exclusive, exhaustive: only parts of a whole have these.",
             ),
             models.CheckConstraint(
-                condition=Q(state=LinkState.SUGGESTED) | Q(author__isnull=False),
+                condition=Q(state__in=(LinkState.SUGGESTED, LinkState.REJECTED)) | Q(author__isnull=False),
+                name="link_author",
+                violation_error_message="Author: a proposed or confirmed link has one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=LinkState.open()) | Q(decided_by__isnull=False),
                 name="link_decided_by",
-                violation_error_message="Author: a confirmed or rejected link has one.",
+                violation_error_message="Decided by: a confirmed or rejected link was decided on by somebody.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LinkState.CONFIRMED) | ~Q(decided_by=F("author")) | Q(reviewed_alone=True),
+                name="link_two_people",
+                violation_error_message="Decided by: nobody confirms their own link; somebody else must.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.from_claim.reference} {self.get_meaning_display()} {self.to_claim.reference}"
 
+    @loaded_after("claims.claim")
     def natural_key(self) -> tuple[int, int, str]:
         """Return the two claims' numbers and the meaning."""
         return (self.from_claim.number, self.to_claim.number, self.meaning)
-
-    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: a rejected link is remembered."""

@@ -59,8 +59,14 @@ NEEDS_CAVEAT = (Meaning.COMPARABLE_WITH, Meaning.NOT_COMPARABLE)
 
 
 class LinkState(models.TextChoices):
-    """Whether an editor stands by a link."""
+    """Who stands by a link: the program, one editor, two people, or nobody any more."""
 
     SUGGESTED = "suggested", "suggested"
+    PROPOSED = "proposed", "proposed"
     CONFIRMED = "confirmed", "confirmed"
     REJECTED = "rejected", "rejected"
+
+    @classmethod
+    def open(cls) -> tuple["LinkState", "LinkState"]:
+        """Return the states in which a link still waits for a decision."""
+        return cls.SUGGESTED, cls.PROPOSED

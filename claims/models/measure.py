@@ -1,8 +1,9 @@
 """Measure: what a figure counts; its breaks; which measures must not be compared."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
@@ -10,7 +11,10 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from claims.models.choices import Counting
+from claims.models.review import REVIEWED_ALONE, two_people
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
@@ -20,9 +24,9 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Return the measure with this slug."""
         return self.get(slug=slug)
 
-    def public(self) -> "MeasureQuerySet":
-        """Return the measures that a public claim is about."""
-        claims: Any = apps.get_model("claims", "Claim").objects.public()
+    def public(self, held: bool = False) -> Self:
+        """Return the measures that a public claim is about; `held`: or one that is only on hold."""
+        claims: Any = apps.get_model("claims", "Claim").objects.public(held)
         return self.filter(Exists(claims.filter(measure=OuterRef("pk"))))
 
 
@@ -46,12 +50,30 @@ class Measure(Revised):
         help_text="Decides which periods can be compared: equal lengths, the same start, or any.",
     )
     caveats = models.TextField(blank=True, help_text="What a reader must know before comparing. Shown to readers.")
+    worded_by = models.ForeignKey[User, User](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="worded_measures",
+        editable=False,
+        help_text="Who last changed what it says.",
+    )
+    approved_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approved_measures",
+        editable=False,
+        help_text="Who accepted it as it stands, with the first claim that shows it to readers.",
+    )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     history = HistoricalRecords(excluded_fields=["revision"])
 
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        constraints = [two_people("measure", "approved_by", "worded_by", "nobody accepts their own words")]
 
     def __str__(self) -> str:
         return self.name
@@ -98,11 +120,10 @@ class Break(models.Model):
     def __str__(self) -> str:
         return f"{self.measure}: {self.day:%-d %B %Y}"
 
+    @loaded_after("claims.measure")
     def natural_key(self) -> tuple[str, str]:
         """Return the measure's slug and the day."""
         return (self.measure.slug, str(self.day))
-
-    natural_key.dependencies = ["claims.measure"]  # type: ignore[attr-defined]
 
 
 class IncomparabilityQuerySet(models.QuerySet["Incomparability"]):
@@ -153,8 +174,7 @@ class Incomparability(models.Model):
     def __str__(self) -> str:
         return f"{self.first} is not comparable with {self.second}"
 
+    @loaded_after("claims.measure")
     def natural_key(self) -> tuple[str, str]:
         """Return the slugs of the two measures."""
         return (self.first.slug, self.second.slug)
-
-    natural_key.dependencies = ["claims.measure"]  # type: ignore[attr-defined]

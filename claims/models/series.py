@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +16,9 @@ from claims.models.period import RecordedPeriod
 from sources.models import Actor, Version
 from sources.models.choices import Basis, Precision
 from sources.models.dates import partial_date_rule, partial_words
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
 
 
 class ObsStatus(models.TextChoices):
@@ -43,7 +45,7 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         """Return the series with this slug."""
         return self.get(slug=slug)
 
-    def public(self) -> "SeriesQuerySet":
+    def public(self) -> Self:
         """Return the series that readers see: of a public measure, with a release that was accepted."""
         accepted = Release.objects.accepted().filter(series=OuterRef("pk"))
         return self.filter(Exists(accepted), measure__in=Measure.objects.public())
@@ -121,11 +123,10 @@ class Series(Revised):
     def __str__(self) -> str:
         return self.name
 
+    @loaded_after("claims.measure", "sources.actor")
     def natural_key(self) -> tuple[str]:
         """Return the slug."""
         return (self.slug,)
-
-    natural_key.dependencies = ["claims.measure", "sources.actor"]  # type: ignore[attr-defined]
 
     def current(self) -> "Release | None":
         """Return the accepted release published last, or None."""
@@ -139,7 +140,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         """Return the release of this number of the series `series`."""
         return self.get(series__slug=series, number=number)
 
-    def accepted(self) -> "ReleaseQuerySet":
+    def accepted(self) -> Self:
         """Return those that count, the earliest published first."""
         return self.filter(state=ReleaseState.ACCEPTED).order_by(F("released").asc(nulls_first=True), "number")
 
@@ -162,9 +163,9 @@ class Release(models.Model):
     covers_to = models.DateField(help_text="Last day of its latest period.")
     observations_hash = models.CharField("SHA-256 of its observations", max_length=64)
     state = models.CharField(max_length=10, choices=ReleaseState, default=ReleaseState.PROPOSED)
-    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    imported_by = models.ForeignKey[User, User](settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     imported_at = models.DateTimeField()
-    accepted_by = models.ForeignKey(
+    accepted_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -225,11 +226,10 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.series}, {self.label}"
 
+    @loaded_after("claims.series", "sources.version")
     def natural_key(self) -> tuple[str, int]:
         """Return the series' slug and the number."""
         return (self.series.slug, self.number)
-
-    natural_key.dependencies = ["claims.series", "sources.version"]  # type: ignore[attr-defined]
 
     @property
     def label(self) -> str:
@@ -245,7 +245,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """Return the value for one period of one release."""
         return self.get(release__series__slug=series, release__number=number, period_start=start, period_end=end)
 
-    def public(self) -> "ObservationQuerySet":
+    def public(self) -> Self:
         """Return the values that readers see: of accepted releases of public series."""
         return self.filter(release__state=ReleaseState.ACCEPTED, release__series__in=Series.objects.public())
 
@@ -295,11 +295,10 @@ class Observation(models.Model):
     def __str__(self) -> str:
         return f"{self.release.series}, {self.time_period}: {self.number:,f}"
 
+    @loaded_after("claims.release")
     def natural_key(self) -> tuple[Any, ...]:
         """Return the natural key of the release, and the period's days."""
         return (*self.release.natural_key(), str(self.period_start), str(self.period_end))
-
-    natural_key.dependencies = ["claims.release"]  # type: ignore[attr-defined]
 
     @property
     def number(self) -> Decimal:

@@ -1,6 +1,10 @@
 """Topic: what a claim is about, for browsing."""
 
+from typing import Any, Self
+
+from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -9,6 +13,11 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def get_by_natural_key(self, slug: str) -> "Topic":
         """Return the topic with this slug."""
         return self.get(slug=slug)
+
+    def public(self, held: bool = False) -> Self:
+        """Return the topics that a public claim is on; `held`: or one that is only on hold."""
+        claims: Any = apps.get_model("claims", "Claim").objects.public(held)
+        return self.filter(Exists(claims.filter(topics=OuterRef("pk"))))
 
 
 class Topic(models.Model):

@@ -1,6 +1,6 @@
 """Verdict: a step on the desk's own scale."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -15,7 +15,7 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         """Return the verdict with this slug."""
         return self.get(slug=slug)
 
-    def fitting(self, claim: Any) -> "VerdictQuerySet":
+    def fitting(self, claim: Any) -> Self:
         """Return the verdicts that can be given on this claim: accuracy, or for a commitment what fits its force."""
         if claim.kind != ClaimKind.COMMITMENT:
             return self.filter(scale=Scale.ACCURACY, active=True)

@@ -1,17 +1,20 @@
 """Verification: a verdict on a claim, with its reasoning, under the two-person rule."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from claims.models.choices import ClaimState, Replacement, VerificationState
 from claims.models.claim import Claim
+from claims.models.review import REVIEWED_ALONE, two_people
 from claims.models.verdict import Verdict
+from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
+from sources.models.user import User
 
 OPEN = (VerificationState.DRAFT, VerificationState.IN_REVIEW)
 SHOWN = (VerificationState.PUBLISHED, VerificationState.REPLACED)
@@ -28,15 +31,14 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
         """Return the verification of one claim that was begun at this moment: only one is open at a time."""
         return self.get(claim__number=number, created_at=created_at)
 
-    def open(self) -> "VerificationQuerySet":
+    def open(self) -> Self:
         """Return what is being worked on: drafts, and what is in review."""
         return self.filter(state__in=OPEN)
 
-    def public(self) -> "VerificationQuerySet":
+    def public(self, held: bool = False) -> Self:
         """Return what readers may see: published ones, and replaced ones that were published, of public claims."""
-        return self.filter(
-            state__in=SHOWN, published_at__isnull=False, claim__state=ClaimState.PUBLIC, claim__hold=False
-        )
+        shown = self.filter(state__in=SHOWN, published_at__isnull=False, claim__state=ClaimState.PUBLIC)
+        return shown if held else shown.filter(claim__hold=False)
 
 
 class Verification(Revised):
@@ -56,10 +58,10 @@ class Verification(Revised):
         help_text="The arithmetic alone refutes the claim, so no independent evidence is needed.",
     )
     state = models.CharField(max_length=10, choices=VerificationState, default=VerificationState.DRAFT, editable=False)
-    author = models.ForeignKey(
+    author = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verifications", editable=False
     )
-    reviewer = models.ForeignKey(
+    reviewer = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -67,6 +69,7 @@ class Verification(Revised):
         related_name="reviews",
         editable=False,
     )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by", editable=False
     )
@@ -103,11 +106,7 @@ class Verification(Revised):
                 name="verification_one_published",
                 violation_error_message="Claim: it has a published verification already; replace that one.",
             ),
-            models.CheckConstraint(
-                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("author")),
-                name="verification_two_people",
-                violation_error_message="Reviewer: nobody publishes their own work; somebody else must review it.",
-            ),
+            two_people("verification", "reviewer", "author", "nobody publishes their own work"),
             models.CheckConstraint(
                 condition=~Q(state=VerificationState.PUBLISHED) | Q(reviewer__isnull=False, published_at__isnull=False),
                 name="verification_published_reviewed",
@@ -135,11 +134,10 @@ class Verification(Revised):
     def __str__(self) -> str:
         return f"{self.claim.reference}: {self.verdict} ({self.get_state_display()})"
 
+    @loaded_after("claims.claim", "claims.verdict")
     def natural_key(self) -> tuple[int, str]:
         """Return the claim's number and the moment it was begun."""
         return (self.claim.number, self.created_at.isoformat())
-
-    natural_key.dependencies = ["claims.claim", "claims.verdict"]  # type: ignore[attr-defined]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: no verdict disappears."""

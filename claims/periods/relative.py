@@ -220,7 +220,7 @@ def _spell(t: Tokens, j: int, bare: bool) -> Spell | None:
     while len(parts) < 3:
         count = count_at(t, j)
         unit = UNITS.get(t.words[count[1]]) if count else None
-        if count is None or unit is None:
+        if count is None or not count[0] or unit is None:
             break
         parts.append((count[0], unit))
         j = count[1] + 1

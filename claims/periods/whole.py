@@ -41,7 +41,9 @@ def whole_phrase(t: Tokens, i: int, stretch: Stretch, taken: int) -> tuple[int, 
     if words[stop] == "of" and words[stop - 1] in WEEKDAYS and UNITS.get(words[stop + 2]):
         return i, unknown(stop + 3, "custom", _LONGER)  # "between Monday and Wednesday of last week"
     first = _part_before(t, i, taken, stretch.kind)
-    return (first, unknown(stop, "custom", _PART)) if first < i else (i, stretch)
+    if first == i or t.broken(first, i + 1):
+        return i, stretch
+    return first, unknown(stop, "custom", _PART)
 
 
 def _counted_between(t: Tokens, i: int, stop: int) -> bool:

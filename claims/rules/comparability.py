@@ -1,8 +1,10 @@
 """The gate: which two figures may enter one computation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.arithmetic import cannot_compare
+from claims.arithmetic.check import Reason
 from claims.rules.findings import results as sentences
 from claims.rules.findings.inputs import Entry, Scope
 from claims.rules.findings.results import Result, of_check
@@ -13,10 +15,10 @@ from claims.rules.findings.series import comparable
 class Bar:
     """Why two figures must not be computed with: the check's reason, and what differs in words."""
 
-    reason: str
+    reason: Reason
     differs: str
 
-    def result(self, kind: str, parts: list[tuple[str, Entry | None]]) -> Result:
+    def result(self, kind: str, parts: Sequence[tuple[str, Entry | None]]) -> Result:
         """Return the result that says so instead of a computation."""
         return of_check(kind, parts, cannot_compare(self.reason, self.differs), grounds=[self.differs])
 

@@ -1,9 +1,11 @@
 """Which steps a user may take with a claim now: the one table that pages, admin and doors ask."""
 
+from django.conf import settings
 from django.db import models
 
-from claims.models import Claim, Verdict, Verification
+from claims.models import Claim, Link, Verdict, Verification
 from claims.models.choices import ClaimState, VerificationState
+from claims.models.meanings import LinkState
 from claims.models.verification import OPEN
 from sources.models.user import User
 
@@ -64,14 +66,14 @@ def _claim_obstacle(step: Step, who: User, claim: Claim, verification: Verificat
             return f"{state}; only a public claim is amended."
         case Step.RELEASE if claim.state != ClaimState.DRAFT:
             return f"{state}; only a draft is made public."
-        case Step.RELEASE if claim.recorded_by_id == who.pk:
-            return f"You recorded {claim.reference} yourself; somebody else must make it public."
         case Step.WITHDRAW if claim.state == ClaimState.WITHDRAWN:
             return f"{state} already."
         case Step.HOLD if claim.hold:
             return f"{claim.reference} is on hold already."
         case Step.END_HOLD if not claim.hold:
             return f"{claim.reference} is not on hold."
+        case Step.RELEASE | Step.END_HOLD if not one_may_review() and (own := own_words(who, claim)):
+            return f"{own}; somebody else must make it public."
         case Step.PROPOSE:
             return _proposal_obstacle(claim, verification)
     return ""
@@ -97,12 +99,61 @@ def _verification_obstacle(step: Step, who: User, claim: Claim, verification: Ve
             return f"Only its author, {verification.author.get_username()}, edits or submits this verification."
         case Step.PUBLISH | Step.RETURN if verification.state != VerificationState.IN_REVIEW:
             return f"{state}; only what is in review is published or returned."
-        case Step.PUBLISH | Step.RETURN if is_author:
+        case Step.PUBLISH | Step.RETURN if is_author and not one_may_review():
             return "You wrote this verification yourself; somebody else must review it."
         case Step.PUBLISH if claim.state == ClaimState.WITHDRAWN:
             return f"{claim.reference} is withdrawn; it gets no verdict."
-        case Step.PUBLISH if claim.state == ClaimState.DRAFT and claim.recorded_by_id == who.pk:
-            return f"You recorded {claim.reference} yourself; somebody else must make it public first."
+        case Step.PUBLISH if not claim.approved_by_id and not one_may_review() and (own := own_words(who, claim)):
+            return f"{own}; somebody else must make it public first."
+    return ""
+
+
+def one_may_review() -> bool:
+    """Say whether this installation is run by one person, who may then accept their own words."""
+    return bool(settings.REVIEW == "one")
+
+
+def own_words(who: User, claim: Claim) -> str:
+    """Return what of a claim `who` would accept though it is their own, the beginning of a sentence; "" when nothing.
+
+    A measure that nobody accepted yet reaches readers with the claim, so its words count, too.
+    """
+    if claim.recorded_by_id == who.pk:
+        return f"You recorded {claim.reference} yourself"
+    if claim.worded_by_id == who.pk:
+        return f"You wrote the words of {claim.reference} as they stand"
+    measure = claim.measure
+    if measure is not None and measure.approved_by_id is None and measure.worded_by_id == who.pk:
+        return f"You wrote the measure “{measure}” of {claim.reference}, which nobody else has accepted"
+    return ""
+
+
+# What may become of a link that stands so; a rejection is one person's, for it says less.
+DECISIONS = {
+    LinkState.SUGGESTED: (LinkState.PROPOSED, LinkState.REJECTED),
+    LinkState.PROPOSED: (LinkState.CONFIRMED, LinkState.REJECTED),
+    LinkState.CONFIRMED: (LinkState.REJECTED,),
+    LinkState.REJECTED: (LinkState.PROPOSED,),
+}
+
+
+def link_obstacle(state: str, who: User, link: Link) -> str:
+    """Return why `who` cannot decide that a link be `state` now, as a sentence; "" when they can.
+
+    A reviewer confirms, and an editor what a reviewer proposed; nobody confirms their own.
+    """
+    if not who.has_perm("claims.change_link"):
+        return f"{who.get_username()} may not decide on a link."
+    if state not in DECISIONS[LinkState(link.state)]:
+        possible = " or ".join(DECISIONS[LinkState(link.state)])
+        return f"This link is {link.get_state_display()} and cannot become “{state}”; it can become {possible}."
+    if state != LinkState.CONFIRMED or one_may_review():
+        return ""
+    if link.author_id == who.pk:
+        return "You proposed this link yourself; somebody else must confirm it."
+    reviews = "claims.release_claim"
+    if not who.has_perm(reviews) and not (link.author and link.author.has_perm(reviews)):
+        return "A reviewer confirms what an editor proposed."
     return ""
 
 

@@ -9,34 +9,38 @@ from claims.models import Claim, Finding, Link, Release, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
+from claims.rules.changes import awaiting
+from claims.rules.policy import one_may_review
 from sources.models import Anchor
 from sources.models.user import User
 
 
 def to_review(who: User) -> QuerySet[Verification]:
     """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
-    return Verification.objects.filter(state=VerificationState.IN_REVIEW).exclude(author=who)
+    waiting = Verification.objects.filter(state=VerificationState.IN_REVIEW)
+    return waiting if one_may_review() else waiting.exclude(author=who.pk)
 
 
 def my_verifications(who: User) -> QuerySet[Verification]:
     """Return the draft verifications of `who`, those returned for work among them."""
-    return Verification.objects.filter(state=VerificationState.DRAFT, author=who)
+    return Verification.objects.filter(state=VerificationState.DRAFT, author=who.pk)
 
 
 def to_release(who: User) -> QuerySet[Claim]:
-    """Return the draft claims that somebody else than their recorder, such as `who`, can make public."""
-    return Claim.objects.filter(state=ClaimState.DRAFT, hold=False).exclude(recorded_by=who)
+    """Return the draft claims that somebody who neither recorded nor worded them, such as `who`, can make public."""
+    drafts = Claim.objects.filter(state=ClaimState.DRAFT, hold=False)
+    return drafts if one_may_review() else drafts.exclude(recorded_by=who.pk).exclude(worded_by=who.pk)
 
 
 def my_claims(who: User) -> QuerySet[Claim]:
     """Return the claims `who` is to work on: those assigned to them, and their own drafts nobody else has."""
-    own = Q(assigned_to__isnull=True, recorded_by=who, state=ClaimState.DRAFT)
-    return Claim.objects.filter(Q(assigned_to=who) | own).exclude(state=ClaimState.WITHDRAWN)
+    own = Q(assigned_to__isnull=True, recorded_by=who.pk, state=ClaimState.DRAFT)
+    return Claim.objects.filter(Q(assigned_to=who.pk) | own).exclude(state=ClaimState.WITHDRAWN)
 
 
 def unassigned(who: User) -> QuerySet[Claim]:
     """Return the drafts that nobody is to work on; those of `who` are theirs until somebody else has them."""
-    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT).exclude(recorded_by=who)
+    return Claim.objects.filter(assigned_to__isnull=True, state=ClaimState.DRAFT).exclude(recorded_by=who.pk)
 
 
 def due(today: date) -> QuerySet[Claim]:
@@ -49,14 +53,15 @@ def anchors_to_decide() -> QuerySet[Anchor]:
     return Anchor.objects.undecided()
 
 
-def links_to_decide() -> QuerySet[Link]:
-    """Return the suggested links."""
-    return Link.objects.filter(state=LinkState.SUGGESTED)
+def links_to_decide(who: User) -> QuerySet[Link]:
+    """Return the suggested links, and those proposed by others than `who`, who may confirm them."""
+    waiting = Link.objects.filter(state__in=LinkState.open())
+    return waiting if one_may_review() else waiting.exclude(state=LinkState.PROPOSED, author=who.pk)
 
 
 def releases_to_accept(who: User) -> QuerySet[Release]:
     """Return the proposed releases of official series that somebody else imported than `who`."""
-    return Release.objects.filter(state=ReleaseState.PROPOSED).exclude(imported_by=who)
+    return Release.objects.filter(state=ReleaseState.PROPOSED).exclude(imported_by=who.pk)
 
 
 def findings_to_release() -> QuerySet[Finding]:
@@ -87,6 +92,7 @@ NEEDED = {
     "to_release": "claims.release_claim",
     "findings": "claims.release_finding",
     "releases": "claims.accept_release",
+    "changes": "claims.propose_change",
 }
 
 
@@ -109,6 +115,7 @@ def work(who: User, today: date) -> list[Work]:
     lines = [
         Work("due", "claims due", due(today).count()),
         Work("to_review", "verifications to review", to_review(who).count()),
+        Work("changes", "changes to what readers see", awaiting(who).count()),
         Work("my_verifications", "my draft verifications", my_verifications(who).count()),
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),
@@ -117,7 +124,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("releases", "releases of official series to accept", releases_to_accept(who).count()),
         Work("findings", "findings to show to readers", findings_to_release().count()),
         Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),
-        Work("links", "suggested links to decide on", links_to_decide().count()),
+        Work("links", "links to decide on", links_to_decide(who).count()),
         Work("unlinked", "figures linked to no other", unlinked().count()),
     ]
     return [line for line in lines if is_asked(who, line.name)]

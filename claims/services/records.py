@@ -8,6 +8,7 @@ from django.db.models import Q
 from claims.models.claim import REFERENCE
 from claims.services.workflow.verdicts import is_default
 from sources import ledger
+from sources.ledger.records import Told
 
 
 def register_claims() -> None:
@@ -19,6 +20,7 @@ def register_claims() -> None:
     ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
     ledger.register(ledger.Record("series", "claims.Series", ("slug",), _named("series")))
     ledger.register(ledger.Record("release", "claims.Release", ("series__slug", "number"), _release))
+    ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
     ledger.register(ledger.Record("verdict", "claims.Verdict", ("slug",), _named("verdict"), made_by_us=is_default))
 
@@ -28,7 +30,7 @@ def _claim(kind: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, ..
     return (int(found[1]),) if found else None
 
 
-def _by(key: str) -> Any:
+def _by(key: str) -> Told:
     return lambda kind, subject, details: (details[key],) if details.get(key) else None
 
 
@@ -36,7 +38,7 @@ def _release(kind: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, 
     return (subject, details["release"]) if kind == "series" and "release" in details else None
 
 
-def _named(name: str) -> Any:
+def _named(name: str) -> Told:
     return lambda kind, subject, details: (subject,) if kind == name else None
 
 
@@ -47,7 +49,7 @@ def guard_claims() -> None:
     # What readers saw stays; a published one may only end as replaced.
     kept = (
         "claim_id", "verdict_id", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "author_id",
-        "replaces_id", "replacement", "public_note", "created_at",
+        "replaces_id", "replacement", "public_note", "created_at", "reviewed_alone",
     )  # fmt: skip
     ledger.guard(
         ledger.Trigger("verification_not_edited", "claims.Verification", "UPDATE", verdict, ours, kept),
@@ -56,7 +58,7 @@ def guard_claims() -> None:
             "claims.Verification",
             "UPDATE",
             verdict,
-            f"{ours} AND NEW.state NOT IN ('published', 'replaced', 'in_review')",
+            f"{ours} AND NEW.state NOT IN ('published', 'replaced')",
             ("state",),
         ),
         ledger.Trigger("verification_not_deleted", "claims.Verification", "DELETE", verdict, ours),
@@ -76,6 +78,20 @@ def guard_claims() -> None:
             "Claim: what was public never disappears; withdraw it.",
             "OLD.state <> 'draft'",
         ),
+    )
+    _guard_changes()
+
+
+def _guard_changes() -> None:
+    """Register the guards of what waits for a second person: accepted as it was proposed, and decided on once."""
+    proposed = "Change: what was proposed is never edited; withdraw it and propose another."
+    call = ("door", "arguments", "former", "subject_kind", "subject", "seen", "author_id", "proposed_at", "public_note")
+    decision = ("state", "decided_by_id", "decided_at", "reason", "alone")
+    decided = "Change: it was decided on; propose a further one."
+    ledger.guard(
+        ledger.Trigger("change_not_edited", "claims.Change", "UPDATE", proposed, "", call),
+        ledger.Trigger("change_decided_once", "claims.Change", "UPDATE", decided, "OLD.state <> 'open'", decision),
+        ledger.Trigger("change_not_deleted", "claims.Change", "DELETE", "Change: it never disappears; withdraw it."),
     )
 
 

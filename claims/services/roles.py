@@ -17,10 +17,10 @@ EDITED = {
     ],
 }  # fmt: skip
 CHILD_ROWS = ["attribution", "evidence", "break", "incomparability"]
-EDITOR_STEPS = ["submit_verification", "amend_claim", "add_release"]
+EDITOR_STEPS = ["submit_verification", "amend_claim", "propose_change", "add_release"]
 REVIEWER_STEPS = [
     "release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification", "release_finding",
-    "accept_release",
+    "decide_change", "accept_release",
 ]  # fmt: skip
 
 

@@ -1,12 +1,11 @@
 """The door for official series: import a release as one batch, accept or decline it; save what a series is."""
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
@@ -22,7 +21,6 @@ from sources.capture import Details
 from sources.capture.documents import free_slug
 from sources.editing.validation import clean, require
 from sources.extraction import ExtractionError
-from sources.extraction.decoding import decode
 from sources.ledger.actions import Action
 from sources.models import Document, Version
 from sources.models.choices import Basis
@@ -116,14 +114,16 @@ def _read(series: Series, content: bytes, name: str) -> tuple[str, Reading]:
             return sheet, read_table(rows, columns, first_row)
         except TableError as error:
             refused = refused or str(error)
-    raise ValidationError({"file": refused or f"File: “{name}” holds no table; give a CSV file."})
+    raise ValidationError({"file": refused or f"File: “{name}” holds no table; give a CSV, XLSX or ODS file."})
 
 
 def _tables(content: bytes, name: str) -> Iterator[tuple[str, int, Sequence[Sequence[str]]]]:
     try:
-        yield "", 1, list(csv.reader(io.StringIO(decode(content, "", name, markup=False))))
-    except (ExtractionError, csv.Error) as error:
+        tables = capture.read_file(content, name=name).tables
+    except ExtractionError as error:
         raise ValidationError({"file": f"File: {error}"}) from None
+    for table in tables:
+        yield table.sheet if len(tables) > 1 else "", table.first_row, table.rows
 
 
 def _release_of(series: Series, bytes_hash: str) -> Release | None:
@@ -172,7 +172,7 @@ def import_release(
             return Imported(seen.known, False, seen)
         captured = capture.capture(content, who=who, document=document, details=details, name=name)
         release = _stored(series, captured.version, seen, who, _released(captured.document, released, released_reason))
-        told = {"changed": [str(row) for row in seen.changed[:TOLD]]} if seen.changed else {}
+        told: dict[str, Any] = {"changed": [str(row) for row in seen.changed[:TOLD]]} if seen.changed else {}
         ledger.append(
             Action.RELEASE_IMPORTED, "series", series.slug, who,
             release=release.number, table=str(captured.version), values=len(seen.reading.values),
@@ -190,10 +190,10 @@ def _stored(series: Series, version: Version, seen: Preview, who: User, released
         covers_from=min(value.start for value in values),
         covers_to=max(value.end for value in values),
         observations_hash=observations_hash(map(_line_of_value, values)),
-        imported_by=who,
         imported_at=timezone.now(),
         **released,
     )
+    release.imported_by = who
     clean(release)
     release.save()
     for first in range(0, len(values), ROWS_AT_ONCE):

@@ -29,8 +29,8 @@ def ordered_by(*names: str) -> Ordering:
 def status_mark(status: claim_words.Status) -> SafeString:
     """Return a status as its glyph, for the eye, and its word."""
     return format_html(
-        '<span class="verdict verdict-{}"><span class="glyph" aria-hidden="true">{}</span>&nbsp;{}</span>',
-        status.slug, status.glyph, status.word,
+        '<span class="verdict verdict-{}"><span class="glyph" aria-hidden="true">{}</span>&nbsp;{}</span>{}',
+        status.slug, status.glyph, status.word, f" ({claim_words.ONE_PERSON})" if status.alone else "",
     )  # fmt: skip
 
 

@@ -1,14 +1,22 @@
 """How templates say what `claims.wording.claim` knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import django_tables2 as tables
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from claims.models import Claim, Verdict
+from claims.models import Change, Claim, Verdict
+from claims.models.change import MODELS
+from claims.rules.changes import open_about
 from claims.site.tables import status_mark
+from claims.wording import change as change_words
 from claims.wording import claim as claim_words
+from sources.editing.text_diff import Run
+from sources.models.user import User, display_name
+from sources.quotation import Piece
 
 register = template.Library()
 
@@ -28,9 +36,66 @@ def figure(claim: Claim) -> str:
 
 
 @register.filter
-def person(user: object) -> str:
-    """Name a member of the desk as readers see them: in full when the desk gave a name."""
-    return (user.get_full_name() or user.get_username()) if user else ""  # type: ignore[attr-defined]
+def person(user: User | None) -> str:
+    """Name a member of the desk as readers see them: by their display name, never by their login name."""
+    return display_name(user)
+
+
+@register.filter
+def diff(runs: Iterable[Run]) -> SafeString:
+    """Show the runs that lead from old words to new ones as one text: what went is struck out, what came underlined."""
+    return format_html_join("", "{}", ((_run(run),) for run in runs))
+
+
+@register.filter
+def differing(runs: Iterable[Run]) -> SafeString:
+    """Show one of two wordings with what differs from the other marked."""
+    marked = '<mark class="differs">{}</mark>'
+    return format_html_join("", "{}", ((format_html(marked if run.change else "{}", run.words),) for run in runs))
+
+
+@register.filter
+def figure_marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """Show quoted words with the figure in them marked."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>" if own else "{}", text),) for text, own in pieces)
+    )
+
+
+@register.filter
+def quoted_marked(pieces: Iterable[Piece]) -> SafeString:
+    """Show a stretch of a text with every quotation in it marked, the words around them apart."""
+    around = '<span class="around">{}</span>'
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>" if piece.marks else around, piece.text),) for piece in pieces)
+    )
+
+
+@register.filter
+def own_marked(pieces: Iterable[Piece]) -> SafeString:
+    """Show a stretch of a text with the claim's own words marked, and those of its context shown as such."""
+    context = '<span class="as-context">{}</span>'
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<mark>{}</mark>" if 0 in piece.marks else context if piece.marks else "{}", piece.text),)
+            for piece in pieces
+        ),
+    )
+
+
+def _run(run: Run) -> SafeString:
+    tags = {"del": "<del>{}</del>", "ins": "<ins>{}</ins>"}
+    return format_html(tags.get(run.change, "{}"), run.words)
+
+
+@register.simple_tag
+def open_changes(row: Any) -> list[tuple[Change, list[change_words.Field]]]:
+    """Return what waits for a second person of a row of the record, each with its fields; nothing of any other row."""
+    if not isinstance(row, tuple(MODELS.values())) or row.pk is None:
+        return []
+    return [(change, change_words.fields(change)) for change in open_about(row)]
 
 
 @register.filter

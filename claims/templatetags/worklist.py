@@ -17,12 +17,13 @@ PLACES = {
     "my_verifications": ("claims_verification", "?work=my_verifications"),
     "anchors": ("sources_anchor", ""),
     "to_release": ("claims_claim", "?work=to_release"),
+    "unassigned": ("claims_claim", "?work=unassigned"),
     "my_claims": ("claims_claim", "?work=my_claims"),
-    "links": ("claims_link", "?state__exact=suggested"),
+    "links": ("claims_link", "?work=links"),
 }
 DESK_PLACES = {
-    "unassigned": ("desk_queue", "?line=unassigned"),
     "releases": ("desk_series", ""),
+    "changes": ("desk_changes", ""),
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),
     "unlinked": ("desk_suggestions", "?only=unlinked"),

@@ -1,11 +1,11 @@
 """How a claim is told to readers: its figure, its status, and what of it was not printed, in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.arithmetic import wording
 from claims.models import Attribution, Claim, Verdict
-from claims.models.choices import ChangeUnit, ClaimState, Comparator, FigureKind, Modality, Statistic
+from claims.models.choices import ChangeUnit, ClaimState, Comparator, FigureKind, Modality, Statistic, VerificationState
 from claims.models.figure import plain
 from claims.models.period import RecordedPeriod
 from sources.models import Document
@@ -18,26 +18,38 @@ STATISTICS = {Statistic.LOWEST: "the lowest", Statistic.HIGHEST: "the highest", 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a claim stands, by glyph and word; `slug` names it in style sheets and addresses."""
+    """Where a claim stands, by glyph and word; `slug` names it in style sheets and addresses.
+
+    `alone`: one person worded and accepted what stands there, under REVIEW=one.
+    """
 
     slug: str
     glyph: str
     word: str
+    alone: bool = False
 
 
+ONE_PERSON = "checked by one person"
 UNCHECKED = Status("unchecked", "○", "Not yet checked")
+AMENDED = Status("amended", "↻", "Amended, being checked again")
 UNJUDGED = Status("unjudged", "–", "No verdict")
 WITHDRAWN = Status("withdrawn", "⊘", "Withdrawn")
 
 
 def status(claim: Claim) -> Status:
-    """Return the published verdict, or why there is none; uses a prefetch of `verifications` when there is one."""
+    """Return the published verdict, or why there is none; uses a prefetch of `verifications` when there is one.
+
+    A verdict that was replaced without another in its place ended because the claim was amended.
+    """
     if claim.state == ClaimState.WITHDRAWN:
-        return WITHDRAWN
+        return replace(WITHDRAWN, alone=claim.reviewed_alone)
     verification = claim.published_verification()
     if verification is not None:
-        return of_verdict(verification.verdict)
-    return UNCHECKED if claim.gets_verdict else UNJUDGED
+        found = of_verdict(verification.verdict)
+        return replace(found, alone=claim.reviewed_alone or verification.reviewed_alone)
+    if any(row.state == VerificationState.REPLACED for row in claim.verifications.all()):
+        return replace(AMENDED, alone=claim.reviewed_alone)
+    return replace(UNCHECKED if claim.gets_verdict else UNJUDGED, alone=claim.reviewed_alone)
 
 
 def of_verdict(verdict: Verdict) -> Status:

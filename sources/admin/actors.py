@@ -9,12 +9,12 @@ from django.http import HttpRequest
 
 from sources import capture
 from sources.editing.fields import AddressField
-from sources.editing.forms import DoorForm
+from sources.editing.forms import DoorForm, PublicNote
 from sources.ledger.admin import HistoryAdmin
 from sources.models import Actor
 
 
-class ActorForm(DoorForm):
+class ActorForm(PublicNote, DoorForm):
     """An actor, its other addresses one a line."""
 
     same_as = forms.CharField(
@@ -72,4 +72,8 @@ class ActorAdmin(HistoryAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Actor:
         """Save through the door for sources."""
-        return capture.save_actor(form.instance, who=request.user)
+        return capture.save_actor(form.instance, who=request.user, note=form.cleaned_data["public_note"])
+
+    def waits(self, row: Any) -> bool:
+        """Say whether readers see this actor, or will once a hold ends."""
+        return row is not None and Actor.objects.public(held=True).filter(pk=row.pk).exists()

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 
 from sources import capture
 from sources.editing.admin import DoorAdmin
-from sources.editing.forms import DoorForm
+from sources.editing.forms import SeenForm
 from sources.models import Anchor
 
 AROUND = 160  # characters of the text shown on each side of a passage
@@ -39,13 +39,17 @@ class DecisionFilter(admin.SimpleListFilter):
         return queryset.filter(decided_by__isnull=False) if self.value() == "made" else queryset.undecided()
 
 
-class DecisionForm(DoorForm):
+class DecisionForm(SeenForm):
     """What was decided about a passage whose words changed."""
 
     class Meta:
         model = Anchor
         fields = ["decision"]
         widgets = {"decision": forms.Textarea(attrs={"rows": 3})}
+
+    def token(self) -> str:
+        """Return the token of the passage's place and the decision on it."""
+        return capture.anchor_token(self.instance)
 
 
 @admin.register(Anchor)
@@ -73,8 +77,7 @@ class AnchorAdmin(DoorAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Anchor]:
         """Return the anchors with their passages and documents."""
-        found = super().get_queryset(request).select_related("passage__document", "version__document", "decided_by")
-        return found.defer("version__text")
+        return super().get_queryset(request).select_related("passage__document", "version__document", "decided_by")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: a capture makes them."""
@@ -124,4 +127,5 @@ class AnchorAdmin(DoorAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Anchor:
         """Note the decision through the door for sources."""
-        return capture.decide_anchor(form.instance, who=request.user, decision=form.cleaned_data["decision"])
+        said = form.cleaned_data
+        return capture.decide_anchor(form.instance, who=request.user, decision=said["decision"], token=said["seen"])

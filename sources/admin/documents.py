@@ -35,7 +35,7 @@ class VersionInline(ReadOnlyInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
         """Return the versions without their texts, which can be long."""
-        return super().get_queryset(request).defer("text").select_related("document")
+        return super().get_queryset(request).select_related("document")
 
 
 @admin.register(Document)
@@ -45,7 +45,7 @@ class DocumentAdmin(HistoryAdmin):
     ledger_kind = "document"
     add_title = "Capture a document"
     add_fieldsets = [
-        ("The text", {"fields": ["file", "text"], "description": f"Upload it or paste it: {CAPTURED}."}),
+        ("The text", {"fields": ["file", "text", "whole_page"], "description": f"Upload it or paste it: {CAPTURED}."}),
         (
             "What it is",
             {
@@ -72,7 +72,7 @@ class DocumentAdmin(HistoryAdmin):
         (
             "Capture it again",
             {
-                "fields": ["file", "text", "retrieved"],
+                "fields": ["file", "text", "retrieved", "whole_page"],
                 "description": "A changed text becomes a new version beside the old ones, and every passage is looked "
                 "for in it. Leave this empty to change the description only.",
                 "classes": ["collapse"],
@@ -112,7 +112,8 @@ class DocumentAdmin(HistoryAdmin):
             return self.add_fieldsets
         if not self.has_change_permission(request, obj):
             return self.change_fieldsets[:-1]
-        return self.change_fieldsets
+        *description, again = self.change_fieldsets
+        return [*description, *self.note_fieldset(obj), again]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Return what is only shown."""
@@ -177,20 +178,33 @@ class DocumentAdmin(HistoryAdmin):
         return document.get_absolute_url() if Document.objects.public().filter(pk=document.pk).exists() else None
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Document:
-        """Capture a new document, or save a stored one and capture it again when a text was given."""
+        """Capture a new document, or save a stored one."""
         if not change:
             return self._capture(request, form, form.details)
         document = form.instance
         if form.has_changed() and set(form.changed_data) - set(DocumentForm.own_fields):
-            capture.save_document(document, who=request.user, expected=form.expected)
-        if form.cleaned_data["file"] or form.cleaned_data["text"]:
-            self._capture(request, form, form.again, document)
+            note = form.cleaned_data["public_note"]
+            capture.save_document(document, who=request.user, expected=form.expected, note=note)
         return document
+
+    def besides(self, request: HttpRequest, form: Any, change: bool) -> None:
+        """Capture a stored document again when a text was given, also when its description waits."""
+        if change and (form.cleaned_data["file"] or form.cleaned_data["text"]):
+            self._capture(request, form, form.again, form.instance)
+
+    def waits(self, row: Any) -> bool:
+        """Say whether readers see this document, or will once a hold ends."""
+        return row is not None and Document.objects.public(held=True).filter(pk=row.pk).exists()
 
     def _capture(self, request: HttpRequest, form: Any, details: Any, document: Document | None = None) -> Document:
         file, options = form.cleaned_data["file"], {"who": request.user, "details": details, "document": document}
         if file:
-            captured = capture.capture(file.read(), name=file.name, media_type=file.content_type, **options)
+            whole_page = form.cleaned_data["whole_page"]
+            captured = capture.capture(
+                file.read(), name=file.name, media_type=file.content_type, whole_page=whole_page, **options
+            )
+            for sentence in captured.extracted.warnings:
+                messages.warning(request, sentence)
         else:
             captured = capture.capture_text(form.cleaned_data["text"], **options)
         messages.info(request, summary(captured))

@@ -33,8 +33,8 @@ class VersionAdmin(ReadOnlyAdmin):
     date_hierarchy = "captured_at"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
-        """Return the versions; the text is read only on its own page."""
-        return super().get_queryset(request).select_related("document").defer("text")
+        """Return the versions, each with its document."""
+        return super().get_queryset(request).select_related("document")
 
     @admin.display(description="Document")
     def document_link(self, version: Version) -> str:

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Indel
 from sources.anchoring.changes import changes
 from sources.anchoring.context import agreement
 from sources.anchoring.segment import Segment
-from sources.anchoring.selector import Match, Pattern, Selector
+from sources.anchoring.selector import Match, Outcome, Pattern, Selector
 
 # With this much of its context around it a place is taken for the quotation's own.
 STRONG = 0.8
@@ -49,10 +49,10 @@ class Candidate:
             return self.likeness
         return 0.8 * self.likeness + 0.2 * self.context
 
-    def match(self, outcome: str) -> Match:
+    def match(self, outcome: Outcome) -> Match:
         """Return the place as a Match; only a verbatim place scores a full 1."""
         if self.changes:
             outcome = "figure_changed"
         verbatim = outcome in ("same", "moved", "elsewhere")
         score = round(self.score if verbatim else min(self.score, 0.99), 4)
-        return Match(outcome, self.start, self.end, score, self.changes)  # type: ignore[arg-type]
+        return Match(outcome, self.start, self.end, score, self.changes)

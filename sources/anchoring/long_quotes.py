@@ -27,11 +27,13 @@ def _span(segment: Segment, selector: Selector) -> Candidate | None:
     tail_from = _word_edge(selector.exact, len(selector.exact) - _PIECE)
     expected = begin.start + tail_from if begin else None if selector.start is None else selector.start + tail_from
     finish = _place(segment, _piece_of(selector, tail_from, len(selector.exact), expected))
-    if begin is None and finish is None:
+    if begin is not None:
+        start, end = begin.start, finish.end if finish else begin.start + len(selector.exact)
+    elif finish is not None:
+        start, end = max(segment.offset, finish.end - len(selector.exact)), finish.end
+    else:
         return None
-    start = (begin.start if begin else max(segment.offset, finish.end - len(selector.exact))) - segment.offset  # type: ignore[union-attr]
-    end = (finish.end if finish else begin.start + len(selector.exact)) - segment.offset  # type: ignore[union-attr]
-    end = min(end, len(segment.text))
+    start, end = start - segment.offset, min(end - segment.offset, len(segment.text))
     if not len(selector.exact) / 2 <= end - start <= len(selector.exact) * 2:
         return None
     likeness = _shared_words(fold(selector.exact), segment.folded[start:end])

@@ -1,18 +1,22 @@
 """The door for text: what is captured, quoted and re-anchored goes through here."""
 
 from sources.capture.documents import Details, document_saved, save_actor, save_document
-from sources.capture.passages import decide_anchor, quote, quote_selector
-from sources.capture.versions import Captured, capture, capture_text
+from sources.capture.files import read_file
+from sources.capture.passages import anchor_token, decide_anchor, quote, quote_selector
+from sources.capture.versions import Captured, capture, capture_text, version_captured
 
 __all__ = [
     "Captured",
     "Details",
+    "anchor_token",
     "capture",
     "capture_text",
     "decide_anchor",
     "document_saved",
     "quote",
     "quote_selector",
+    "read_file",
     "save_actor",
     "save_document",
+    "version_captured",
 ]

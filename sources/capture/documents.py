@@ -7,13 +7,15 @@ from datetime import UTC, date, datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.dispatch import Signal
+from django.utils import timezone
 from django.utils.text import slugify
 
 from sources import ledger
+from sources.editing.approval import need_second, say_why_less, stood_for
 from sources.editing.validation import clean, require
 from sources.ledger.actions import Action
 from sources.models import Actor, Document, Version
-from sources.models.choices import Basis, DocumentKind, Precision, Rights
+from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope
 from sources.models.dates import read_partial
 from sources.models.user import User
 
@@ -23,7 +25,7 @@ class Details:
     """A document's description as words; empty strings say nothing. The names are a manifest's columns.
 
     `published` is 2018-09-03, 2018-09 or 2018; `retrieved` a day or a time; `basis_note` is the reason for an inferred
-    date or publisher.
+    date or publisher. `scope` says that the file holds only fragments of the original: excerpt.
     """
 
     slug: str = ""
@@ -41,6 +43,7 @@ class Details:
     language: str = ""
     jurisdiction: str = ""
     rights: str = ""
+    scope: str = ""
 
     @classmethod
     def read(cls, words: Mapping[str, str]) -> "Details":
@@ -53,6 +56,7 @@ class Details:
             ("published_basis", Basis),
             ("publisher_basis", Basis),
             ("rights", Rights),
+            ("scope", Scope),
         ):
             value = getattr(details, name)
             if value and value not in choices.values:
@@ -100,36 +104,66 @@ SLUG_LENGTH = 80
 document_saved = Signal()
 
 
-def save_document(document: Document, *, who: User, expected: int | None = None) -> Document:
+# What describes a document or an actor and says nothing of it: one person changes that at once, also in public.
+DESCRIPTIVE = {"slug", "url", "archived_url", "byline", "same_as"}
+
+
+def save_document(
+    document: Document, *, who: User, expected: int | None = None, second: User | None = None, note: str = ""
+) -> Document:
     """Store a new or edited document; `expected` is the revision the editing page was opened at.
 
-    Raises ValidationError by field, StaleRevision, PermissionDenied.
+    Of a public one, title, publisher, date, kind and the like wait for `second`, somebody else who accepts them; to
+    show quotations only instead of the whole text, a note is enough. Raises ValidationError by field, StaleRevision,
+    PermissionDenied, and Waits where nobody accepted yet.
     """
     require(who, "sources.change_document" if document.pk else "sources.add_document", "save a document")
     with ledger.writing():
         document.slug = document.slug or free_slug(Document, document.title)
+        if document.published and document.published > timezone.localdate():
+            raise ValidationError(
+                {"published": f"Published: {document.published_words} is still to come; give the day it was published."}
+            )
         clean(document)
         changes = ledger.changes(Document.objects.filter(pk=document.pk).first(), document, leave=("revision",))
         if not changes:
             return document
         if document.pk:
             document.raise_revision(expected)
+            _await_second(document, set(changes) - DESCRIPTIVE, who, second, note)
         document.save()
         document_saved.send(Document, document=document)
-        ledger.append(Action.DOCUMENT_SAVED, "document", document.slug, who, changes=changes)
+        ledger.append(
+            Action.DOCUMENT_SAVED, "document", document.slug, who, note.strip(), changes=changes, **stood_for(second)
+        )
     return document
 
 
-def save_actor(actor: Actor, *, who: User) -> Actor:
-    """Store a new or edited actor."""
+def _await_second(document: Document, changed: set[str], who: User, second: User | None, note: str) -> None:
+    """Raise Waits when what readers see of a public document would change and nobody else accepted it."""
+    if not Document.objects.public(held=True).filter(pk=document.pk).exists():
+        return
+    if changed == {"rights"} and document.rights == Rights.QUOTE_ONLY:
+        say_why_less(changed, note)
+    else:
+        need_second("save_document", document, changed, who=who, second=second)
+
+
+def save_actor(actor: Actor, *, who: User, second: User | None = None, note: str = "") -> Actor:
+    """Store a new or edited actor; what readers see of a public one waits for `second`, as for a document."""
     require(who, "sources.change_actor" if actor.pk else "sources.add_actor", "save an actor")
     with ledger.writing():
         actor.slug = actor.slug or free_slug(Actor, actor.name)
         clean(actor)
         changes = ledger.changes(Actor.objects.filter(pk=actor.pk).first(), actor)
         if changes:
+            is_shown = Actor.objects.public(held=True).filter(pk=actor.pk).exists()
+            says_more = set(changes) - DESCRIPTIVE if is_shown else ()
+            need_second("save_actor", actor, says_more, who=who, second=second)
             actor.save()
-            ledger.append(Action.ACTOR_SAVED, "actor", actor.slug, who, changes=changes)
+            ledger.append(
+                Action.ACTOR_SAVED, "actor", actor.slug, who, note.strip(), changes=changes, **stood_for(second)
+            )
     return actor
 
 
@@ -139,7 +173,7 @@ def matching_document(details: Details, bytes_hash: str) -> Document | None:
         return found
     if details.url and (found := Document.objects.filter(url=details.url).first()):
         return found
-    if found := Version.objects.filter(bytes_hash=bytes_hash).select_related("document").first():
+    if bytes_hash and (found := Version.objects.filter(bytes_hash=bytes_hash).select_related("document").first()):
         return found.document
     if not details.title:
         return None

@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from sources.capture.documents import Details
@@ -28,11 +29,14 @@ def read_manifest(path: Path, folder: Path) -> list[Row]:
     doubled column, a row of the wrong length, or a file outside the folder.
     """
     try:
+        size = path.stat().st_size
+        if size > settings.CAPTURE_LIMIT_BYTES:
+            raise _refused(f"“{path}” has {size:,} bytes; at most {settings.CAPTURE_LIMIT_BYTES:,} are read.")
         text = path.read_text(encoding="utf-8-sig")
-    except OSError:
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            raise _refused(f"“{path}” is not UTF-8; save it as UTF-8.") from None
         raise _refused(f"“{path}” cannot be read; give the path of a CSV file.") from None
-    except UnicodeDecodeError:
-        raise _refused(f"“{path}” is not UTF-8; save it as UTF-8.") from None
     lines = csv.reader(io.StringIO(text), strict=True)
     try:
         header = [name.strip() for name in next(lines, [])]
@@ -58,9 +62,17 @@ def _row(line: int, header: list[str], cells: list[str], folder: Path) -> Row:
     words = dict(zip(header, cells, strict=True))
     name = words.pop("file").strip()
     path = folder / name
-    if not name or not path.resolve().is_relative_to(folder.resolve()):
+    if not name or not is_within(path, folder):
         raise _refused(f"line {line}: “{name}” is no file of the folder; give its name in the folder.")
     return Row(line, path, words)
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Say whether a path leads into a folder, links followed; a name that no file can have leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _refused(sentence: str) -> ValidationError:

@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from sources import ledger
 from sources.anchoring import Selector, describe, locate
 from sources.capture.versions import anchors_in
+from sources.editing.locks import StalePage, digest, opened, sealed
 from sources.editing.validation import clean, require
 from sources.extraction import normalise
 from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import SETTLED
-from sources.models.user import User
+from sources.models.user import User, display_name
 
 
 def quoted_words(document: Document, words: str, before: str = "") -> Selector:
@@ -99,20 +100,37 @@ def quote_selector(document: Document, selector: Selector, *, who: User) -> Pass
     return quote(version, match.start, match.end, who=who)
 
 
-def decide_anchor(anchor: Anchor, *, who: User, decision: str) -> Anchor:
-    """Note what was decided about a passage whose words changed, and why."""
+def anchor_token(anchor: Anchor) -> str:
+    """Return the token of what is stored of a passage's place in a version, the decision on it included."""
+    return sealed(_anchor_parts(Anchor.objects.get(pk=anchor.pk)))
+
+
+def _anchor_parts(row: Anchor) -> dict[str, object]:
+    place = digest([(row.outcome, row.start, row.end)])
+    return {"anchor": row.pk, "place": place, "decision": digest([(row.decided_by_id, row.decision)])}
+
+
+def decide_anchor(anchor: Anchor, *, who: User, decision: str, token: str) -> Anchor:
+    """Note what was decided about a passage whose words changed, and why; return it as it then stands.
+
+    `token` is that of the page it was decided on. Raises StalePage when somebody decided meanwhile.
+    """
     require(who, "sources.change_anchor", "decide on a changed passage")
     with ledger.writing():
-        anchor.decided_by, anchor.decision = who, decision.strip()
-        if not anchor.decision:
+        row = Anchor.objects.select_related("passage", "version__document", "decided_by").get(pk=anchor.pk)
+        if opened(token) != _anchor_parts(row):
+            by = f" {display_name(row.decided_by)} decided: “{row.decision}”." if row.decided_by else ""
+            raise StalePage(f"This passage changed since you opened the page.{by} Read it again, then decide.")
+        row.decided_by, row.decision = who, decision.strip()
+        if not row.decision:
             raise ValidationError({"decision": "Decision: say what was decided, and why."})
-        clean(anchor)
-        anchor.save()
+        clean(row)
+        row.save()
         ledger.append(
-            Action.ANCHOR_DECIDED, "document", anchor.version.document.slug, who, anchor.decision,
-            passage=anchor.passage.digest, version=anchor.version.number, outcome=anchor.outcome,
+            Action.ANCHOR_DECIDED, "document", row.version.document.slug, who, row.decision,
+            passage=row.passage.digest, version=row.version.number, outcome=row.outcome,
         )  # fmt: skip
-    return anchor
+    return row
 
 
 def _passage(document: Document, selector: Selector, who: User) -> Passage:

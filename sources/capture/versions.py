@@ -8,19 +8,25 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Max
+from django.dispatch import Signal
 from django.utils import timezone
 
 from sources import ledger
 from sources.anchoring import Match, Selector, locate_all
+from sources.capture import originals
 from sources.capture.documents import Details, matching_document, new_document
+from sources.capture.files import filled, fragments, read_file
 from sources.editing.validation import require
-from sources.extraction import Extracted, ExtractionError, extract, normalise
+from sources.extraction import Extracted, ExtractionError, normalise
 from sources.ledger.actions import Action
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import SETTLED, Outcome, Scope
 from sources.models.user import User
 
 _REACH = 200  # characters beside a quotation in which its context of 32 is looked for, however spaced
+
+# Sent in the transaction that stores a version, for what is worked out from its text elsewhere.
+version_captured = Signal()
 
 
 def with_quotations(
@@ -66,13 +72,14 @@ def _single_spaced(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """What a capture did: its document and version, whether each is new, and the anchors it made."""
+    """What a capture did: its document and version, whether each is new, the anchors it made, and what was read."""
 
     document: Document
     version: Version
     new_document: bool
     new_version: bool
     anchors: list[Anchor]
+    extracted: Extracted
 
 
 def capture(
@@ -84,25 +91,30 @@ def capture(
     media_type: str | None = None,
     name: str = "",
     retrieved_at: datetime | None = None,
+    whole_page: bool = False,
 ) -> Captured:
     """Store the text of `content` as a full version of its document, which is found or made.
 
     The same bytes again change nothing. A different capture is a new version, and every passage of the document is
     anchored in it; a page's main text gives way to the whole page where only that still has them. Raises
     ValidationError by field (`file`, `title`, `published` …) and PermissionDenied, with nothing left behind. `name`:
-    the file's, a hint at its type.
+    the file's, a hint at its type. `whole_page` takes all the visible words of a web page.
     """
     require(who, "sources.add_version", "capture a document")
     try:
-        extracted = extract(content, media_type=media_type, name=name, limit=settings.CAPTURE_LIMIT_BYTES)
+        extracted = read_file(content, media_type=media_type, name=name, whole_page=whole_page)
     except ExtractionError as error:
         raise ValidationError({"file": f"File: {error}"}) from None
 
-    def whole_page() -> Extracted:
-        return extract(content, media_type=media_type, name=name, whole_page=True)
+    def all_of_it() -> Extracted:
+        return read_file(content, media_type=media_type, name=name, whole_page=True)
 
-    bytes_hash = hashlib.sha256(content).hexdigest()
-    return _store(extracted, bytes_hash, who, document, details or Details(), retrieved_at, whole_page)
+    captured = _store(
+        extracted, originals.hash_of(content), who, document, details or Details(), retrieved_at, all_of_it
+    )
+    if captured.version.bytes_hash:
+        originals.keep(content)
+    return captured
 
 
 def capture_text(
@@ -167,48 +179,79 @@ def _store(
     retrieved_at: datetime | None,
     whole_page: Callable[[], Extracted] | None = None,
 ) -> Captured:
-    details = replace(
-        details,
-        title=details.title or extracted.title or "",
-        published=details.published or ("" if details.published_basis else extracted.published or ""),
-    )
+    details = _as_stated(details, extracted)
+    scope = Scope(details.scope or Scope.FULL)
+    if scope == Scope.EXCERPT:  # the original is not held: what is hashed would be the fragments
+        bytes_hash, extracted, whole_page = "", replace(extracted, text=fragments(extracted.text), pages=()), None
+    # Seeking thousands of passages takes seconds: it is done before the one writer's turn, and checked in it.
+    expected = document or matching_document(details, bytes_hash)
+    passages = list(expected.passages.order_by("pk")) if expected else []
+    kept, matches = with_quotations(extracted, whole_page, _selectors(passages, scope))
     with ledger.writing():
         found = document or matching_document(details, bytes_hash)
         if found is None and not details.title:
             raise ValidationError({"title": "Title: the text states none; give the document's title as printed."})
-        owner = found or new_document(details, who)
-        same = owner.versions.filter(bytes_hash=bytes_hash, scope=Scope.FULL).first()
+        if found != expected:  # made or renamed meanwhile: what was sought is another document's
+            passages, matches = [], []
+        owner = found or new_document(filled(details, extracted), who)
+        same = owner.versions.filter(bytes_hash=bytes_hash, scope=scope).first()
+        if same and (bytes_hash or same.text_hash == text_hash(kept.text)):
+            return Captured(owner, same, False, False, [], kept)
         if same:
-            return Captured(owner, same, False, False, [])
-        passages = list(owner.passages.order_by("pk"))
-        extracted, matches = with_quotations(extracted, whole_page, _selectors(passages, Scope.FULL))
-        version = _new_version(owner, extracted, bytes_hash, retrieved_at or details.retrieved_at)
-        anchors = Anchor.objects.bulk_create(_anchors(version, passages, matches))
+            raise ValidationError({"scope": "Scope: other fragments of this document are captured; capture all of it."})
+        version = _new_version(owner, kept, bytes_hash, scope, retrieved_at or details.retrieved_at)
+        anchors = _anchor(version, passages, matches)
         ledger.append(
             Action.VERSION_CAPTURED, "document", owner.slug, who,
             version=version.number, bytes_hash=bytes_hash, text_hash=version.text_hash,
         )  # fmt: skip
-    return Captured(owner, version, found is None, True, anchors)
+        version_captured.send(Version, version=version)
+    return Captured(owner, version, found is None, True, anchors, kept)
 
 
-def _new_version(document: Document, extracted: Extracted, bytes_hash: str, retrieved_at: datetime | None) -> Version:
+def _as_stated(details: Details, extracted: Extracted) -> Details:
+    """Return the details, with the title and the date that the text states where nothing else is known."""
+    published = details.published or ("" if details.published_basis else extracted.published or "")
+    return replace(details, title=details.title or extracted.title or "", published=published)
+
+
+def _anchor(version: Version, passages: list[Passage], matches: list[Match]) -> list[Anchor]:
+    """Store the anchors of the passages that were sought, and of those quoted while they were."""
+    sought = [passage.pk for passage in passages]
+    meanwhile = list(version.document.passages.exclude(pk__in=sought).order_by("pk"))
+    return Anchor.objects.bulk_create([*_anchors(version, passages, matches), *anchors_in(version, meanwhile)])
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a captured text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _new_version(
+    document: Document, extracted: Extracted, bytes_hash: str, scope: Scope, retrieved_at: datetime | None
+) -> Version:
     return Version.objects.create(
         document=document,
         number=(document.versions.aggregate(last=Max("number"))["last"] or 0) + 1,
         text=extracted.text,
         bytes_hash=bytes_hash,
-        text_hash=hashlib.sha256(extracted.text.encode()).hexdigest(),
+        text_hash=text_hash(extracted.text),
         media_type=extracted.media_type,
         extractor=extracted.extractor,
         retrieved_at=retrieved_at,
         captured_at=timezone.now(),
-        scope=Scope.FULL,
+        scope=scope,
+        pages=list(extracted.pages),
     )
 
 
 def changed_texts() -> Iterator[str]:
-    """Yield a sentence for each version whose stored text no longer has the hash it was captured with."""
-    rows = Version.objects.order_by("pk").values_list("document__slug", "number", "text", "text_hash")
-    for slug, number, text, text_hash in rows.iterator(20):
-        if hashlib.sha256(text.encode()).hexdigest() != text_hash:
+    """Yield a sentence for each version whose text, or kept original, is not what was captured."""
+    rows = Version.objects.order_by("pk").values_list(
+        "document__slug", "number", "body__text", "text_hash", "bytes_hash"
+    )
+    for slug, number, text, expected, original in rows.iterator(20):
+        if text is None or text_hash(text) != expected:
             yield f"Version {slug}/{number}: its text was changed after it was captured."
+        if original and originals.changed(original):
+            yield f"Version {slug}/{number}: the original kept for it has other bytes than were captured."

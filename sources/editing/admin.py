@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
+from sources.editing.approval import Waits, write_down
 from sources.editing.fields import AddressField
 from sources.editing.forms import OPENED_WITH, DoorForm
 from sources.editing.formsets import ChildForm, ChildFormSet, rows
@@ -132,12 +134,59 @@ class DoorAdmin(admin.ModelAdmin):
         for formset in formsets:
             formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
         children = {formset.model: formset for formset in formsets}
+        stored = None
         try:
-            stored = self.enter(request, form, children, change)
+            try:
+                stored = self.enter(request, form, children, change)
+            except Waits as waits:
+                note = form.cleaned_data.get("public_note", "")
+                request.waiting = write_down(waits, request.user, note)  # type: ignore[attr-defined]
+            self.besides(request, form, change)
         except (ValidationError, PermissionDenied) as refusal:
             raise Refused(refusal) from refusal
         if stored is not None and stored is not form.instance:
             form.instance.__dict__.update(stored.__dict__)  # the door made the row; the page goes on with that one
+
+    def besides(self, request: HttpRequest, form: Any, change: bool) -> None:
+        """Do what the page does besides saving the row, which may have had to wait."""
+
+    def waits(self, row: Any) -> bool:
+        """Say whether what readers see of this row changes only when a second person accepts it."""
+        return False
+
+    def note_fieldset(self, row: Any) -> list[Any]:
+        """Return the fields that a change with a second person needs, when this row's changes wait for one."""
+        text = "Readers see this. What you change of it waits until somebody else accepts it, and they see your note."
+        return [("For readers", {"fields": ["public_note"], "description": text})] if self.waits(row) else []
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the form's sections, with the note's where it is needed."""
+        return [*super().get_fieldsets(request, obj), *self.note_fieldset(obj)]
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        """Say what was saved, or that it waits."""
+        return self._said_that_it_waits(request, None) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Say what was saved, or that it waits: then the page shows the open change beside what still stands."""
+        return self._said_that_it_waits(request, obj) or super().response_change(request, obj)
+
+    def _said_that_it_waits(self, request: HttpRequest, row: Any) -> HttpResponse | None:
+        waiting = getattr(request, "waiting", None)
+        if waiting is None:
+            return None
+        messages.success(request, f"This waits for a second person: {waiting}. Until then readers see no difference.")
+        names = self.opts.app_label, self.opts.model_name
+        page = reverse("admin:{}_{}_changelist".format(*names)) if row is None else ""
+        return HttpResponseRedirect(page or reverse("admin:{}_{}_change".format(*names), args=[row.pk]))
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Tell the admin's own log of what was added, not of what waits."""
+        return None if hasattr(request, "waiting") else super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Tell the admin's own log of what was changed, not of what waits."""
+        return None if hasattr(request, "waiting") else super().log_change(request, obj, message)
 
     def closed(self, request: HttpRequest, row: Any) -> str:
         """Return why nobody, or not this user, edits this row now, as a sentence; "" when they can."""

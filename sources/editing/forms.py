@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 
+from sources.editing.locks import StalePage
 from sources.editing.validation import at_fields
 from sources.models.revision import Revised, StaleRevision
 
@@ -71,7 +72,7 @@ class MergingForm(forms.ModelForm):
 
     def row_fields(self) -> list[str]:
         """Return the names of the fields that describe the row."""
-        skipped = {OPENED_WITH, "revision", "DELETE", self._meta.model._meta.pk.name, *self.own_fields}
+        skipped = {OPENED_WITH, "revision", "DELETE", "public_note", self._meta.model._meta.pk.name, *self.own_fields}
         parents = {name for name, field in self.fields.items() if isinstance(field, forms.models.InlineForeignKeyField)}
         return [name for name in self.fields if name not in skipped | parents]
 
@@ -176,6 +177,17 @@ class DoorForm(MergingForm):
                     self.add_error(None, error if named else [f"{label}: {each}" for each in error.messages])
 
 
+class PublicNote(forms.ModelForm):
+    """What a form of something public asks for besides: the note that its change waits with."""
+
+    public_note = forms.CharField(
+        required=False,
+        label="Public note",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="What you changed and why. Readers will see it.",
+    )
+
+
 class RevisedForm(DoorForm):
     """A door's form that carries the revision it was opened at, and merges when somebody else saved meanwhile."""
 
@@ -198,3 +210,25 @@ class RevisedForm(DoorForm):
         """The revision the page was opened at; an impossible one when it was lost, so that nothing is overwritten."""
         revision = self.cleaned_data.get("revision")
         return -1 if revision is None else revision
+
+
+class SeenForm(DoorForm):
+    """A door's form for a decision: it carries, unseen, the token of the row as it was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    own_fields = ("seen",)
+
+    def token(self) -> str:
+        """Return the token of the row as it is stored now."""
+        raise NotImplementedError
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """Return what a field holds at first; of the unseen one, the token."""
+        return self.token() if field_name == "seen" else super().get_initial_for_field(field, field_name)
+
+    def show_refusal(self, refusal: Exception) -> None:
+        """Show what was refused; after a change by somebody else, with the token of what is shown now."""
+        super().show_refusal(refusal)
+        if isinstance(refusal, StalePage):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.token()

@@ -38,7 +38,7 @@ class EventAdmin(ReadOnlyAdmin):
         return format_html("<pre>{}</pre>", json.dumps(event.details, ensure_ascii=False, indent=1))
 
 
-class HistoryAdmin(DoorAdmin, SimpleHistoryAdmin):
+class HistoryAdmin(DoorAdmin, SimpleHistoryAdmin):  # type: ignore[misc]  # simple-history has no types
     """A row with a history: its lines in the ledger say why, its field history says what."""
 
     object_history_template = "admin/row_history.html"
@@ -75,7 +75,7 @@ class HistoryAdmin(DoorAdmin, SimpleHistoryAdmin):
         raise Http404("An old state is read in the history; it is not put back.")
 
 
-def _value(record: Any, field: models.Field) -> Any:
+def _value(record: Any, field: "models.Field[Any, Any]") -> Any:
     """Return a field of an old state: the row a foreign key names, else the value itself."""
     if field.is_relation:
         return getattr(record, field.name)

@@ -60,7 +60,6 @@ def append(
     event = Event(
         number=last[0] + 1,
         at=timezone.now().astimezone(UTC),
-        who=who,
         who_name=who.get_username() if who else "",
         action=Action(action),
         subject_kind=subject_kind,
@@ -69,6 +68,7 @@ def append(
         details=details,
         previous=last[1],
     )
+    event.who = who
     event.hash = event.computed_hash()
     event.save(force_insert=True)
     return event

@@ -12,6 +12,7 @@ from django.apps import apps as installed
 from django.db import models
 
 Lookup = dict[str, Any]
+Told = Callable[[str, str, Mapping[str, Any]], tuple[Any, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,14 @@ class Record:
     kind: str
     label: str
     names: tuple[str, ...]
-    told: Callable[[str, str, Mapping[str, Any]], tuple[Any, ...] | None]
+    told: Told
     children: tuple[str, ...] = ()
     where: models.Q = field(default_factory=models.Q)
     made_by_us: Callable[[Any], bool] = lambda row: False
 
     def rows(self, apps: Any = installed) -> models.QuerySet[Any]:
         """Return the rows of this kind; `apps` may be a migration's."""
-        found = models.QuerySet(apps.get_model(self.label)).filter(self.where)
+        found: models.QuerySet[Any] = models.QuerySet(apps.get_model(self.label)).filter(self.where)
         return found.select_related(*{name.partition("__")[0] for name in self.names if "__" in name})
 
     def reference(self, row: models.Model) -> str:
@@ -83,7 +84,7 @@ def _said(row: models.Model) -> list[list[str]]:
     pairs = []
     for each in row._meta.concrete_fields:
         value = getattr(row, each.attname)
-        if each.primary_key or each.name == "revision" or value in (None, "", False, [], {}):
+        if each.primary_key or each.name == "revision" or _is_empty(value, each.null):
             continue
         pairs.append([each.name, _canonical(value)])
     return pairs
@@ -95,6 +96,13 @@ def _children(row: models.Model, name: str) -> list[Any]:
     if row._meta.get_field(name).many_to_many:
         return sorted(str(each.pk) for each in rows)
     return sorted(map(_said, rows))
+
+
+def _is_empty(value: Any, may_be_unknown: bool) -> bool:
+    """Say whether a field holds nothing; 0 is something, and so is a No where unknown is another answer."""
+    if value is False:
+        return not may_be_unknown
+    return value is None or (isinstance(value, str | list | dict) and not value)
 
 
 def _canonical(value: Any) -> str:
@@ -120,10 +128,10 @@ def _followed(row: Any, path: str) -> Any:
 def register_sources() -> None:
     """Register the rows of the sources."""
 
-    def named(kind: str) -> Callable[[str, str, Mapping[str, Any]], tuple[Any, ...] | None]:
+    def named(kind: str) -> Told:
         return lambda about, subject, details: (subject,) if about == kind else None
 
-    def with_details(*keys: str) -> Callable[[str, str, Mapping[str, Any]], tuple[Any, ...] | None]:
+    def with_details(*keys: str) -> Told:
         def told(about: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, ...] | None:
             if about == "document" and all(key in details for key in keys):
                 return (subject, *(details[key] for key in keys))

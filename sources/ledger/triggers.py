@@ -117,4 +117,6 @@ def guard_sources() -> None:
         Trigger("event_not_deleted", "sources.Event", "DELETE", line),
         Trigger("version_not_changed", "sources.Version", "UPDATE", text),
         Trigger("version_not_deleted", "sources.Version", "DELETE", text),
+        Trigger("text_not_changed", "sources.Text", "UPDATE", text),
+        Trigger("text_not_deleted", "sources.Text", "DELETE", text),
     )

@@ -5,6 +5,6 @@ from sources.models.anchor import Anchor
 from sources.models.document import Document
 from sources.models.event import Event
 from sources.models.passage import Passage
-from sources.models.version import Version
+from sources.models.version import Text, Version
 
-__all__ = ["Actor", "Anchor", "Document", "Event", "Passage", "Version"]
+__all__ = ["Actor", "Anchor", "Document", "Event", "Passage", "Text", "Version"]

@@ -1,6 +1,6 @@
 """Actor: who publishes, asserts or promises."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -19,12 +19,15 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Return the actor with this slug."""
         return self.get(slug=slug)
 
-    def public(self) -> "ActorQuerySet":
-        """Return the actors a public claim reaches: claimants, attributed, addressed, or publishers of its words."""
-        claims: Any = apps.get_model("claims", "Claim").objects.public()
+    def public(self, held: bool = False) -> Self:
+        """Return the actors a public claim reaches: claimants, attributed, addressed, or publishers of its words.
+
+        `held` as for passages.
+        """
+        claims: Any = apps.get_model("claims", "Claim").objects.public(held)
         attributions = apps.get_model("claims", "Attribution").objects.filter(claim__in=claims)
         named = claims.filter(Q(claimant=OuterRef("pk")) | Q(addressee=OuterRef("pk")) | Q(set_by=OuterRef("pk")))
-        published = Passage.objects.public().filter(document__publisher=OuterRef("pk"))
+        published = Passage.objects.public(held).filter(document__publisher=OuterRef("pk"))
         return self.filter(
             Exists(named) | Exists(attributions.filter(actor=OuterRef("pk"))) | Exists(published),
         )

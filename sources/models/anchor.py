@@ -1,11 +1,16 @@
 """Anchor: where a passage stands in one version."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from sources.extraction import page_at
 from sources.models.choices import SETTLED, Outcome, Scope
+from sources.models.natural_key import loaded_after
 from sources.models.passage import Passage
+from sources.models.user import User
 from sources.models.version import Version
 
 
@@ -21,11 +26,11 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
             version__scope=scope,
         )
 
-    def settled(self) -> "AnchorQuerySet":
+    def settled(self) -> Self:
         """Return the anchors whose words stand there as they were quoted, among their own."""
         return self.filter(outcome__in=SETTLED)
 
-    def undecided(self) -> "AnchorQuerySet":
+    def undecided(self) -> Self:
         """Return the anchors in current versions that are not settled and which nobody has looked at yet.
 
         What an older version or a mere excerpt does not have is no change: the current version is what counts.
@@ -46,7 +51,7 @@ class Anchor(models.Model):
     end = models.PositiveIntegerField(null=True, blank=True, help_text="One past the last character.")
     score = models.FloatField(default=1.0, help_text="How alike the words are, 0 to 1.")
     changes = models.JSONField(default=list, blank=True, help_text="Figures that changed, as pairs of old and new.")
-    decided_by = models.ForeignKey(
+    decided_by = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -93,12 +98,16 @@ class Anchor(models.Model):
         return f"{self.passage} in version {self.version.number}: {self.get_outcome_display()}"
 
     @property
+    def page(self) -> int | None:
+        """The number of the page it begins on, where the version has pages."""
+        return None if self.start is None else page_at(self.version.pages, self.start)
+
+    @property
     def settled(self) -> bool:
         """Whether nothing is to be decided: the words stand there as they were quoted, among their own."""
         return self.outcome in SETTLED
 
+    @loaded_after("sources.passage", "sources.version")
     def natural_key(self) -> tuple[str, str, str, str]:
         """Return the natural keys of the passage and the version."""
         return (*self.passage.natural_key(), self.version.bytes_hash, self.version.scope)
-
-    natural_key.dependencies = ["sources.passage", "sources.version"]  # type: ignore[attr-defined]

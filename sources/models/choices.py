@@ -39,6 +39,9 @@ class DocumentKind(models.TextChoices):
     SPEECH = "speech", "speech"
     STATISTICS = "statistics", "statistics"
     LAW = "law", "law"
+    TRANSCRIPT = "transcript", "transcript"
+    BLOG = "blog", "blog"
+    DATASET = "dataset", "dataset"
     OTHER = "other", "other"
 
 

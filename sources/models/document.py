@@ -1,6 +1,7 @@
 """Document: a published work."""
 
 from datetime import date
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -10,8 +11,12 @@ from simple_history.models import HistoricalRecords
 from sources.models.actor import Actor
 from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope
 from sources.models.dates import partial_date_rule, partial_words
+from sources.models.natural_key import loaded_after
 from sources.models.passage import Passage
 from sources.models.revision import Revised
+
+if TYPE_CHECKING:
+    from sources.models.version import Version  # which imports this module: a version is one of a document
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -21,9 +26,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Return the document with this slug."""
         return self.get(slug=slug)
 
-    def public(self) -> "DocumentQuerySet":
-        """Return the documents that hold a public passage."""
-        return self.filter(Exists(Passage.objects.public().filter(document=OuterRef("pk"))))
+    def public(self, held: bool = False) -> Self:
+        """Return the documents that hold a public passage; `held` as for passages."""
+        return self.filter(Exists(Passage.objects.public(held).filter(document=OuterRef("pk"))))
 
 
 class Document(Revised):
@@ -119,11 +124,10 @@ class Document(Revised):
     def __str__(self) -> str:
         return self.title
 
+    @loaded_after("sources.actor")
     def natural_key(self) -> tuple[str]:
         """Return the slug."""
         return (self.slug,)
-
-    natural_key.dependencies = ["sources.actor"]  # type: ignore[attr-defined]
 
     def get_absolute_url(self) -> str:
         """Return the document's public page."""
@@ -139,7 +143,7 @@ class Document(Revised):
         """The day of publication when the very day is known."""
         return self.published if self.published_precision == Precision.DAY else None
 
-    def current_version(self) -> "Version | None":  # noqa: F821  the reverse side of Version.document
+    def current_version(self) -> "Version | None":
         """Return the newest full version, else the newest excerpt, else None."""
         versions = sorted(self.versions.all(), key=lambda version: (version.scope == Scope.FULL, version.number))
         return versions[-1] if versions else None

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+
+from sources.models.user import User
 
 GENESIS = "0" * 64
 
@@ -15,7 +17,7 @@ GENESIS = "0" * 64
 class EventQuerySet(models.QuerySet["Event"]):
     """Events; appended by `sources.ledger` only."""
 
-    def about(self, kind: str, reference: str) -> "EventQuerySet":
+    def about(self, kind: str, reference: str) -> Self:
         """Return what happened to one thing, oldest first."""
         return self.filter(subject_kind=kind, subject=reference).order_by("number")
 
@@ -37,7 +39,7 @@ class Event(models.Model):
 
     number = models.PositiveBigIntegerField(unique=True)
     at = models.DateTimeField()
-    who = models.ForeignKey(
+    who = models.ForeignKey[User | None, User | None](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,

@@ -1,13 +1,14 @@
 """Passage: a quotation from a document."""
 
 import hashlib
-from typing import Any
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from sources.anchoring import Selector
+from sources.models.natural_key import loaded_after
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -17,10 +18,13 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         """Return the passage of the document `slug` with this digest."""
         return self.get(document__slug=slug, digest=digest)
 
-    def public(self) -> "PassageQuerySet":
-        """Return the passages a public claim quotes, takes context from, or rests its published verdict on."""
-        claims: Any = apps.get_model("claims", "Claim").objects.public()
-        evidence: Any = apps.get_model("claims", "Evidence").objects.public()
+    def public(self, held: bool = False) -> Self:
+        """Return the passages a public claim quotes, takes context from, or rests its published verdict on.
+
+        `held`: also those of claims that are only on hold, which readers see once the hold ends.
+        """
+        claims: Any = apps.get_model("claims", "Claim").objects.public(held)
+        evidence: Any = apps.get_model("claims", "Evidence").objects.public(held)
         return self.filter(
             Exists(claims.filter(passage=OuterRef("pk")))
             | Exists(claims.filter(context=OuterRef("pk")))
@@ -61,11 +65,10 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return f"“{self.exact if len(self.exact) <= 80 else self.exact[:79] + '…'}”"
 
+    @loaded_after("sources.document")
     def natural_key(self) -> tuple[str, str]:
         """Return the document's slug and the digest of the words."""
         return (self.document.slug, self.digest)
-
-    natural_key.dependencies = ["sources.document"]  # type: ignore[attr-defined]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store with the digest of the words: an index over long quotations themselves has a size limit."""

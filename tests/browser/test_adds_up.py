@@ -58,6 +58,8 @@ def test_charts_findings_and_boxes_are_accessible_and_fit(axe, open_page, on_rec
         "/OR-0047/",
         measure.get_absolute_url(),
         "/check/",
+        "/check/parts/?whole=131+arrests&parts=52+men%0A81+women&filling=apart",
+        "/check/changes/?first=doubled&second=up+200%25",
         "/check/?after=82,109&change=up+700%25",
         "/check/?after=x",
     ):

@@ -66,32 +66,32 @@ def test_suggestions_are_gone_through_confirmed_and_rejected_with_the_keyboard_a
     for _ in range(plain[0]):
         page.keyboard.press("j")
     confirmed = at(page)
-    press(page, "c")
-    assert "Linked:" in page.locator(".messages").inner_text()
+    press(page, "p")
+    assert "Proposed:" in page.locator(".messages").inner_text()
     assert confirmed not in reasons(page)
     assert at(page) == reasons(page)[plain[0]]
-    assert Link.objects.get().state == "confirmed"
+    assert Link.objects.get().state == "proposed"
 
     rejected = at(page)
     press(page, "r")
     assert "not suggested again" in page.locator(".messages").inner_text()
     assert rejected not in reasons(page)
     assert rejected not in reasons(open_page(SUGGESTED, user=editor))
-    assert sorted(Link.objects.values_list("state", flat=True)) == ["confirmed", "rejected"]
+    assert sorted(Link.objects.values_list("state", flat=True)) == ["proposed", "rejected"]
 
 
-def test_what_is_comparable_is_confirmed_with_a_key_once_its_caveat_is_typed(open_page, editor, years):
+def test_what_is_comparable_is_proposed_with_a_key_once_its_caveat_is_typed(open_page, editor, years):
     page = open_page(f"{SUGGESTED}?claim={years[3].slug}", user=editor)
     page.keyboard.press("j")
-    page.keyboard.press("c")
+    page.keyboard.press("p")
     assert page.evaluate("document.activeElement.name") == "caveat"
     page.keyboard.type("correct, reports may hold several")  # the keys are letters here
     assert not Link.objects.exists()
     page.keyboard.press("Escape")
-    press(page, "c")
+    press(page, "p")
     link = Link.objects.get()
     assert (link.meaning, link.state, link.caveat) == (
-        "comparable_with", "confirmed", "correct, reports may hold several",
+        "comparable_with", "proposed", "correct, reports may hold several",
     )  # fmt: skip
 
 

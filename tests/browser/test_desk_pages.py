@@ -137,7 +137,7 @@ def test_a_link_is_made_by_choosing_a_sentence_with_the_keyboard(open_page, clai
     page.keyboard.press("Space")
     page.get_by_label("Reason").focus()
     page.keyboard.type("The same count a year later.")
-    page.get_by_role("button", name="Save the link").focus()
+    page.get_by_role("button", name="Propose the link").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".messages")).to_contain_text(f"{later.reference} updates {claim.reference}")
     assert Link.objects.get().reason == "The same count a year later."

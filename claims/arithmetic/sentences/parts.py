@@ -25,6 +25,8 @@ DISAGREE = {
     "each": "{parts} do not each lie within {whole}{condition}.",
     "one": "{parts} do not lie within {whole}{condition}.",
 }
+WHOLES = "whole of {others}"
+WHOLES_BETWEEN = "whole from {others}"
 MISSING_WHOLE = "{parts} mean a whole of {computed}{condition}."
 MISSING_PART = "Beside {parts}, {whole} leaves {computed} for the missing part{condition}."
 MISSING_ONLY_PART = "A part of {whole} is {computed}{condition}."
@@ -60,13 +62,17 @@ def missing(case: PartsCase, role: str, rounded: Rounded, reading: Reading) -> s
     )
 
 
-def summary(check: Check) -> str:
+def summary(case: PartsCase, check: Check) -> str:
     """Sum a check of parts up in one sentence."""
     if check.reason == "missing_number":
         first, *others = (reading.says.removesuffix(".") for reading in check.readings)
         return "; ".join([first, *map(lower, others)]) + "."
     deciding = next((reading for reading in check.readings if reading.agrees), check.readings[0])
-    return outcome(check, lower(deciding.says), any_fits=bool(deciding.agrees))
+    net = ""
+    if check.passes and not deciding.implied.point:
+        wholes = wording.span(deciding.implied, case.unit)
+        net = (WHOLES_BETWEEN if " to " in wholes else WHOLES).format(others=wholes)
+    return outcome(check, lower(deciding.says), any_fits=bool(deciding.agrees), net=net)
 
 
 def _kind(case: PartsCase) -> str:

@@ -8,9 +8,8 @@ from claims.arithmetic.sentences.shared import if_rounded, sentence
 from claims.quantities.quantity import Quantity
 
 BETWEEN = ", the change would be "
-NOW = "measured to {newest}" + BETWEEN + "{now} {condition}."
-IMPOSSIBLE = "no base fits the old figures {condition}, so there is nothing to measure {newest} from."
-AS_PRINTED = "as printed"
+NOW = "measured to {newest}" + BETWEEN + "{now}{condition}."
+IMPOSSIBLE = "no base fits the old figures{condition}, so there is nothing to measure {newest} from."
 
 
 def restated(case: ChangeCase, newest: Quantity, rounded: Rounded, reading: Reading) -> str:
@@ -20,7 +19,7 @@ def restated(case: ChangeCase, newest: Quantity, rounded: Rounded, reading: Read
         IMPOSSIBLE if reading.implied.empty else NOW,
         newest=f"{wording.quantity(newest)} {case.after_when}".strip(),
         now=wording.change_words(reading.implied, case.change_unit, wording.span if rounded else wording.about),
-        condition=if_rounded(known, rounded) if rounded else AS_PRINTED,
+        condition=f" {if_rounded(known, rounded)}" if rounded else "",
     )
 
 

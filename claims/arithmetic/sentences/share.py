@@ -20,10 +20,11 @@ MISREAD = {
     "ends_swapped": "Not as printed; it would fit if {whole} is the part and {part} the whole.",
 }
 MISSING = {
-    "part": "{share} of {whole} means {implied} {condition}.",
-    "whole": "{part} being {share} means a whole of {implied} {condition}.",
-    "share": "{part} of {whole} is {implied} {condition}.",
+    "part": "{share} of {whole} means {implied}{condition}.",
+    "whole": "{part} being {share} means a whole of {implied}{condition}.",
+    "share": "{part} of {whole} is {implied}{condition}.",
 }
+SHARES = "share from {others}"
 NO_COUNT = "No whole number of {whole} is {share} {condition}: {nearest}."
 NO_COUNT_BETWEEN = "{below} would be {below_share}, {above} would be {above_share}"
 NO_WHOLE = "No whole has {part} as {share} {condition}."
@@ -53,7 +54,8 @@ def missing(case: ShareCase, role: str, rounded: Rounded, reading: Reading) -> s
     condition = _condition(case, rounded)
     if not reading.implied.empty:
         unit = "%" if role == "share" else _level_unit(case)
-        return sentence(MISSING[role], implied=wording.span(reading.implied, unit), condition=condition, **numbers)
+        implied = wording.span(reading.implied, unit)
+        return sentence(MISSING[role], implied=implied, condition=f" {condition}" if rounded else "", **numbers)
     if role == "part":
         return sentence(NO_COUNT, condition=condition, nearest=_nearest(case), **numbers)
     return sentence(NO_WHOLE if role == "whole" else MORE_THAN_WHOLE, condition=condition, **numbers)
@@ -65,7 +67,9 @@ def summary(case: ShareCase, check: Check) -> str:
         first, *others = (reading.says.removesuffix(".") for reading in check.readings)
         return "; ".join([first, *map(lower, others)]) + "."
     deciding = next((reading for reading in check.readings if reading.agrees), check.readings[0])
-    return outcome(check, lower(deciding.says), any_fits=bool(deciding.agrees))
+    shares = wording.span(_in_percent(case, deciding.implied), "%") if check.passes else ""
+    net = SHARES.format(others=shares) if " to " in shares else ""
+    return outcome(check, lower(deciding.says), any_fits=bool(deciding.agrees), net=net)
 
 
 def _nearest(case: ShareCase) -> str:

@@ -18,10 +18,11 @@ from claims.desk.claims.words import version_of, words_at
 from claims.desk.forms.desk_claim import parts
 from claims.desk.reader.marks import likely
 from claims.desk.reader.pages import VERSIONS, form_address, which
-from claims.models import Claim
+from claims.models import Change, Claim
+from claims.models.change import Door
 from claims.models.choices import ClaimKind, ClaimState
 from claims.rules.policy import obstacle
-from claims.services import recording
+from claims.services import changes, recording
 from claims.services.recording.claims import derive
 from claims.services.workflow import Step
 from claims.wording import prefill
@@ -102,8 +103,8 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
     return _page(request, sheet, status=422)
 
 
-def _store(request: HttpRequest, sheet: Sheet) -> Claim:
-    """Quote the words and their context and record, edit or amend the claim, all or nothing."""
+def _store(request: HttpRequest, sheet: Sheet) -> Claim | Change:
+    """Quote the words and their context and record, edit or amend the claim, all or nothing; an amendment waits."""
     claim, form, who = sheet.form.instance, sheet.form, request.user
     with transaction.atomic():
         claim.passage = sheet.words.quoted(sheet.version, who)
@@ -113,12 +114,16 @@ def _store(request: HttpRequest, sheet: Sheet) -> Claim:
             return recording.record(claim, who=who, context=context, **children)
         note = form.cleaned_data.get("public_note", "")
         if note and sheet.claim.state == ClaimState.PUBLIC:
-            return recording.amend(claim, who=who, note=note, expected=form.expected, context=context, **children)
+            rows_of_it = {"context": context, **children}
+            return changes.call(Door.AMEND, claim, who=who, note=note, children=rows_of_it, expected=form.expected)
         return recording.edit(claim, who=who, expected=form.expected, context=context, **children)
 
 
-def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim, do: str, other: str) -> HttpResponseRedirect:
-    """Say what was done and lead to what comes next: the text, the next number, the link."""
+def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim | Change, do: str, other: str) -> HttpResponseRedirect:
+    """Say what was done and lead to what comes next: the text, the next number, the link, the change that waits."""
+    if isinstance(claim, Change):
+        messages.success(request, f"This waits for a second person: {claim}. Until then readers see no difference.")
+        return redirect("claims:desk_change", claim.pk)
     done = "recorded, as a draft" if sheet.claim is None else "saved"
     messages.success(request, f"{claim.reference} is {done}: {claim.statement}")
     if do == "link":

@@ -180,8 +180,8 @@ class ClaimForm(PartialDates, RevisedForm):
         required=False,
         label="Public note",
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="What you changed and why. Readers will see it, and the verdict goes back to review. Needed for "
-        "every change except to topics, the reading note and who works on it.",
+        help_text="What you changed and why. It waits for a second person; then readers see it, and the verdict is "
+        "checked again. Needed for every change except to topics, the reading note and who works on it.",
     )
 
     partial_dates = ("said_on",)

@@ -7,8 +7,10 @@ from django import forms
 from claims.models import Claim, Link
 from claims.models.choices import ClaimKind, FigureKind
 from claims.models.meanings import EXPLANATION, REVERSE, SYMMETRIC, LinkState, Meaning
+from claims.rules import seen
+from claims.rules.policy import DECISIONS
 from claims.wording import claim as claim_words
-from sources.editing.forms import DoorForm
+from sources.editing.forms import DoorForm, SeenForm
 
 
 class LinkForm(DoorForm):
@@ -31,22 +33,43 @@ class LinkForm(DoorForm):
             self.fields["meaning"].widget.attrs["title"] = backwards
 
 
-class LinkDecisionForm(DoorForm):
-    """Confirm or reject a link, with the reason."""
+DECIDED = {
+    LinkState.PROPOSED: "propose it, in these words; somebody else confirms it",
+    LinkState.CONFIRMED: "confirm it, as it stands here",
+    LinkState.REJECTED: "reject it; that is remembered",
+}
+
+
+class LinkDecisionForm(SeenForm):
+    """Propose, confirm or reject a link, with the reason."""
 
     state = forms.ChoiceField(
-        label="Decision",
-        choices=[
-            (LinkState.CONFIRMED.value, "confirm it"),
-            (LinkState.REJECTED.value, "reject it; that is remembered"),
-        ],
-        help_text="A link is never deleted: a rejected one is not suggested again.",
+        label="Decision", help_text="A link is never deleted: a rejected one is not suggested again."
     )
 
     class Meta:
         model = Link
         fields = ["state", "reason", "caveat"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "caveat": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "state" in self.fields:
+            self._offer(tuple(DECIDED) if self.is_bound else DECISIONS[LinkState(self.instance.state)])
+            self.initial["state"] = DECISIONS[LinkState(self.instance.state)][0].value
+
+    def _offer(self, states: tuple[LinkState, ...]) -> None:
+        self.fields["state"].choices = [(state.value, DECIDED[state]) for state in states]
+
+    def show_refusal(self, refusal: Exception) -> None:
+        """Show what was refused, and what can be decided now: somebody else may have decided meanwhile."""
+        super().show_refusal(refusal)
+        self.instance.refresh_from_db()
+        self._offer(DECISIONS[LinkState(self.instance.state)])
+
+    def token(self) -> str:
+        """Return the token of the link with its two claims."""
+        return seen.of_link(self.instance)
 
     def _post_clean(self) -> None:
         """Judge and change nothing of the row here: the door decides on it as it is stored."""

@@ -7,14 +7,15 @@ from django import forms
 
 from claims.models import Claim, Evidence, Verdict, Verification
 from claims.models.choices import VerificationState
-from sources.editing.forms import RevisedForm
+from claims.rules import seen
+from sources.editing.forms import RevisedForm, SeenForm
 from sources.editing.formsets import ChildForm, ChildFormSet, rows
 
 REPLACING = ("replacement", "public_note")
 
 
-class VerificationForm(RevisedForm):
-    """A verdict on one claim: for a new one, `claim` is set on a subclass.
+class VerificationForm(SeenForm, RevisedForm):
+    """A verdict on one claim: for a new one, `claim` is set on a subclass, and it carries the claim's token.
 
     It asks for the kind of replacement only when a published verification is replaced.
     """
@@ -35,6 +36,8 @@ class VerificationForm(RevisedForm):
         super().__init__(*args, **kwargs)
         if self.claim is not None and self.instance.pk is None:
             self.instance.claim = self.claim
+        else:
+            del self.fields["seen"]
         claim = self.instance.claim
         if "verdict" in self.fields:
             fitting = Verdict.objects.fitting(claim)
@@ -44,6 +47,10 @@ class VerificationForm(RevisedForm):
             self.fields["replacement"].required = True
             choices = self.fields["replacement"].choices
             self.fields["replacement"].choices = [(value, label) for value, label in choices if value]
+
+    def token(self) -> str:
+        """Return the token of the claim the verdict is on."""
+        return seen.of_claim(self.instance.claim)
 
     @property
     def values(self) -> dict[str, Any]:

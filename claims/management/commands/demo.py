@@ -22,6 +22,7 @@ ACCOUNTS = [
     ("admin", None, True, "does everything else"),
 ]
 PASSWORD_LENGTH = 14
+DEMONSTRATION = "(demonstration account)"
 
 
 class Command(BaseCommand):
@@ -70,6 +71,7 @@ def make_account(name: str, group: str | None, *, superuser: bool) -> str:
     account.set_password(password)
     account.is_active = account.is_staff = True
     account.is_superuser = superuser
+    account.first_name, account.last_name = name.capitalize(), DEMONSTRATION  # readers see who checked what
     account.save()
     account.groups.set(Group.objects.filter(name=group))
     reset(username=name)  # whoever mistyped the old password too often can sign in with the new one

@@ -85,7 +85,7 @@ def _newest(scope: Scope, own: Series | None, after: Entry) -> Entry | None:
             later = other.period.end and after.period.end and other.period.end > after.period.end
             found.append(other if other.level and later and bar(scope, after, other) is None else None)
     fitting = [level for level in found if level is not None]
-    return max(fitting, key=lambda level: (level.period.end, -level.number), default=None)  # type: ignore[arg-type,return-value]
+    return max(fitting, key=lambda level: (level.period.end, -level.number), default=None)
 
 
 def _overtaken(scope: Scope, entry: Entry, before: Entry | None, after: Entry, newest: Entry) -> Result:
@@ -257,9 +257,10 @@ def _numbered_ties(scope: Scope, *meanings: str) -> Iterator[tuple[Tie, Entry, E
     """Yield the ties in these senses between two claims that both have a number."""
     for tie in scope.ties:
         source, target = scope.entries.get(tie.source), scope.entries.get(tie.target)
-        known = source and target and source.quantity.value is not None and target.quantity.value is not None
-        if tie.meaning in meanings and known:
-            yield tie, source, target  # type: ignore[misc]
+        if tie.meaning not in meanings or source is None or target is None:
+            continue
+        if source.quantity.value is not None and target.quantity.value is not None:
+            yield tie, source, target
 
 
 def _no_part(scope: Scope, part: Entry, whole: Entry) -> Bar | None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -119,7 +120,7 @@ def entry_of(claim: Claim) -> Entry:
     return entry_of_row(row)
 
 
-def entry_of_row(row: tuple) -> Entry:  # type: ignore[type-arg]
+def entry_of_row(row: tuple[Any, ...]) -> Entry:
     """Make an entry of one row of COLUMNS."""
     pk, number, measure, counting, statistic, modality, document = row[:7]
     said, precision, published, published_precision, state, hold = row[7:FIRST_FIGURE]

@@ -57,7 +57,7 @@ class Result:
 
 def of_check(
     kind: str,
-    parts: list[tuple[str, Entry | None]],
+    parts: Sequence[tuple[str, Entry | None]],
     check: Check,
     notes: Sequence[str] = (),
     grounds: Sequence[str] = (),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from claims.models import Finding
 from claims.rules.findings.checks import (
     change_results,
@@ -18,6 +20,7 @@ from claims.rules.findings.official import official_results
 from claims.rules.findings.results import Result
 from claims.rules.findings.series import series_of
 from sources import ledger
+from sources.ledger.actions import Action
 from sources.models import Document
 
 CLAIMS_AT_ONCE = 2_000
@@ -79,7 +82,7 @@ def reconcile(progress: Callable[[int, int], None] = lambda done, total: None) -
     with ledger.writing():
         stray = Finding.objects.exclude(subject__in=figures())
         tally["removed"] += stray.count()
-        stray.delete()
+        _remove(stray)
     return tally
 
 
@@ -130,8 +133,7 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
         Finding.objects.filter(pk=pk).update(**dict(zip(SAID, found[key].sentences, strict=True)))
     stale = [pk for key, pk in stored.items() if key not in found]
     if stale:
-        Finding.claims.through.objects.filter(finding__in=stale).delete()
-        Finding.objects.filter(pk__in=stale).delete()
+        _remove(Finding.objects.filter(pk__in=stale))
     new = {key: result for key, result in found.items() if key not in stored}
     made = Finding.objects.bulk_create([unsaved(result) for result in new.values()], batch_size=500)
     through = Finding.claims.through
@@ -144,6 +146,15 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
         batch_size=500,
     )
     return {"kept": len(stored) - len(stale), "made": len(new), "removed": len(stale)}
+
+
+def _remove(gone: QuerySet[Finding]) -> None:
+    """Remove findings that are no longer implied; the ledger tells of those that readers saw."""
+    for finding in gone.filter(released_at__isnull=False).select_related("subject"):
+        about = finding.subject.reference
+        ledger.append(Action.FINDING_LAPSED, "claim", about, None, finding.summary, key=finding.key)
+    Finding.claims.through.objects.filter(finding__in=gone).delete()
+    gone.delete()
 
 
 def unsaved(result: Result) -> Finding:

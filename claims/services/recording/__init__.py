@@ -2,13 +2,12 @@
 
 from claims.services.recording.claims import amend, assign, edit, record
 from claims.services.recording.dismissals import dismiss, restore
-from claims.services.recording.links import decide_link, link, reject
+from claims.services.recording.links import link, reject
 from claims.services.recording.measures import save_incomparability, save_measure, save_topic
 
 __all__ = [
     "amend",
     "assign",
-    "decide_link",
     "dismiss",
     "edit",
     "link",

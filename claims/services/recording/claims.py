@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
@@ -15,8 +14,9 @@ from claims.models.choices import ClaimKind, ClaimState, FigureKind
 from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
-from claims.services.workflow import Step, back_to_review
+from claims.services.workflow import Step, back_to_author, end_amended
 from sources import ledger
+from sources.editing.approval import need_second, stood_for
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
 from sources.ledger.edits import Changes
@@ -45,6 +45,7 @@ def record(
         claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
         claim.slug = make_slug(claim)
         claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
+        claim.worded_by = who
         check(claim, context)
         claim.save(force_insert=True)
         claim.context.set(context)
@@ -113,7 +114,7 @@ def make_slug(claim: Claim) -> str:
 UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on"}
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
-    "recorded_at", "released_by", "released_at",
+    "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone",
 }  # fmt: skip
 
 
@@ -128,6 +129,7 @@ def edit(
 ) -> Claim:
     """Save the changed fields of a claim that is not public; of a public one only notes, topics and assignment.
 
+    Who changes its words or figure is who worded it, and a verdict in review goes back to its author.
     `claim` carries the new values; None leaves context, topics or attributions as they are. `expected` is the
     revision the editing page was opened at. Raises ValidationError by field (a guarded field of a public claim names
     the amendment as the way), StaleRevision, PermissionDenied; nothing is written then.
@@ -145,8 +147,14 @@ def edit(
                     for name in guarded
                 }
             )
+        _ready(claim, stored, context)
+        if guarded:
+            claim.worded_by = who
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(Action.CLAIM_EDITED, "claim", claim.reference, who, changes=changes)
+        if guarded:
+            named = ", ".join(sorted(_label(name).lower() for name in guarded))
+            back_to_author(claim, who=who, note=f"{claim.reference} was edited while this was in review: {named}.")
     return claim
 
 
@@ -155,36 +163,48 @@ def amend(
     *,
     who: User,
     note: str,
+    second: User | None = None,
     expected: int | None = None,
     context: Sequence[Passage] | None = None,
     topics: Sequence[Topic] | None = None,
     attributions: Sequence[Attribution] | None = None,
 ) -> Claim:
-    """Change a public claim with a note that readers see; its published verification goes back to review.
+    """Change a public claim with a note that readers see; its published verification ends as replaced.
 
-    Arguments and refusals as for `edit`; a note is required, and so is a change.
+    `second` is who accepted the new words: somebody other than `who`. Arguments and refusals as for `edit`; a note is
+    required, and so is a change; raises Waits where nobody accepted yet.
     """
     if not note.strip():
         raise ValidationError({"note": "Note: say what was changed and why; readers will see it."})
     with ledger.writing():
         stored = _enter(Step.AMEND, claim, who, expected)
         changes = _changes(stored, claim, context, topics, attributions)
-        if not changes:
-            raise ValidationError("Nothing was changed, so there is nothing to amend.")
+        says_more = _said_more(changes)
+        _ready(claim, stored, context)
+        rows = {"context": context, "topics": topics, "attributions": attributions}
+        need_second("amend", claim, says_more, who=who, second=second, children=rows)
+        claim.worded_by, claim.approved_by = who, second
+        claim.reviewed_alone = claim.reviewed_alone or second == who
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(
-            Action.CLAIM_AMENDED,
-            "claim",
-            claim.reference,
-            who,
-            note.strip(),
-            changes=changes,
+            Action.CLAIM_AMENDED, "claim", claim.reference, who, note.strip(), changes=changes, **stood_for(second)
         )
-        back_to_review(claim, who=who)
+        end_amended(claim, who=who, note=note.strip())
     return claim
 
 
-def assign(claim: Claim, *, who: User, to: Any | None, due_on: date | None = None) -> Claim:
+def _said_more(changes: Changes) -> set[str]:
+    """Return what of an amendment readers would see; refuse one in which they see nothing new."""
+    if not changes:
+        raise ValidationError("Nothing was changed, so there is nothing to amend.")
+    says_more = set(changes) - UNGUARDED
+    if not says_more:
+        cure = "nothing that readers see was changed; empty this, and the rest is saved at once."
+        raise ValidationError({"note": f"Note: {cure}"})
+    return says_more
+
+
+def assign(claim: Claim, *, who: User, to: User | None, due_on: date | None = None) -> Claim:
     """Hand a claim to somebody, or to nobody, with a day it is due."""
     require(who, "claims.change_claim", "assign a claim")
     with ledger.writing():
@@ -231,6 +251,13 @@ def _enter(step: Step, claim: Claim, who: User, expected: int | None) -> Claim:
     return stored
 
 
+def _ready(claim: Claim, stored: Claim, context: Sequence[Passage] | None) -> None:
+    """Work out what follows from the words that changed, and refuse what does not hold."""
+    if claim.decimals == stored.decimals and (claim.printed, claim.value) != (stored.printed, stored.value):
+        claim.decimals = None
+    check(claim, list(claim.context.all()) if context is None else context)
+
+
 def _save(
     claim: Claim,
     stored: Claim,
@@ -239,9 +266,6 @@ def _save(
     topics: Sequence[Topic] | None,
     attributions: Sequence[Attribution] | None,
 ) -> None:
-    if claim.decimals == stored.decimals and (claim.printed, claim.value) != (stored.printed, stored.value):
-        claim.decimals = None  # follows from the words that changed
-    check(claim, claim.context.all() if context is None else context)
     claim.raise_revision(expected)
     claim.save()
     if context is not None:

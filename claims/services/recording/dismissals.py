@@ -21,7 +21,8 @@ def dismiss(document: Document, exact: str, *, who: User) -> Dismissal:
         standing = Dismissal.objects.filter(document=document, digest=digest).first()
         if standing:
             return standing
-        row = Dismissal(document=document, exact=exact, digest=digest, dismissed_by=who, dismissed_at=timezone.now())
+        row = Dismissal(document=document, exact=exact, digest=digest, dismissed_at=timezone.now())
+        row.dismissed_by = who
         clean(row)
         row.save()
         ledger.append(Action.CANDIDATE_HIDDEN, "document", document.slug, who, exact=exact)

@@ -3,10 +3,12 @@
 from claims.rules.policy import Step
 from claims.services.workflow.claims import end_hold, hold, release, withdraw
 from claims.services.workflow.findings import release_finding, revoke_finding
+from claims.services.workflow.interrupted import back_to_author
+from claims.services.workflow.links import decide_link
 from claims.services.workflow.verdicts import save_verdict
 from claims.services.workflow.verifications import (
-    back_to_review,
     cite,
+    end_amended,
     propose,
     publish,
     return_for_work,
@@ -16,8 +18,10 @@ from claims.services.workflow.verifications import (
 
 __all__ = [
     "Step",
-    "back_to_review",
+    "back_to_author",
     "cite",
+    "decide_link",
+    "end_amended",
     "end_hold",
     "hold",
     "propose",

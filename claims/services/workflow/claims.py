@@ -7,13 +7,14 @@ from claims.models import Claim
 from claims.models.choices import ClaimState
 from claims.rules import findings
 from claims.rules.policy import Step, obstacle, open_verification
+from claims.services.workflow.interrupted import close_open
 from sources import ledger
 from sources.ledger.actions import Action
 from sources.models.user import User
 
 
 def release(claim: Claim, *, who: User) -> Claim:
-    """Make a draft public; only somebody other than who recorded it. PermissionDenied says what is in the way."""
+    """Make a draft public; only somebody who neither recorded nor worded it. Raises PermissionDenied."""
     with ledger.writing():
         _enter(Step.RELEASE, claim, who)
         _release(claim, who)
@@ -21,13 +22,17 @@ def release(claim: Claim, *, who: User) -> Claim:
 
 
 def withdraw(claim: Claim, *, who: User, reason: str) -> Claim:
-    """Withdraw a claim with a reason readers will see; the page of one that was public stays, and says so."""
+    """Withdraw a claim with a reason readers will see; the page of one that was public stays, and says so.
+
+    What is being worked on of its verdict is closed with it, for the same reason.
+    """
     say_why("withdrawn_reason", reason, "say why; readers will see it.")
     with ledger.writing():
         _enter(Step.WITHDRAW, claim, who)
         claim.state, claim.withdrawn_reason = ClaimState.WITHDRAWN, reason.strip()
         claim.save()
         ledger.append(Action.CLAIM_WITHDRAWN, "claim", claim.reference, who, reason.strip())
+        close_open(claim, who=who, reason=reason.strip())
         findings.refresh([claim.pk])
     return claim
 
@@ -55,11 +60,34 @@ def end_hold(claim: Claim, *, who: User) -> Claim:
     return claim
 
 
+def accept(claim: Claim, who: User) -> bool:
+    """Take the claim's words, and those of a measure nobody accepted yet, as accepted by `who`; say if by one alone.
+
+    The caller has checked who may, and saves the claim.
+    """
+    alone = who.pk in (claim.recorded_by_id, claim.worded_by_id)
+    claim.approved_by, claim.reviewed_alone = who, claim.reviewed_alone or alone
+    measure = claim.measure
+    if measure is not None and measure.approved_by_id is None:
+        measure.raise_revision()
+        own = measure.worded_by_id == who.pk
+        measure.approved_by, measure.reviewed_alone = who, measure.reviewed_alone or own
+        measure.save()
+        ledger.append(Action.MEASURE_ACCEPTED, "measure", measure.slug, who, with_claim=claim.reference, **told(own))
+    return alone
+
+
+def told(alone: bool) -> dict[str, str]:
+    """Return what the ledger keeps of an acceptance: that it was one person's, when it was."""
+    return {"checked_by": "one person"} if alone else {}
+
+
 def _release(claim: Claim, who: User) -> None:
     """Make public what the caller has checked and locked; publishing a verdict does this too."""
+    alone = accept(claim, who)
     claim.state, claim.released_by, claim.released_at = ClaimState.PUBLIC, who, timezone.now()
     claim.save()
-    ledger.append(Action.CLAIM_RELEASED, "claim", claim.reference, who)
+    ledger.append(Action.CLAIM_RELEASED, "claim", claim.reference, who, **told(alone))
     findings.refresh([claim.pk])
 
 

@@ -38,6 +38,8 @@ def revoke_finding(finding: Finding, *, who: User, reason: str) -> Finding:
     say_why("reason", reason, "say why readers should not see it any more.")
     with ledger.writing():
         _still_implied(finding)
+        if finding.released_at is None:
+            return finding
         finding.released_by, finding.released_at = None, None
         finding.save(update_fields=["released_by", "released_at"])
         ledger.append(Action.FINDING_REVOKED, "claim", finding.subject.reference, who, reason.strip(), key=finding.key)

@@ -5,6 +5,7 @@ from typing import Any
 from claims.models import Verdict
 from claims.models.choices import Force, Scale
 from sources import ledger
+from sources.editing.approval import need_second, say_why_less, stood_for
 from sources.editing.validation import clean, require
 from sources.ledger.actions import Action
 from sources.models.user import User
@@ -112,9 +113,10 @@ def default_verdicts() -> list[Verdict]:
 
 def ensure_scale(**_: Any) -> None:
     """Make the default verdicts that are missing; what a desk edited stays as it is."""
-    present = set(Verdict.objects.values_list("slug", flat=True))
+    slugs = set(Verdict.objects.values_list("slug", flat=True))
+    names = set(Verdict.objects.values_list("name", flat=True))
     for verdict in default_verdicts():
-        if verdict.slug not in present:
+        if verdict.slug not in slugs and verdict.name not in names:
             verdict.save()
 
 
@@ -124,13 +126,24 @@ def is_default(verdict: Verdict) -> bool:
     return default is not None and not ledger.changes(verdict, default)
 
 
-def save_verdict(verdict: Verdict, *, who: User) -> Verdict:
-    """Store a new or changed step of the scale; raises ValidationError by field, PermissionDenied."""
+def save_verdict(verdict: Verdict, *, who: User, second: User | None = None, note: str = "") -> Verdict:
+    """Store a new or changed step of the scale, which readers see, when `second`, somebody else, accepted it.
+
+    To give a step no more, a note is enough. Raises ValidationError by field, PermissionDenied, and Waits where
+    nobody accepted yet.
+    """
     require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
     with ledger.writing():
         clean(verdict)
         changes = ledger.changes(Verdict.objects.filter(pk=verdict.pk).first(), verdict)
-        if changes:
-            verdict.save()
-            ledger.append(Action.VERDICT_SAVED, "verdict", verdict.slug, who, changes=changes)
+        if not changes:
+            return verdict
+        if set(changes) == {"active"} and not verdict.active:
+            say_why_less(changes, note)
+        else:
+            need_second("save_verdict", verdict, changes, who=who, second=second)
+        verdict.save()
+        ledger.append(
+            Action.VERDICT_SAVED, "verdict", verdict.slug, who, note.strip(), changes=changes, **stood_for(second)
+        )
     return verdict

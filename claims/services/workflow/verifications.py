@@ -1,15 +1,18 @@
 """Propose, revise, submit, return and publish a verdict: two people, always."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from claims.models import Claim, Evidence, Observation, Verdict, Verification
-from claims.models.choices import ClaimState, Independence, VerificationState
+from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
+from claims.models.verification import OPEN
 from claims.rules.policy import Step, obstacle, open_verification
-from claims.services.workflow.claims import _release
+from claims.services.workflow.claims import _release, accept, told
+from claims.services.workflow.interrupted import back_to_author, tell
 from sources import ledger
 from sources.editing.validation import clean, keep_only
 from sources.ledger.actions import Action
@@ -44,7 +47,6 @@ def propose(
         _enter(Step.PROPOSE, who, claim, open_verification(claim))
         verification = Verification(
             claim=claim,
-            author=who,
             verdict=verdict,
             reasoning=reasoning.strip(),
             checked=checked.strip(),
@@ -55,10 +57,11 @@ def propose(
             public_note=public_note.strip(),
             created_at=timezone.now(),
         )
+        verification.author = who
         _check(verification)
         verification.save()
         keep_only(verification.evidence, evidence)
-        _log(Action.VERIFICATION_PROPOSED, verification, who)
+        tell(Action.VERIFICATION_PROPOSED, verification, who)
     return verification
 
 
@@ -93,7 +96,7 @@ def revise(
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
-        _log(Action.VERIFICATION_EDITED, verification, who, changes=changes)
+        tell(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
 
 
@@ -119,7 +122,7 @@ def submit(verification: Verification, *, who: User) -> Verification:
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
         verification.return_note = ""
         verification.save()
-        _log(Action.VERIFICATION_SUBMITTED, verification, who)
+        tell(Action.VERIFICATION_SUBMITTED, verification, who)
     return verification
 
 
@@ -133,7 +136,7 @@ def return_for_work(verification: Verification, *, who: User, note: str) -> Veri
         verification.raise_revision()
         verification.state, verification.return_note = VerificationState.DRAFT, note.strip()
         verification.save()
-        _log(Action.VERIFICATION_RETURNED, verification, who, note.strip())
+        tell(Action.VERIFICATION_RETURNED, verification, who, note.strip())
     return verification
 
 
@@ -150,36 +153,54 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.raise_revision()
         claim.raise_revision()
         now = timezone.now()
-        _replace_published(verification, now)
+        _replace_published(verification, now, who)
+        alone = verification.author_id == who.pk
         verification.state, verification.reviewer = VerificationState.PUBLISHED, who
-        verification.published_at = now
+        verification.published_at, verification.reviewed_alone = now, alone
         verification.save()
         if claim.state == ClaimState.DRAFT:
             _release(claim, who)
-        _log(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note)
+        elif not claim.approved_by_id:
+            alone |= accept(claim, who)
+            claim.save()
+        tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 
 
-def back_to_review(claim: Claim, *, who: User) -> None:
-    """Send the published verification of an amended claim back to review; its words now speak of another text.
+def end_amended(claim: Claim, *, who: User, note: str) -> None:
+    """End the published verification of an amended claim: its words speak of another text, and are kept as such.
 
-    When another one is being worked on, the published one is ended instead: the open one will replace it. Called by
-    the amendment, in its transaction.
+    Its author goes on with a draft copy, unless a verification is being worked on; one in review goes back to its
+    author, for it was written of the words before. Called by the amendment, in its transaction.
     """
     published = claim.verifications.filter(state=VerificationState.PUBLISHED).first()
+    working = claim.verifications.filter(state__in=OPEN).exists()
+    back_to_author(claim, who=who, note=f"{claim.reference} was amended while this was in review: {note}")
     if published is None:
         return
-    if open_verification(claim):
-        published.state, published.replaced_at = VerificationState.REPLACED, timezone.now()
-    else:
-        published.state, published.submitted_at = VerificationState.IN_REVIEW, timezone.now()
-        published.reviewer, published.published_at = None, None
     published.raise_revision()
+    published.state, published.replaced_at = VerificationState.REPLACED, timezone.now()
     published.save()
-    _log(Action.VERIFICATION_REVIEWED_AGAIN, published, who)
+    tell(Action.VERIFICATION_REPLACED, published, who, note)
+    if not working:
+        _copy(published, who)
 
 
-def _replace_published(verification: Verification, now: Any) -> None:
+def _copy(published: Verification, who: User) -> None:
+    """Open a draft with the words and the evidence of an ended verification, by the same author."""
+    copied = {name: getattr(published, name) for name in (*WRITTEN, "author", "claim")}
+    draft = Verification(
+        **{**copied, "replaces": published, "replacement": Replacement.CLARIFICATION, "public_note": ""},
+        created_at=timezone.now(),
+    )
+    draft.save()
+    for row in published.evidence.all():
+        row.pk, row._state.adding, row.verification = None, True, draft
+        row.save()
+    tell(Action.VERIFICATION_PROPOSED, draft, who)
+
+
+def _replace_published(verification: Verification, now: datetime, who: User) -> None:
     published = verification.claim.verifications.filter(state=VerificationState.PUBLISHED).first()
     if published is None:
         return
@@ -188,6 +209,7 @@ def _replace_published(verification: Verification, now: Any) -> None:
     published.raise_revision()
     published.state, published.replaced_at = VerificationState.REPLACED, now
     published.save()
+    tell(Action.VERIFICATION_REPLACED, published, who)
 
 
 def _check(verification: Verification) -> None:
@@ -224,17 +246,3 @@ def _enter(step: Step, who: User, claim: Claim, verification: Verification | Non
     refusal = obstacle(step, who, claim, verification)
     if refusal:
         raise PermissionDenied(refusal)
-
-
-def _log(action: Action, verification: Verification, who: User, reason: str = "", **details: Any) -> None:
-    ledger.append(
-        action,
-        "claim",
-        verification.claim.reference,
-        who,
-        reason,
-        verification=verification.pk,
-        verdict=verification.verdict.slug,
-        replacement=verification.replacement,
-        **details,
-    )

@@ -16,11 +16,9 @@ from claims.site.tables import ClaimTable
 from claims.site.views.findings import of_claim, public_base_years
 from claims.site.views.links import lineage
 from claims.site.views.lists import FilteredList, listed
-from claims.site.views.panel import panel
 from claims.site.views.quotations import quoted
 from claims.wording import claim as claim_words
 from claims.wording.history import history
-from sources.models import Version
 
 
 class ClaimList(FilteredList):
@@ -59,7 +57,7 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
         "topics",
         "attributions__actor",
         "context__document",
-        Prefetch("passage__document__versions", queryset=Version.objects.defer("text")),
+        "passage__document__versions",
         Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence))),
     )
 
@@ -86,7 +84,6 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "strip": public_base_years(found),
         "history": history(found),
         "target": claim_words.target_words(found),
-        "panel": panel(request.user, found),
         "preview": not found.is_public,
     }
     return _private_if_preview(found, render(request, "claims/claim.html", context))

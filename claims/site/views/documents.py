@@ -73,7 +73,7 @@ OUTCOMES = {
 
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a document's public passages as they stand in its current version, or in `?version=N`."""
-    texts_later = Prefetch("versions", queryset=Version.objects.defer("text").order_by("number"))
+    texts_later = Prefetch("versions", queryset=Version.objects.order_by("number"))
     documents = Document.objects.public().select_related("publisher").prefetch_related(texts_later)
     found = get_object_or_404(documents, slug=slug)
     versions = list(found.versions.all())
@@ -118,7 +118,12 @@ def _standing(found: Document, chosen: Version | None) -> list[Standing]:
     rows = [(passage.here[0] if passage.here else None, passage) for passage in passages]
     rows.sort(key=lambda row: (row[0] is None or row[0].start is None, row[0].start if row[0] else 0, row[1].pk))
     return [
-        Standing(passage, anchor, passage.public_claims, linked(found.url, passage.selector))
+        Standing(
+            passage,
+            anchor,
+            passage.public_claims,
+            linked(found.url, passage.selector, anchor.page if anchor else None),
+        )
         for anchor, passage in rows
     ]
 

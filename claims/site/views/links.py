@@ -19,6 +19,7 @@ class Sense:
     reason: str
     caveat: str
     parts: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _neighbour(claim: Claim, senses: tuple[Sense, ...]) -> Neighbour:
 def _sense(link: Link, claim: Claim) -> Sense:
     meaning = Meaning(link.meaning)
     words = meaning.label if link.from_claim_id == claim.pk else meaning.reverse
-    return Sense(str(words), meaning.explanation, link.reason, link.caveat, _parts(link))
+    return Sense(str(words), meaning.explanation, link.reason, link.caveat, _parts(link), link.reviewed_alone)
 
 
 def _parts(link: Link) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claims.models import Claim
+from sources.extraction import page_at
 from sources.models import Anchor, Document, Passage, Version
 from sources.models.choices import Outcome
 from sources.quotation import Span, Stretch, around, linked
@@ -21,6 +22,7 @@ class Quoted:
     archived: str
     version: Version | None
     anchor: Anchor | None
+    page: int | None
 
     @property
     def changed(self) -> bool:
@@ -38,6 +40,7 @@ def quoted(claim: Claim) -> Quoted:
     passage, document = claim.passage, claim.passage.document
     version = document.current_version()
     anchor = passage.anchors.filter(version=version).first() if version else None
+    page = page_at(version.pages, anchor.start) if version and anchor and anchor.start is not None else None
     before, after, cut_before, cut_after = _surroundings(passage, version, anchor)
     return Quoted(
         before=before,
@@ -45,10 +48,11 @@ def quoted(claim: Claim) -> Quoted:
         after=after,
         cut_before=cut_before,
         cut_after=cut_after,
-        link=linked(document.url, passage.selector),
-        archived=linked(document.archived_url, passage.selector),
+        link=linked(document.url, passage.selector, page),
+        archived=linked(document.archived_url, passage.selector, page),
         version=version,
         anchor=anchor,
+        page=page,
     )
 
 

@@ -1,17 +1,21 @@
 """manage.py capture: store the text of files as versions of documents."""
 
 import json
+import os
 from argparse import ArgumentParser
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from sources.capture import Captured, Details, capture
-from sources.capture.manifest import Row, read_manifest
+from sources.capture.manifest import Row, is_within, read_manifest
+from sources.extraction import Extracted
 from sources.models import Document
+from sources.models.choices import SETTLED
 
 
 @dataclass
@@ -38,6 +42,11 @@ class Command(BaseCommand):
         for each in fields(Details):
             if each.name != "slug":
                 parser.add_argument(f"--{each.name.replace('_', '-')}", default="", help=f"The document's {each.name}.")
+        parser.add_argument(
+            "--whole-page",
+            action="store_true",
+            help="Take all the visible words of web pages, not their articles alone.",
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,7 +55,7 @@ class Command(BaseCommand):
         document = self.document(options["document"])
         tally = Tally()
         for count, row in enumerate(rows, start=1):
-            self.one(row, document, tally, f"[{count}/{len(rows)}] ")
+            self.one(row, document, tally, f"[{count}/{len(rows)}] ", whole_page=options["whole_page"])
         if options["format"] == "json":
             self.stdout.write(json.dumps({"files": tally.rows, "refused": tally.failed}, indent=2, ensure_ascii=False))
         else:
@@ -67,7 +76,7 @@ class Command(BaseCommand):
         words = {each.name: options[each.name] for each in fields(Details) if each.name != "slug"}
         files: list[Path] = []
         for path in paths:
-            files += sorted(child for child in path.iterdir() if child.is_file()) if path.is_dir() else [path]
+            files += sorted(child for child in path.iterdir() if not child.is_dir()) if path.is_dir() else [path]
         if len(files) > 1 and (options["document"] or words["title"] or words["url"]):
             raise CommandError("--document, --title, --url describe one document; give one file.", returncode=2)
         if not files:
@@ -83,25 +92,29 @@ class Command(BaseCommand):
             raise CommandError(f"--document: there is no document “{slug}”.", returncode=2)
         return found
 
-    def one(self, row: Row, document: Document | None, tally: Tally, progress: str) -> None:
+    def one(self, row: Row, document: Document | None, tally: Tally, progress: str, *, whole_page: bool) -> None:
         """Capture one file; count and report it."""
+        name = os.fsencode(row.path.name).decode(errors="replace")  # a name that is no UTF-8 can still be told
         try:
             details = Details.read(row.words)
-            captured = capture(content_of(row.path), who=None, document=document, details=details, name=row.path.name)
+            content = content_of(row.path)
+            captured = capture(content, who=None, document=document, details=details, name=name, whole_page=whole_page)
         except ValidationError as error:
             tally.failed += 1
-            tally.rows.append({"file": row.path.name, "refused": error.messages})
-            self.stderr.write(f"{progress}{row.path.name}: {' '.join(error.messages)}")
+            tally.rows.append({"file": name, "refused": error.messages})
+            self.stderr.write(f"{progress}{name}: {' '.join(error.messages)}")
             return
-        tally.rows.append({"file": row.path.name, **told(captured)})
-        self.stderr.write(f"{progress}{row.path.name}: {in_words(captured)}")
+        tally.rows.append({"file": name, **told(captured)})
+        self.stderr.write(f"{progress}{name}: {in_words(captured)}")
+        for sentence in (*captured.extracted.warnings, *offers(captured)):
+            self.stderr.write(f"{' ' * len(progress)}{sentence}")
 
     def summary(self, tally: Tally) -> None:
         """Say in one line what was done."""
         done = [row for row in tally.rows if "refused" not in row]
         made = sum(row["new_document"] for row in done)
         versions = sum(row["new_version"] for row in done)
-        changed = sum(sum(row["passages"].get(name, 0) for name in CHANGED) for row in done)
+        changed = sum(count for row in done for outcome, count in row["passages"].items() if outcome not in SETTLED)
         self.stdout.write(
             f"{len(tally.rows)} files: {made} new documents, {versions} new versions, "
             f"{len(done) - versions} known already, {tally.failed} refused; "
@@ -110,16 +123,21 @@ class Command(BaseCommand):
 
 
 def content_of(path: Path) -> bytes:
-    """Return a file's bytes; ValidationError at `file` for one that is missing or cannot be read."""
-    if not path.is_file():
-        raise ValidationError({"file": f"File: “{path}” is missing; check its name."})
+    """Return a file's bytes; ValidationError at `file` for one that is missing, too large, a way out, or unreadable."""
+    shown = os.fsencode(path).decode(errors="replace")
     try:
+        if path.is_symlink() and not is_within(path, path.parent):
+            raise ValidationError({"file": f"File: “{shown}” is a link out of its folder; capture what it leads to."})
+        if not path.is_file():
+            raise ValidationError({"file": f"File: “{shown}” is missing; check its name."})
+        if (size := path.stat().st_size) > settings.CAPTURE_LIMIT_BYTES:
+            raise ValidationError(
+                {"file": f"File: “{shown}” has {size:,} bytes; at most {settings.CAPTURE_LIMIT_BYTES:,} are accepted."}
+            )
         return path.read_bytes()
-    except OSError as error:
-        raise ValidationError({"file": f"File: “{path}” cannot be read: {error.strerror}."}) from None
-
-
-CHANGED = ("reworded", "figure_changed", "gone")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have that name"
+        raise ValidationError({"file": f"File: “{shown}” cannot be read: {reason}."}) from None
 
 
 def told(captured: Captured) -> dict[str, Any]:
@@ -127,13 +145,36 @@ def told(captured: Captured) -> dict[str, Any]:
     outcomes: dict[str, int] = {}
     for anchor in captured.anchors:
         outcomes[anchor.outcome] = outcomes.get(anchor.outcome, 0) + 1
+    warnings = list(captured.extracted.warnings)
+    states = {name: {"words": words, "read from": source} for name, words, source in stated(captured.extracted)}
     return {
         "document": captured.document.slug,
         "version": captured.version.number,
         "new_document": captured.new_document,
         "new_version": captured.new_version,
         "passages": outcomes,
+        **({"warnings": warnings} if warnings else {}),
+        **({"states": states} if states else {}),
     }
+
+
+def stated(extracted: Extracted) -> list[tuple[str, str, str]]:
+    """Return what a file states of itself: the field, its words, and where they were read."""
+    return [(name, str(getattr(extracted, name)), source) for name, source in extracted.read_from.items()]
+
+
+def offers(captured: Captured) -> list[str]:
+    """Return sentences on what a file states that its document does not have."""
+    kept = captured.document
+    have = {
+        "title": kept.title, "published": kept.published_words, "byline": kept.byline, "url": kept.url,
+        "publisher": kept.publisher.name if kept.publisher else "", "language": kept.language,
+    }  # fmt: skip
+    return [
+        f"It states {name} “{words}” ({source}); the document has none."
+        for name, words, source in stated(captured.extracted)
+        if not have[name]
+    ]
 
 
 def in_words(captured: Captured) -> str:

@@ -1,8 +1,11 @@
 """Encodings: marks, declarations, detection."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sources.extraction import ExtractionError, extract
+from sources.extraction.encoding import decode
 
 WORDS = "“We’re asking”, said the café’s owner: £10 to £20 – “a 700 % increase”. "
 
@@ -63,3 +66,58 @@ def test_an_http_equiv_declaration_is_read():
 def test_half_a_character_of_a_marked_encoding_is_undecodable():
     with pytest.raises(ExtractionError, match="no text encoding that can be told"):
         extract(b"\xff\xfea\x00b")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1254", "Geçen yıl kuruma gelen ihbarların sayısı 82.109 oldu; ağırlığı İzmir ve Uşak taşıdı."),
+        ("cp1250", "Liczba zgłoszeń w zeszłym roku wzrosła o 12 %, źródło: urząd; część już wyjaśniono."),
+        ("iso8859-2", "Liczba zgłoszeń w zeszłym roku wzrosła o 12 %, źródło: urząd; część już wyjaśniono."),
+        ("cp1250", "Počet hlášení loni vzrostl o 12 %, řekl mluvčí; těžší případy řeší úřad."),
+        ("cp1250", "A bejelentések száma tavaly 12 %-kal nőtt, közölte a hűvös őszön a szóvivő."),
+        ("cp1250", "Število prijav se je lani povečalo za 12 %, je dejala tožilka; več žrtev."),
+        ("cp1252", "Fjöldi tilkynninga jókst um 12 % í fyrra, sagði talsmaður; þær voru fleiri en áður."),
+        ("cp1252", "La señora pagó 12 € más; el año pasado, según él, fue peor."),
+        ("cp1252", "Die Größe der Lücke betrug 12 %, hieß es später."),
+    ],
+)
+@pytest.mark.parametrize("media_type", [None, "text/plain; charset=iso-8859-1"])
+def test_a_language_is_told_by_its_letters_whatever_a_server_calls_it(encoding, words, media_type):
+    assert extract(words.encode(encoding), media_type).text == words
+
+
+def test_a_page_in_turkish_that_declares_nothing_is_read_in_turkish():
+    page = "<html lang='tr'><body><p>Kişi başına 12 ağaç</p></body></html>"
+    assert extract(page.encode("cp1254"), "text/html").text == "Kişi başına 12 ağaç"
+
+
+@pytest.mark.parametrize("at", [0, 40, 75])
+@pytest.mark.parametrize("media_type", [None, "text/plain; charset=utf-8", "text/plain; charset=iso-8859-1"])
+def test_a_stray_byte_does_not_spoil_a_text_and_is_said(at, media_type):
+    ascii_words = "In May the owner of the place by the river asked for two pounds a head. "
+    words = f"{ascii_words}{WORDS}"
+    spoilt = words[:at].encode() + b"\xfe" + words[at:].encode()
+    extracted = extract(spoilt, media_type)
+    assert extracted.text == words[:at] + "\ufffd" + words[at:]
+    assert extracted.warnings == ("1 byte is no UTF-8 and stands as “\ufffd”; look at the words around.",)
+
+
+def test_a_text_cut_within_a_letter_stays_utf_8():
+    assert extract((WORDS * 2 + "”").encode()[:-1]).text == WORDS * 2 + "\ufffd"
+
+
+@given(
+    st.text("abc £é–“”ğş12.,\n", min_size=20).filter(lambda text: sum(ord(letter) > 127 for letter in text) > 8),
+    st.data(),
+)
+def test_one_stray_byte_costs_one_letter(words, data):
+    at = data.draw(st.integers(0, len(words)))
+    spoilt = words[:at].encode() + data.draw(st.sampled_from([b"\xff", b"\xfe", b"\xc0"])) + words[at:].encode()
+    assert decode(spoilt).text == words[:at] + "\ufffd" + words[at:]
+
+
+def test_letters_spoilt_before_they_came_are_said():
+    assert extract("Itâ€™s Â£5".encode()).warnings == (
+        "“â€™” stands in the text: its letters were spoilt before it came here. Seek another copy.",
+    )

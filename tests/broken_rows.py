@@ -165,9 +165,14 @@ def a_second_release(**bad):
     return make_release(first.series), {name: getattr(first, name) for name in bad}
 
 
+def a_series_accepted_by_who_worded_it():
+    series = make_series()
+    return series, {"approved_by": series.worded_by}
+
+
 def accepted_by_its_importer():
     release = make_release()
-    return release, {"accepted_by": release.imported_by}
+    return release, {"approved_by": release.worded_by}
 
 
 def a_second_value():

@@ -1,14 +1,14 @@
 """Plain factories for official series: a series, a release of it, a value of one year."""
 
+import itertools
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import Any
 
 from claims.models import Measure, Observation, Release, Series
 from tests.factories import NOON, dated, make_actor, make_measure, make_user, make_version
 
-_counter = count(1)
+_counter = itertools.count(1)
 
 
 def make_series(measure: Measure | None = None, **fields: Any) -> Series:
@@ -22,6 +22,7 @@ def make_series(measure: Measure | None = None, **fields: Any) -> Series:
             "publisher": fields.pop("publisher", None) or make_actor(),
             "period_column": "year",
             "value_column": "reports",
+            "worded_by": fields.pop("worded_by", None) or make_user("describer"),
             **fields,
         }
     )
@@ -31,7 +32,7 @@ def make_release(series: Series | None = None, counts: dict[int, int] | None = N
     """Make an accepted release of 2019 with these counts by year; `state="proposed"` leaves out who accepted it."""
     series = series or make_series()
     if fields.get("state", "accepted") == "accepted":
-        fields = {"state": "accepted", "accepted_by": make_user("accepter"), "accepted_at": NOON, **fields}
+        fields = {"state": "accepted", "approved_by": make_user("accepter"), "accepted_at": NOON, **fields}
     release = Release.objects.create(
         **{
             "series": series,
@@ -41,7 +42,7 @@ def make_release(series: Series | None = None, counts: dict[int, int] | None = N
             "covers_from": date(min(counts or {2018: 0}), 1, 1),
             "covers_to": date(max(counts or {2018: 0}), 12, 31),
             "observations_hash": "0" * 64,
-            "imported_by": make_user("importer"),
+            "worded_by": make_user("importer"),
             "imported_at": NOON,
             **fields,
         }

@@ -6,13 +6,27 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
+from django.test import override_settings
 
 from claims.models import Observation, Release, Series
+from claims.rules import worklist
+from claims.rules.changes import seen
+from claims.rules.seen import of_release
+from claims.services import changes
 from claims.services import series as door
 from sources import ledger
 from sources.capture import Details
+from sources.editing.locks import StalePage
 from sources.models import Event
-from tests.factories import make_editor, make_measure, make_reviewer, make_user
+from tests.factories import (
+    make_editor,
+    make_evidence,
+    make_measure,
+    make_public_claim,
+    make_published_verification,
+    make_reviewer,
+    make_user,
+)
 from tests.series_rows import make_observation, make_release, make_series
 
 pytestmark = pytest.mark.django_db
@@ -85,29 +99,85 @@ def test_whoever_imported_cannot_accept():
     reviewer = make_reviewer("importer")
     done = imported(make_series(), who=reviewer)
     with pytest.raises(PermissionDenied, match="somebody else must accept"):
-        door.accept(done.release, who=reviewer)
+        door.accept(done.release, who=reviewer, token=of_release(done.release))
     assert Release.objects.get().state == "proposed"
 
 
 def test_a_second_person_accepts_once():
     release = imported(make_series()).release
-    door.accept(release, who=make_reviewer("second"))
-    assert (Release.objects.get().state, Release.objects.get().accepted_by.username) == ("accepted", "second")
-    with pytest.raises(ValidationError, match="accepted already"):
-        door.accept(release, who=make_reviewer("third"))
+    door.accept(release, who=make_reviewer("second"), token=of_release(release))
+    assert (Release.objects.get().state, Release.objects.get().approved_by.username) == ("accepted", "second")
+    with pytest.raises(PermissionDenied, match="accepted already"):
+        door.accept(release, who=make_reviewer("third"), token=of_release(release))
 
 
-def test_an_editor_accepts_nothing_and_a_viewer_imports_nothing():
+def test_an_editor_accepts_what_a_reviewer_imported_and_not_an_editors_and_a_viewer_imports_nothing():
     release = imported(make_series()).release
-    with pytest.raises(PermissionDenied):
-        door.accept(release, who=make_editor("second"))
+    with pytest.raises(PermissionDenied, match="A reviewer accepts"):
+        door.accept(release, who=make_editor("second"), token=of_release(release))
+    other = imported(make_series(), who=make_reviewer("boss")).release
+    assert door.accept(other, who=make_editor("second"), token=of_release(other)).state == "accepted"
     with pytest.raises(PermissionDenied):
         imported(make_series(), who=make_user("viewer", group="Viewer"))
 
 
+def test_what_changed_since_it_was_shown_is_not_accepted():
+    release = imported(make_series()).release
+    token = of_release(release)
+    release.series.note = "Counts all reports."
+    door.save_series(release.series, who=make_editor())
+    second = make_reviewer("second")
+    for stale in (token, "", "nonsense"):
+        with pytest.raises(StalePage):
+            door.accept(release, who=second, token=stale)
+    assert Release.objects.get().state == "proposed"
+
+
+def test_who_described_a_series_does_not_accept_its_first_release():
+    series = make_series(worded_by=make_reviewer("describer"))
+    release = imported(series).release
+    with pytest.raises(PermissionDenied, match="You described the series"):
+        door.accept(release, who=series.worded_by, token=of_release(release))
+    door.accept(release, who=make_reviewer("second"), token=of_release(release))
+    assert Series.objects.get().approved_by.username == "second"
+    later = imported(series, LATER, details=Details(title="Later", published="2020")).release
+    assert door.accept(later, who=series.worded_by, token=of_release(later)).state == "accepted"
+
+
+def test_what_an_accepted_series_says_changes_with_a_second_person_alone():
+    series = make_release().series
+    series.note = "Counts all reports."
+    editor = make_editor()
+    change = changes.call("save_series", series, who=editor, note="It was not said.")
+    assert (Series.objects.get().note, change.arguments) == ("", {"note": "Counts all reports."})
+    changes.accept(change, who=make_reviewer("second"), seen=seen(change))
+    stored = Series.objects.get()
+    assert (stored.note, stored.worded_by, stored.approved_by.username) == ("Counts all reports.", editor, "second")
+
+
+@override_settings(REVIEW="one")
+def test_one_person_accepts_their_own_import_where_one_person_runs_the_desk():
+    reviewer = make_reviewer("importer")
+    release = imported(make_series(), who=reviewer).release
+    assert door.accept(release, who=reviewer, token=of_release(release)).reviewed_alone
+
+
+def test_a_verdict_on_a_value_that_a_later_release_revised_is_work_to_do():
+    series = make_series()
+    old = make_release(series, {2017: 10214753, 2018: 5})
+    claim = make_public_claim(measure=series.measure)
+    make_evidence(make_published_verification(claim), observation=old.observations.get(time_period="2017"))
+    assert list(worklist.recounted()) == []
+    release = imported(series, LATER, details=Details(title="Later", published="2020")).release
+    assert list(worklist.recounted()) == []
+    door.accept(release, who=make_reviewer("second"), token=of_release(release))
+    assert list(worklist.recounted()) == [claim]
+
+
 def test_a_declined_table_can_be_imported_again():
     series = make_series()
-    door.decline(imported(series).release, who=make_editor("importer"), reason="The wrong column.")
+    release = imported(series).release
+    door.decline(release, who=make_editor("importer"), token=of_release(release), reason="The wrong column.")
     assert [imported(series).release.number, Release.objects.get(number=1).state] == [2, "declined"]
 
 
@@ -131,7 +201,7 @@ def test_the_database_keeps_values_and_decisions_as_they_are():
     for attempt in (
         lambda: Observation.objects.update(obs_value=6),
         lambda: Observation.objects.all().delete(),
-        lambda: Release.objects.filter(pk=release.pk).update(state="proposed", accepted_by=None, accepted_at=None),
+        lambda: Release.objects.filter(pk=release.pk).update(state="proposed", approved_by=None, accepted_at=None),
         lambda: Release.objects.filter(pk=release.pk).update(observations_hash="1" * 64),
     ):
         with pytest.raises(DatabaseError), transaction.atomic():

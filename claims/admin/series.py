@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from claims.models import Observation, Release, Series
 from claims.services import series as door
 from sources.editing.admin import ReadOnlyAdmin, ReadOnlyInline
-from sources.editing.forms import RevisedForm
+from sources.editing.forms import PublicNote, RevisedForm
 from sources.ledger.admin import HistoryAdmin
 
 
@@ -18,11 +18,11 @@ class ReleaseInline(ReadOnlyInline):
     """What was published of a series, release by release."""
 
     model = Release
-    fields = ["number", "label", "state", "covers_from", "covers_to", "imported_by", "accepted_by"]
+    fields = ["number", "label", "state", "covers_from", "covers_to", "worded_by", "approved_by"]
     readonly_fields = fields
 
 
-class SeriesForm(RevisedForm):
+class SeriesForm(PublicNote, RevisedForm):
     """A series."""
 
     class Meta:
@@ -63,7 +63,12 @@ class SeriesAdmin(HistoryAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Series:
         """Save through the door for series."""
-        return door.save_series(form.instance, who=request.user, expected=form.expected if change else None)
+        note = form.cleaned_data["public_note"]
+        return door.save_series(form.instance, who=request.user, expected=form.expected if change else None, note=note)
+
+    def waits(self, row: Any) -> bool:
+        """Say whether a second person has accepted this series with a release."""
+        return row is not None and Series.objects.accepted().filter(pk=row.pk).exists()
 
 
 @admin.register(Release)

@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,18 +14,52 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from claims.arithmetic import wording
 from claims.desk.access import desk_page
 from claims.models import Observation, Release, Series, Verification
 from claims.models.choices import Stance, VerificationState
-from claims.models.series import ReleaseState
+from claims.models.series import ObsStatus, ReleaseState
+from claims.rules import seen
+from claims.rules.findings.counts import touched
+from claims.rules.policy import release_obstacle
 from claims.services import series as door
 from claims.services import workflow
 from claims.services.workflow.steps import sentences
+from claims.statistics import Value
 from sources.capture import Details
 from sources.models import Document
 
 SHOWN = 20  # rows of a table, from its first
 KEPT = 1_000_000  # bytes of a table that the page carries from the look to the import
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value as a table of the desk shows it: its period as printed and as understood, and its cell."""
+
+    printed: str
+    period: str
+    value: str
+    said: str
+    cell: str
+
+    @classmethod
+    def of_value(cls, value: Value) -> "Row":
+        """Show a value that is only read yet."""
+        number = wording.number(value.number, value.decimals)
+        status = "" if value.status == ObsStatus.NORMAL else value.status
+        said = "; ".join(filter(None, [status, value.note]))
+        return cls(value.time_period, _span(value.days), number, said, f"row {value.row}, column {value.column}")
+
+    @classmethod
+    def of_observation(cls, row: Observation) -> "Row":
+        """Show a stored value."""
+        return cls(row.time_period, _span(row.days), row.written, row.said, row.cell)
+
+
+def _span(days: tuple[date, date]) -> str:
+    first, last = (f"{day:%-d %B %Y}" for day in days)
+    return first if first == last else f"{first} to {last}"
 
 
 class ImportForm(forms.Form):
@@ -68,7 +104,7 @@ class ImportForm(forms.Form):
 def series_list(request: HttpRequest) -> HttpResponse:
     """List the series with their releases, what waits for a second person first."""
     series = Series.objects.select_related("measure", "publisher").prefetch_related("releases")
-    waiting = Release.objects.filter(state=ReleaseState.PROPOSED).select_related("series", "imported_by")
+    waiting = Release.objects.filter(state=ReleaseState.PROPOSED).select_related("series", "worded_by")
     context = {"series": series, "waiting": waiting, "may_import": request.user.has_perm("claims.add_release")}
     return render(request, "desk/series.html", context)
 
@@ -80,7 +116,7 @@ def import_page(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied("Your role reads the desk's pages; releases are imported by editors.")
     series = get_object_or_404(Series.objects.select_related("measure", "publisher"), slug=slug)
     form = ImportForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"series": series, "form": form, "shown": SHOWN}
+    context: dict[str, Any] = {"series": series, "form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "desk/series_import.html", context, status=422 if form.is_bound else 200)
     said = form.cleaned_data
@@ -88,7 +124,8 @@ def import_page(request: HttpRequest, slug: str) -> HttpResponse:
         if "import" in request.POST:
             release = _imported(series, said, request)
             return redirect("claims:desk_release", series.slug, release.number)
-        context["seen"] = door.preview(series, said["content"], name=said["name"])
+        read = door.preview(series, said["content"], name=said["name"])
+        context |= {"seen": read, "rows": [Row.of_value(each) for each in read.reading.values[:SHOWN]]}
     except ValidationError as refusal:
         form.add_error(None, sentences(refusal))
         return render(request, "desk/series_import.html", context, status=422)
@@ -116,28 +153,35 @@ def _imported(series: Series, said: dict[str, Any], request: HttpRequest) -> Rel
 def release_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a release with its first rows and what changed; accept or decline it here."""
     found = get_object_or_404(
-        Release.objects.select_related("series__measure", "version__document"), series__slug=slug, number=number
+        Release.objects.select_related(
+            "series__measure", "series__publisher", "version__document", "worded_by", "approved_by"
+        ),
+        series__slug=slug,
+        number=number,
     )
     refused = ""
     if request.method == "POST":
         try:
+            token = request.POST.get("seen", "")
             if "accept" in request.POST:
-                door.accept(found, who=request.user)
+                door.accept(found, who=request.user, token=token)
                 messages.success(request, "The release counts now; what follows from it waits among the findings.")
             else:
-                door.decline(found, who=request.user, reason=request.POST.get("reason", ""))
+                door.decline(found, who=request.user, token=token, reason=request.POST.get("reason", ""))
                 messages.success(request, "The release is set aside.")
             return redirect("claims:desk_series")
         except (ValidationError, PermissionDenied) as refusal:
             refused = " ".join(sentences(refusal))
-    own = found.imported_by_id == request.user.pk
+    changed = door.changed_since_before(found)
     context = {
         "release": found,
-        "observations": found.observations.all()[:SHOWN],
+        "rows": [Row.of_observation(each) for each in found.observations.all()[:SHOWN]],
         "count": found.observations.count(),
-        "changed": door.changed_since_before(found),
+        "changed": changed,
+        "touched": touched(found.series, [each.days for each in changed]),
         "refused": refused,
-        "may_accept": request.user.has_perm("claims.accept_release") and not own,
+        "token": seen.of_release(found),
+        "obstacle": release_obstacle(request.user, found),
         "may_decline": request.user.has_perm("claims.add_release"),
     }
     return render(request, "desk/release.html", context, status=422 if refused else 200)

@@ -9,10 +9,12 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
+from claims.arithmetic import wording
 from claims.models.choices import PeriodKind, Statistic
 from claims.models.figure import at_most_fifteen_digits, plain
 from claims.models.measure import Measure
 from claims.models.period import RecordedPeriod
+from claims.models.review import REVIEWED_ALONE, two_people
 from sources.models import Actor, Version
 from sources.models.choices import Basis, Precision
 from sources.models.dates import partial_date_rule, partial_words
@@ -45,10 +47,13 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         """Return the series with this slug."""
         return self.get(slug=slug)
 
+    def accepted(self) -> Self:
+        """Return those that a second person accepted with a release: the words of the others are nobody's yet."""
+        return self.filter(Exists(Release.objects.accepted().filter(series=OuterRef("pk"))))
+
     def public(self) -> Self:
         """Return the series that readers see: of a public measure, with a release that was accepted."""
-        accepted = Release.objects.accepted().filter(series=OuterRef("pk"))
-        return self.filter(Exists(accepted), measure__in=Measure.objects.public())
+        return self.accepted().filter(measure__in=Measure.objects.public())
 
 
 class Series(Revised):
@@ -84,6 +89,23 @@ class Series(Revised):
         blank=True, help_text="When later counts than these are known to exist: which, and where. Shown to readers."
     )
     note = models.TextField(blank=True, help_text="What a reader must know of it. Shown to readers.")
+    worded_by = models.ForeignKey[User, User](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text="Who last changed what it says.",
+    )
+    approved_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        help_text="Who accepted it as it stands, with its first release.",
+    )
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     history = HistoricalRecords(excluded_fields=["revision"])
 
     objects = SeriesQuerySet.as_manager()
@@ -118,6 +140,7 @@ class Series(Revised):
                 name="series_once",
                 violation_error_message="Name: this publisher has a series of that name for this measure already.",
             ),
+            two_people("series", "approved_by", "worded_by", "nobody accepts their own words"),
         ]
 
     def __str__(self) -> str:
@@ -163,19 +186,26 @@ class Release(models.Model):
     covers_to = models.DateField(help_text="Last day of its latest period.")
     observations_hash = models.CharField("SHA-256 of its observations", max_length=64)
     state = models.CharField(max_length=10, choices=ReleaseState, default=ReleaseState.PROPOSED)
-    imported_by = models.ForeignKey[User, User](settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    worded_by = models.ForeignKey[User, User](
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Who imported it."
+    )
     imported_at = models.DateTimeField()
-    accepted_by = models.ForeignKey[User | None, User | None](
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    approved_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who accepted it, whole.",
     )
     accepted_at = models.DateTimeField(null=True, blank=True)
+    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     declined_reason = models.TextField(blank=True)
 
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["series", "number"]
-        permissions = [("accept_release", "Can accept a release somebody else imported")]
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "number"],
@@ -189,16 +219,12 @@ class Release(models.Model):
                 violation_error_message="Version: this table is a release of this series already.",
             ),
             models.CheckConstraint(
-                condition=Q(state="accepted", accepted_by__isnull=False, accepted_at__isnull=False)
-                | (~Q(state="accepted") & Q(accepted_by__isnull=True, accepted_at__isnull=True)),
-                name="release_accepted_by",
-                violation_error_message="Accepted by: a release counts once somebody has accepted it, at a known time.",
+                condition=Q(state="accepted", approved_by__isnull=False, accepted_at__isnull=False)
+                | (~Q(state="accepted") & Q(approved_by__isnull=True, accepted_at__isnull=True)),
+                name="release_approved_by",
+                violation_error_message="Approved by: a release counts once somebody has accepted it, at a known time.",
             ),
-            models.CheckConstraint(
-                condition=Q(accepted_by__isnull=True) | ~Q(accepted_by=F("imported_by")),
-                name="release_two_people",
-                violation_error_message="Accepted by: somebody else than who imported it must accept it.",
-            ),
+            two_people("release", "approved_by", "worded_by", "nobody accepts what they imported"),
             models.CheckConstraint(
                 condition=(Q(state="declined") & ~Q(declined_reason=""))
                 | (~Q(state="declined") & Q(declined_reason="")),
@@ -304,6 +330,17 @@ class Observation(models.Model):
     def number(self) -> Decimal:
         """The value without the zeros the column's fixed places add."""
         return plain(self.obs_value) or Decimal(0)
+
+    @property
+    def written(self) -> str:
+        """The value as people write it: "18,462,422", "18.4 million" in a table of hundred thousands."""
+        return wording.number(self.number, self.decimals)
+
+    @property
+    def said(self) -> str:
+        """What the publisher says of it, "" for an ordinary value."""
+        status = "" if self.obs_status == ObsStatus.NORMAL else self.get_obs_status_display()
+        return "; ".join(filter(None, [status, self.note]))
 
     @property
     def days(self) -> tuple[date, date]:

@@ -100,10 +100,10 @@ def _series_guards() -> list[ledger.Trigger]:
     value = "Observation: a value stays as its table prints it; import the newer table."
     release = "Release: what was imported stays as it is; import the newer table."
     read = (
-        "series_id", "number", "version_id", "covers_from", "covers_to", "observations_hash", "imported_by_id",
+        "series_id", "number", "version_id", "covers_from", "covers_to", "observations_hash", "worded_by_id",
         "imported_at",
     )  # fmt: skip
-    decision = ("state", "accepted_by_id", "accepted_at", "declined_reason")
+    decision = ("state", "approved_by_id", "accepted_at", "declined_reason")
     return [
         ledger.Trigger("observation_not_changed", "claims.Observation", "UPDATE", value),
         ledger.Trigger("observation_not_deleted", "claims.Observation", "DELETE", value),

@@ -20,7 +20,7 @@ CHILD_ROWS = ["attribution", "evidence", "break", "incomparability"]
 EDITOR_STEPS = ["submit_verification", "amend_claim", "propose_change", "add_release"]
 REVIEWER_STEPS = [
     "release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification", "release_finding",
-    "decide_change", "accept_release",
+    "decide_change",
 ]  # fmt: skip
 
 

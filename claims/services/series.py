@@ -15,10 +15,13 @@ from claims.models import Observation, Release, Series
 from claims.models.figure import plain
 from claims.models.series import ReleaseState
 from claims.rules import findings
+from claims.rules.policy import release_obstacle
+from claims.rules.seen import check_release
 from claims.statistics import Columns, Reading, TableError, Value, read_table
 from sources import capture, ledger
 from sources.capture import Details
 from sources.capture.documents import free_slug
+from sources.editing.approval import need_second, stood_for
 from sources.editing.validation import clean, require
 from sources.extraction import ExtractionError
 from sources.ledger.actions import Action
@@ -36,6 +39,7 @@ class Changed:
     """A period whose value another release of the series gave differently."""
 
     period: str
+    days: tuple[date, date]
     before: Decimal
     after: Decimal
 
@@ -62,25 +66,38 @@ class Imported:
     preview: Preview
 
 
-def save_series(series: Series, *, who: User, expected: int | None = None) -> Series:
+OWN_STEPS = ("revision", "worded_by", "approved_by", "reviewed_alone")
+
+
+def save_series(
+    series: Series, *, who: User, expected: int | None = None, second: User | None = None, note: str = ""
+) -> Series:
     """Store a new or edited series; `expected` is the revision its page was opened at.
 
-    Raises ValidationError by field, StaleRevision, PermissionDenied.
+    One with an accepted release changes when `second`, somebody else than `who`, accepted it. Raises ValidationError by
+    field, StaleRevision, PermissionDenied, and Waits where nobody accepted yet.
     """
     require(who, "claims.change_series" if series.pk else "claims.add_series", "save a series")
     with ledger.writing():
         series.slug = series.slug or free_slug(Series, series.name)
+        series.worded_by, series.approved_by = who, None  # accepted with its first release
         clean(series)
         stored = Series.objects.filter(pk=series.pk).first()
-        changes = ledger.changes(stored, series, leave=("revision",))
+        changes = ledger.changes(stored, series, leave=OWN_STEPS)
         if not changes:
+            series.refresh_from_db(fields=["worded_by", "approved_by"])
             return series
         if stored:
             _counts_the_same(stored, series)
             series.raise_revision(expected)
+            says_more = changes if Series.objects.accepted().filter(pk=series.pk).exists() else ()
+            need_second("save_series", series, says_more, who=who, second=second)
+            series.approved_by, series.reviewed_alone = second, series.reviewed_alone or second == who
         series.save()
         findings.refresh(measures=[series.measure_id])
-        ledger.append(Action.SERIES_SAVED, "series", series.slug, who, changes=changes)
+        ledger.append(
+            Action.SERIES_SAVED, "series", series.slug, who, note.strip(), changes=changes, **stood_for(second)
+        )
     return series
 
 
@@ -135,7 +152,7 @@ def _changed(before: Release, values: Iterable[Value | Observation]) -> list[Cha
     rows = before.observations.values_list("period_start", "period_end", "obs_value")
     stored = {(start, end): plain(value) for start, end, value in rows.iterator(ROWS_AT_ONCE)}
     return [
-        Changed(value.time_period, old, value.number)
+        Changed(value.time_period, value.days, old, value.number)
         for value in values
         if (old := stored.get(value.days)) is not None and old != value.number
     ]
@@ -193,7 +210,7 @@ def _stored(series: Series, version: Version, seen: Preview, who: User, released
         imported_at=timezone.now(),
         **released,
     )
-    release.imported_by = who
+    release.worded_by = who
     clean(release)
     release.save()
     for first in range(0, len(values), ROWS_AT_ONCE):
@@ -229,40 +246,55 @@ def _observation(release: Release, sheet: str, value: Value) -> Observation:
     )  # fmt: skip
 
 
-def accept(release: Release, *, who: User) -> Release:
-    """Let a release count, as somebody else than who imported it; findings follow. Raises PermissionDenied."""
-    require(who, "claims.accept_release", "accept a release")
+def accept(release: Release, *, who: User, token: str) -> Release:
+    """Let a release count, whole, as the page with this token showed it; findings follow.
+
+    With its first release a series is accepted, too. Raises PermissionDenied, and StalePage when what was shown is no
+    longer so.
+    """
     with ledger.writing():
-        _still_proposed(release)
-        if release.imported_by_id == who.pk:
-            raise PermissionDenied("You imported this release yourself; somebody else must accept it.")
-        release.state, release.accepted_by, release.accepted_at = ReleaseState.ACCEPTED, who, timezone.now()
-        clean(release)
-        release.save()
-        findings.refresh(measures=[release.series.measure_id])
-        ledger.append(Action.RELEASE_ACCEPTED, "series", release.series.slug, who, release=release.number)
-    return release
+        row = _as_shown(release, token)
+        if refusal := release_obstacle(who, row):
+            raise PermissionDenied(refusal)
+        alone = row.worded_by_id == who.pk
+        row.state, row.approved_by, row.accepted_at = ReleaseState.ACCEPTED, who, timezone.now()
+        row.reviewed_alone = alone
+        clean(row)
+        row.save()
+        _accept_series(row.series, who)
+        findings.refresh(measures=[row.series.measure_id])
+        told: dict[str, Any] = {"alone": True} if alone else {}
+        ledger.append(Action.RELEASE_ACCEPTED, "series", row.series.slug, who, release=row.number, **told)
+    return row
 
 
-def decline(release: Release, *, who: User, reason: str) -> Release:
-    """Set a proposed release aside, with the reason; its table can be imported again."""
+def _accept_series(series: Series, who: User) -> None:
+    if series.approved_by_id is None:
+        series.reviewed_alone = series.reviewed_alone or series.worded_by_id == who.pk
+        series.approved_by = who
+        series.save()
+
+
+def decline(release: Release, *, who: User, token: str, reason: str) -> Release:
+    """Set a proposed release aside, as the page with this token showed it; its table can be imported again."""
     require(who, "claims.add_release", "decline a release")
     if not reason.strip():
         raise ValidationError({"reason": "Reason: say what is wrong with this release."})
     with ledger.writing():
-        _still_proposed(release)
-        release.state, release.declined_reason = ReleaseState.DECLINED, reason.strip()
-        clean(release)
-        release.save()
-        told, number = release.declined_reason, release.number
-        ledger.append(Action.RELEASE_DECLINED, "series", release.series.slug, who, told, release=number)
-    return release
+        row = _as_shown(release, token)
+        if row.state != ReleaseState.PROPOSED:
+            raise ValidationError(f"This release is {row.get_state_display()} already; open the page anew.")
+        row.state, row.declined_reason = ReleaseState.DECLINED, reason.strip()
+        clean(row)
+        row.save()
+        number = row.number
+        ledger.append(Action.RELEASE_DECLINED, "series", row.series.slug, who, row.declined_reason, release=number)
+    return row
 
 
-def _still_proposed(release: Release) -> None:
-    release.refresh_from_db()
-    if release.state != ReleaseState.PROPOSED:
-        raise ValidationError(f"This release is {release.get_state_display()} already; open the page anew.")
+def _as_shown(release: Release, token: str) -> Release:
+    check_release(release, token)
+    return Release.objects.select_related("series__measure", "worded_by").get(pk=release.pk)
 
 
 Line = tuple[date, date, Decimal, str, str, int, int]

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from claims.models import Claim, Observation, Release
+from claims.models import Claim, Evidence, Observation, Release, Series
 from claims.models.choices import Counting
 from claims.models.figure import plain
 from claims.models.period import RecordedPeriod
@@ -156,6 +156,22 @@ def covering(claim: Claim) -> list[Observation]:
         return []
     rows = Observation.objects.filter(asked, release__in=newest.values())
     return list(rows.select_related("release__series__publisher").order_by("period_end"))
+
+
+def touched(series: Series, days: Iterable[Days]) -> QuerySet[Claim]:
+    """Return the claims of a series' measure that are about one of these periods, or whose verdict cites its value.
+
+    At most the first hundred periods are asked for: more than that, and the whole series was counted anew.
+    """
+    asked = Q(pk__in=())
+    for start, end in list(days)[:AT_ONCE]:
+        for name in ("period", "base"):
+            asked |= Q(measure=series.measure_id, **{f"{name}_start": start, f"{name}_end": end})
+        cited = Evidence.objects.filter(
+            observation__release__series=series, observation__period_start=start, observation__period_end=end
+        )
+        asked |= Q(verifications__evidence__in=cited)
+    return Claim.objects.filter(asked).distinct().order_by("number")
 
 
 def wanted_periods(periods: Iterable[tuple[int | None, RecordedPeriod]]) -> dict[int, set[Days]]:

@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from claims.arithmetic import wording
 from claims.charts import Line, LinePoint
 from claims.models import Claim, Measure, Observation, Release, Series
 from claims.models.series import ObsStatus
@@ -20,16 +18,7 @@ class CountRow:
     """One period of the current release, with what earlier releases gave differently."""
 
     observation: Observation
-    value: str
     before: list[tuple[Release, str]]
-
-    @property
-    def status(self) -> str:
-        """What the publisher says of it, "" for an ordinary value."""
-        named = self.observation.obs_status != ObsStatus.NORMAL
-        return "; ".join(
-            filter(None, [self.observation.get_obs_status_display() if named else "", self.observation.note])
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,7 @@ def shown_series(measure: Measure) -> list[ShownSeries]:
         latest = list(current.observations.order_by("-period_end", "-period_start")[: MOST_ROWS + 1])
         shown = latest[:MOST_ROWS][::-1]
         before = _before(releases[:-1], shown)
-        rows = [CountRow(each, _written(each.number, each.decimals), before[each.days]) for each in shown]
+        rows = [CountRow(each, before[each.days]) for each in shown]
         found.append(ShownSeries(series, current, releases[:-1], rows, len(latest) > MOST_ROWS))
     return found
 
@@ -76,12 +65,8 @@ def _before(releases: list[Release], shown: list[Observation]) -> dict[tuple[dat
     rows = Observation.objects.filter(release__in=by_pk, period_end__gte=shown[0].period_end).order_by("release")
     for row in rows:
         if row.days in now and row.number != now[row.days]:
-            found[row.days].append((by_pk[row.release_id], _written(row.number, row.decimals)))
+            found[row.days].append((by_pk[row.release_id], row.written))
     return found
-
-
-def _written(number: Decimal, decimals: int) -> str:
-    return wording.number(number, decimals)
 
 
 def start_lines(claims: Iterable[Claim], shown: list[ShownSeries]) -> list[StartLine]:

@@ -7,6 +7,7 @@ import pytest
 
 from claims.models import Finding
 from claims.rules.findings import refresh
+from claims.rules.seen import of_release
 from claims.services import series as door
 from tests.factories import (
     NOON,
@@ -89,13 +90,19 @@ def test_a_level_beside_the_count(measure, printed, value, year, decimals, compa
     ],
 )
 def test_a_change_beside_the_counts_it_runs_between(measure, printed, value, outcome):
+    said(measure, "18.4 million reports", 18400000, 2018, decimals=-5)
     finding = found(rise(measure, printed, value))
     assert finding.outcome == outcome
     assert "1,569 %" in finding.summary
 
 
 def test_it_says_which_rounded_figures_a_change_comes_out_of(measure):
+    said(measure, "18.4 million reports", 18400000, 2018, decimals=-5)
     assert "comes out only of 1.1 million and 18.4 million (cut off)" in found(rise(measure, "1,573 %", 1573)).summary
+
+
+def test_a_cut_off_figure_that_nobody_printed_explains_no_change(measure):
+    assert found(rise(measure, "1,573 %", 1573)).outcome == "fails"
 
 
 def test_a_change_of_which_one_end_is_not_counted_is_not_covered(measure):
@@ -152,7 +159,7 @@ def test_a_proposed_release_says_nothing_until_it_is_accepted():
     claim = said(measure, "18.4 million reports", 18400000, 2018, decimals=-5)
     refresh([claim.pk])
     assert not Finding.objects.filter(kind="official").exists()
-    door.accept(release, who=make_reviewer())
+    door.accept(release, who=make_reviewer(), token=of_release(release))
     assert Finding.objects.get(kind="official").outcome == "cut_off"
 
 
@@ -163,7 +170,7 @@ def test_a_newer_release_that_says_the_same_keeps_what_readers_were_shown(measur
     newer = make_release(
         measure.series.get(), {**COUNTS, 2020: 21751085}, state="proposed", **dated("released", date(2021, 1, 1))
     )
-    door.accept(newer, who=make_reviewer())
+    door.accept(newer, who=make_reviewer(), token=of_release(newer))
     again = Finding.objects.get(kind="official")
     assert (again.key, again.released_at) == (finding.key, NOON)
     assert "released 1 January 2021" in again.summary

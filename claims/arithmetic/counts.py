@@ -1,8 +1,9 @@
 """Check a printed figure against official counts: agrees, rounded, cut off, only of rounded figures, or differs."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from itertools import product
 from typing import Literal
 
 from claims.arithmetic import wording
@@ -15,7 +16,9 @@ from claims.quantities.quantity import Quantity
 Outcome = Literal["holds", "holds_if_rounded", "holds_if_misread", "cut_off", "only_rounded", "fails", "cannot_tell"]
 LEVEL = ("before", "after")
 QUOTIENT = Context(prec=50, rounding=ROUND_DOWN)  # digits enough that no printed place is touched
-FEWEST_DIGITS = 2  # of a level that a change is said to come out of when rounded: 1.1 million, not 1 million
+FEWEST_DIGITS, MOST_DIGITS = 2, 3  # of the smaller level that a change is said to come out of: 1.1 or 1.11 million
+MOST_BY_CHANCE = Decimal("0.05")  # how likely a pair may be to give the claimed figure though nobody used it
+Printed = tuple[Sequence[Quantity], Sequence[Quantity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,19 @@ def cut_to(claimed: Quantity, value: Decimal) -> Decimal | None:
 
 
 def against_counts(
-    claimed: Quantity, before: Quantity, after: Quantity, before_when: str = "", after_when: str = ""
+    claimed: Quantity,
+    before: Quantity,
+    after: Quantity,
+    before_when: str = "",
+    after_when: str = "",
+    printed: Printed = ((), ()),
 ) -> Against:
-    """Check a change against the counts it runs between.
+    """Check a change against the counts it runs between; `printed`: the levels that are printed for either end.
 
     >>> rise = Quantity(0, 0, "1,573 per cent", Decimal(1573), unit="%", figure_kind="change", change_unit="percent")
     >>> counts = [Quantity(0, 0, "", Decimal(number), unit="reports") for number in (1106071, 18462422)]
-    >>> found = against_counts(replace(rise, direction="up"), *counts)
+    >>> said = Quantity(0, 0, "18.4 million", Decimal(18400000), decimals=-5)
+    >>> found = against_counts(replace(rise, direction="up"), *counts, printed=((), (said,)))
     >>> found.outcome, found.says.partition("; ")[2]
     ('only_rounded', 'a rise of 1,573 % comes out only of 1.1 million and 18.4 million (cut off).')
     """
@@ -112,7 +121,7 @@ def against_counts(
         exactly = _signed(exact, max(claimed.decimals, 0) + 1, claimed)
         counts = f"{_count(before, before_when)} and {_count(after, after_when)} give {exactly}"
         return Against("cut_off", f"{said} is cut off, not rounded: {counts}.")
-    if found := next(_roundings(claimed, before, after), ""):
+    if found := _rounding(claimed, before, after, printed):
         return Against("only_rounded", f"{counts}; {said} comes out only of {found}.")
     return Against("fails", f"{said} differs from the official counts: {counts}.")
 
@@ -147,23 +156,61 @@ def _exact(before: Quantity, after: Quantity, like: Quantity) -> Decimal | None:
     return QUOTIENT.divide(EXACT.multiply(gap, Decimal(100)), before.value)
 
 
-def _roundings(claimed: Quantity, before: Quantity, after: Quantity) -> Iterator[str]:
-    """Yield the pairs of figures, rounded or cut off at one place, that the change comes out of; the finest first."""
+def _rounding(claimed: Quantity, before: Quantity, after: Quantity, printed: Printed) -> str:
+    """Return the one pair of rounded figures that a change comes out of, "" when none or when any would.
+
+    Only figures that somebody would have used: each count rounded to the nearest at one place for both, two or three
+    digits of the smaller kept, or a figure of that place which is printed for that end. 1,106,071 and 18,462,422
+    give 1,569 %; 1.1 million is the count rounded, 18.4 million (cut off) is printed, and they give 1,573 %. Chance:
+    roundings to that place can put the change anywhere over a spread (here 1,496 to 1,657 %), of which the claimed
+    figure covers a part (1 of 161 points); that part times the pairs tried must stay within `MOST_BY_CHANCE`.
+    """
+    if before.value is None or after.value is None or min(abs(before.value), abs(after.value)) < 10:
+        return ""
     ends = (before.value, after.value)
-    if None in ends or min(map(abs, ends)) < 10:  # type: ignore[arg-type]
-        return
-    low, high = (end or Decimal(0) for end in ends)
-    for power in range(1, min(low.adjusted(), high.adjusted()) - FEWEST_DIGITS + 2):
+    smallest = min(ends[0].adjusted(), ends[1].adjusted())
+    tried, found = 0, ""
+    for power in range(max(1, smallest - MOST_DIGITS + 1), smallest - FEWEST_DIGITS + 2):
         unit = Decimal((0, (1,), power))
-        for first in (ROUND_HALF_UP, ROUND_DOWN):
-            for second in (ROUND_HALF_UP, ROUND_DOWN):
-                pair = _to(low, unit, first), _to(high, unit, second)
-                found = [replace(each, value=value) for each, value in zip((before, after), pair, strict=True)]
-                if check_change(found[0], found[1], claimed, fixed=LEVEL).outcome == "holds":
-                    yield " and ".join(
-                        wording.number(value, -power) + (" (cut off)" if value != _to(end, unit, ROUND_HALF_UP) else "")
-                        for value, end in zip(pair, (low, high), strict=True)
-                    )
+        for pair in product(*(_conventional(end, unit, said) for end, said in zip(ends, printed, strict=True))):
+            tried += 1
+            first, second = (replace(each, value=value) for each, value in zip((before, after), pair, strict=True))
+            if check_change(first, second, claimed, fixed=LEVEL).outcome == "holds":
+                if tried * _share_of_spread(claimed, before, after, unit) > MOST_BY_CHANCE:
+                    return ""
+                found = found or " and ".join(_rounded(*each, unit) for each in zip(pair, ends, strict=True))
+    return found
+
+
+def _conventional(count: Decimal, unit: Decimal, printed: Sequence[Quantity]) -> list[Decimal]:
+    """Return a count rounded to a unit, and the figures printed to that unit which it can be cut off to."""
+    nearest, cut = _to(count, unit, ROUND_HALF_UP), _to(count, unit, ROUND_DOWN)
+    said = {each.value for each in printed if each.value == cut and Decimal((0, (1,), -each.decimals)) == unit}
+    return [nearest, *(value for value in said if value is not None and value != nearest)]
+
+
+def _share_of_spread(claimed: Quantity, before: Quantity, after: Quantity, unit: Decimal) -> Decimal:
+    """Return which part of the changes that roundings to a unit can give the claimed figure covers, at most 1."""
+    half = EXACT.divide(unit, Decimal(2))
+    ends = [
+        _exact(_moved(before, first), _moved(after, second), claimed)
+        for first, second in ((half, -half), (-half, half))
+    ]
+    stands_for = as_printed(claimed)
+    low, high = ends
+    if low is None or high is None or low == high or stands_for.low is None or stands_for.high is None:
+        return Decimal(1)
+    width = EXACT.subtract(stands_for.high, stands_for.low)
+    return min(Decimal(1), QUOTIENT.divide(width, abs(EXACT.subtract(high, low))))
+
+
+def _moved(count: Quantity, by: Decimal) -> Quantity:
+    return replace(count, value=EXACT.add(count.value or Decimal(0), by))
+
+
+def _rounded(value: Decimal, count: Decimal, unit: Decimal) -> str:
+    cut = " (cut off)" if value != _to(count, unit, ROUND_HALF_UP) else ""
+    return wording.number(value, -unit.adjusted()) + cut
 
 
 def _to(value: Decimal, unit: Decimal, rounding: str) -> Decimal:

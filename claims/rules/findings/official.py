@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claims.arithmetic.counts import Against, against_count, against_counts
+from claims.arithmetic.counts import Against, Printed, against_count, against_counts
 from claims.models.choices import Modality
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.series import ObsStatus
@@ -41,8 +41,9 @@ def official_results(scope: Scope) -> Iterator[Result]:
 def _result(scope: Scope, entry: Entry, counts: Counts) -> Result:
     newest = counts.vintages[-1]
     stood = counts.by(entry.said[0]) if entry.said else None
-    then = _judged(entry, counts, stood) if stood else None
-    now = _judged(entry, counts, newest)
+    printed = _printed(scope, entry)
+    then = _judged(entry, counts, stood, printed) if stood else None
+    now = _judged(entry, counts, newest, printed)
     if stood is None or then is None:
         if now is None:
             return _not_covered(entry, counts, newest)
@@ -55,6 +56,8 @@ def _result(scope: Scope, entry: Entry, counts: Counts) -> Result:
     against, used_counts = found
     notes = [*([counts.note] if counts.note else []), *_notes(used_counts), *_breaks(scope, entry, used)]
     grounds = [counts.series, *(f"{count.days[0]} {count.days[1]} {count.number}" for count in used_counts)]
+    if against.outcome == "only_rounded":
+        grounds += [f"printed {each.value}" for end in printed for each in end]
     if now and not _same(used_counts, now[1]):
         grounds += [f"now {count.days[0]} {count.number}" for count in now[1]]
     return Result(
@@ -72,7 +75,21 @@ def _result(scope: Scope, entry: Entry, counts: Counts) -> Result:
     )
 
 
-def _judged(entry: Entry, counts: Counts, vintage: Vintage) -> tuple[Against, list[Count]] | None:
+def _printed(scope: Scope, entry: Entry) -> Printed:
+    """Return the levels on record for either end of a change: what its speaker may have worked it out from."""
+    levels = [
+        each
+        for each in scope.entries.values()
+        if entry.change and each.level and (each.measure, each.statistic) == (entry.measure, entry.statistic)
+    ]
+    before, after = (
+        [each.quantity for each in levels if (each.period.start, each.period.end) == (period.start, period.end)]
+        for period in (entry.base, entry.period)
+    )
+    return before, after
+
+
+def _judged(entry: Entry, counts: Counts, vintage: Vintage, printed: Printed) -> tuple[Against, list[Count]] | None:
     """Return what a claim comes to beside one release, and the values used; None when it does not cover the claim."""
     after = vintage.at(entry.period, entry.counting)
     if after is None:
@@ -83,7 +100,8 @@ def _judged(entry: Entry, counts: Counts, vintage: Vintage) -> tuple[Against, li
     if before is None:
         return None
     levels = before.quantity(counts.unit), after.quantity(counts.unit)
-    return against_counts(entry.quantity, *levels, entry.base.when, entry.period.when), [before, after]
+    against = against_counts(entry.quantity, *levels, entry.base.when, entry.period.when, printed)
+    return against, [before, after]
 
 
 def _same(first: list[Count], second: list[Count]) -> bool:

@@ -95,8 +95,11 @@ def prepare() -> tuple[Any, Any, Any, Any]:
 
     people = [get_user_model().objects.create(username=name, is_superuser=True) for name in ("first", "second")]
     publisher = Actor.objects.create(name="Office", slug="office")
-    counted = Measure.objects.create(name="Daily", slug="daily", definition="Counts a day.", unit="counts")
+    counted = Measure.objects.create(
+        name="Daily", slug="daily", definition="Counts a day.", unit="counts", worded_by=people[0]
+    )
     series = Series.objects.create(
+        worded_by=people[0],
         name="Daily counts", slug="daily", measure=counted, publisher=publisher, period_column="day",
         value_column="count",
     )  # fmt: skip
@@ -107,7 +110,7 @@ def prepare() -> tuple[Any, Any, Any, Any]:
         passage=Passage.objects.create(document=document, exact="6,000 counts"), printed="6,000 counts",
         value=Decimal(6000), decimals=0, comparator="=", figure_kind="level", unit="counts", statistic="total",
         modality="reported", period_start=day, period_end=day, period_kind="day", period_words="that day",
-        period_basis="printed", recorded_by=people[0], recorded_at=datetime(2026, 11, 1, tzinfo=UTC),
+        period_basis="printed", recorded_by=people[0], recorded_at=datetime(2026, 11, 1, tzinfo=UTC), worded_by=people[0],
     )  # fmt: skip
     return series, *people, claim
 

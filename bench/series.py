@@ -110,7 +110,8 @@ def prepare() -> tuple[Any, Any, Any, Any]:
         passage=Passage.objects.create(document=document, exact="6,000 counts"), printed="6,000 counts",
         value=Decimal(6000), decimals=0, comparator="=", figure_kind="level", unit="counts", statistic="total",
         modality="reported", period_start=day, period_end=day, period_kind="day", period_words="that day",
-        period_basis="printed", recorded_by=people[0], recorded_at=datetime(2026, 11, 1, tzinfo=UTC), worded_by=people[0],
+        period_basis="printed", recorded_by=people[0], recorded_at=datetime(2026, 11, 1, tzinfo=UTC),
+        worded_by=people[0],
     )  # fmt: skip
     return series, *people, claim
 

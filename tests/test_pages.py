@@ -78,7 +78,7 @@ def test_a_page_takes_as_many_queries_with_one_row_as_with_three(client, django_
             client.get(reverse(f"claims:{name}"))
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("measure", 6), ("document", 7)])
+@pytest.mark.parametrize(("kind", "queries"), [("measure", 7), ("document", 7)])
 def test_one_rows_page_takes_as_many_queries_with_one_claim_as_with_three(
     client, django_assert_num_queries, kind, queries
 ):

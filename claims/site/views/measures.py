@@ -17,6 +17,7 @@ from claims.site.tables import MeasureTable
 from claims.site.views.findings import of_measure
 from claims.site.views.lists import FilteredList, listed
 from claims.site.views.measure_chart import implied_levels, series_chart
+from claims.site.views.measure_series import shown_series, start_lines
 from claims.wording import claim as claim_words
 
 COUNTING = {
@@ -83,13 +84,16 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=_place)
     breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
     implied = implied_levels(findings)
+    official = shown_series(found)
     once = [claim for claim in claims if claim_words.bearer(claim) is claim]
     times = Counter(claim_words.bearer(claim).pk for claim in claims)
-    chart = series_chart(found, once, implied, breaks)
+    chart = series_chart(found, once, implied, breaks, [each.line for each in official])
     context = {
         "measure": found,
         "chart": mark_safe(draw(chart, "series")) if chart else "",  # noqa: S308  draw escapes every word it is given
         "implied": implied,
+        "official": official,
+        "start_lines": start_lines(once, official) if official else [],
         "findings": findings,
         "rows": [_row(claim, times[claim.pk]) for claim in once],
         "counting": COUNTING[Counting(found.counting)],

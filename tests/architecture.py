@@ -38,6 +38,7 @@ LEVELS: dict[str, int] = {
     "claims.services.records": 8,
     "claims.services.workflow": 7,
     "claims.services.recording": 8,
+    "claims.services.stories": 8,
     "claims.services.changes": 9,  # calls the doors of both applications
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
@@ -70,6 +71,7 @@ WRITERS = [
     "sources.editing.validation",
     "sources.capture",
     "claims.services.recording",
+    "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
     "claims.desk",
@@ -83,6 +85,7 @@ MAY_WRITE = [
     "sources.editing.validation",
     "sources.capture",
     "claims.services.recording",
+    "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
     "claims.rules.findings",

@@ -37,6 +37,7 @@ from tests.broken_rows import (
     the_same_passage_twice,
     with_itself,
 )
+from tests.broken_stories import STORY_CASES
 from tests.constraints import (
     assert_database_refuses,
     assert_form_says,
@@ -59,6 +60,7 @@ from tests.factories import (
     make_published_verification,
     make_reviewer,
     make_statement,
+    make_story,
     make_topic,
     make_user,
     make_verdict,
@@ -142,6 +144,7 @@ CASES = {
     "evidence_url_once": the_same_address_twice,
     "evidence_passage_or_url": lambda: (make_evidence(), {"url": ""}),
     "evidence_withheld_reason": lambda: (make_evidence(), {"withheld": True}),
+    **STORY_CASES,
 }
 CONSTRAINTS = constraints_of("claims")
 
@@ -266,6 +269,7 @@ UNIQUE = {
     "finding.key": a_finding,
     "measure.name": make_measure,
     "measure.slug": make_measure,
+    "story.slug": make_story,
     "topic.name": make_topic,
     "topic.slug": make_topic,
     "verdict.name": lambda: make_verdict(f"verdict-{Verdict.objects.count()}"),

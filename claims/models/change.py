@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from claims.models.claim import REFERENCE, Claim
 from claims.models.measure import Incomparability, Measure
+from claims.models.story import Story
 from claims.models.topic import Topic
 from claims.models.verdict import Verdict
 from sources.models import Actor, Document
@@ -20,6 +21,7 @@ class Door(models.TextChoices):
     AMEND = "amend", "amendment of a claim"
     MEASURE = "save_measure", "change of a measure"
     INCOMPARABILITY = "save_incomparability", "measures not comparable"
+    STORY = "save_story", "change of a story"
     TOPIC = "save_topic", "change of a topic"
     DOCUMENT = "save_document", "change of a document"
     ACTOR = "save_actor", "change of an actor"
@@ -30,6 +32,7 @@ MODELS: dict[str, Any] = {
     Door.AMEND: Claim,
     Door.MEASURE: Measure,
     Door.INCOMPARABILITY: Incomparability,
+    Door.STORY: Story,
     Door.TOPIC: Topic,
     Door.DOCUMENT: Document,
     Door.ACTOR: Actor,

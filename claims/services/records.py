@@ -19,6 +19,7 @@ def register_claims() -> None:
     measure = ("breaks", "incomparable_first", "incomparable_second")
     ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
     ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
+    ledger.register(ledger.Record("story", "claims.Story", ("slug",), _named("story"), ("lanes", "items")))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
     ledger.register(ledger.Record("verdict", "claims.Verdict", ("slug",), _named("verdict"), made_by_us=is_default))
 
@@ -73,6 +74,8 @@ def guard_claims() -> None:
         ),
     )
     _guard_changes()
+    gone = "Story: what was public never disappears; withdraw it."
+    ledger.guard(ledger.Trigger("story_not_deleted", "claims.Story", "DELETE", gone, "OLD.state <> 'draft'"))
 
 
 def _guard_changes() -> None:

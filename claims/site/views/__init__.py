@@ -8,18 +8,26 @@ from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
+from claims.site.views.said import actor, topic
+from claims.site.views.stories import figures, picture, stories, story
 
 __all__ = [
     "ClaimList",
     "DocumentList",
     "MeasureList",
     "about",
+    "actor",
     "check",
     "claim",
     "commitments",
     "corrections",
     "document",
+    "figures",
     "home",
     "measure",
+    "picture",
     "reference",
+    "stories",
+    "story",
+    "topic",
 ]

@@ -84,11 +84,12 @@ class Room:
             self._taken.setdefault(band, []).append(box)
 
     def _meets(self, box: Box) -> bool:
-        return any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-            for band in _bands(box)
-            for other in self._taken.get(band, ())
-        )
+        left, top, right, bottom = box
+        for band in _bands(box):
+            for other in self._taken.get(band, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return True
+        return False
 
 
 def _bands(box: Box) -> range:

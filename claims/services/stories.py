@@ -1,6 +1,6 @@
 """The door for stories: record and edit them, make them public, pin, unpin and withdraw them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -59,9 +59,7 @@ def save_story(
             story.raise_revision(expected)
         story.worded_by, story.approved_by = who, second
         story.reviewed_alone = story.reviewed_alone or second == who
-        story.save()
-        for name, rows in given.items():
-            _keep(story, name, rows)
+        _write(story, given)
         ledger.append(Action.STORY_SAVED, "story", story.slug, who, note.strip(), changes=changes, **stood_for(second))
     return story
 
@@ -150,10 +148,11 @@ def _placed(items: Sequence[StoryItem]) -> list[StoryItem]:
     return placed
 
 
-def _keep(story: Story, name: str, rows: Sequence[StoryItem | StoryLane] | None) -> None:
-    """Write the items or lanes anew: places are unique, so rows that change places cannot be saved one by one."""
-    if rows is None:
-        return
-    for row in rows:
-        row.pk, row._state.adding = None, True
-    keep_only(getattr(story, name), rows)
+def _write(story: Story, children: Mapping[str, Sequence[StoryItem | StoryLane] | None]) -> None:
+    """Save a story, and its items and lanes anew: places are unique, so rows that swap are not saved one by one."""
+    story.save()
+    for name, rows in children.items():
+        for row in rows or ():
+            row.pk, row._state.adding = None, True
+        if rows is not None:
+            keep_only(getattr(story, name), rows)

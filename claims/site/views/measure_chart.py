@@ -8,7 +8,7 @@ from typing import Any
 
 from claims.arithmetic.printed import as_printed
 from claims.charts import Chart, Join, Point, Rule
-from claims.models import Break, Claim, Measure
+from claims.models import Break, Claim, Measure, Verdict
 from claims.models.choices import FigureKind, Modality, Statistic
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.period import RecordedPeriod
@@ -30,12 +30,11 @@ class ImpliedLevel:
     words: str
 
 
-def shape(claim: Claim) -> str:
+def shape(verdict: Verdict | None) -> str:
     """Return the shape that tells a verdict: square borne out, cross refuted, diamond anything between, circle none."""
-    verification = claim.published_verification()
-    if verification is None:
+    if verdict is None:
         return "circle"
-    rating = verification.verdict.rating
+    rating = verdict.rating
     if rating is None:
         return "diamond"
     return "square" if rating >= 5 else "cross" if rating <= 2 else "diamond"
@@ -109,6 +108,7 @@ def _point(claim: Claim) -> Point:
     start, end = _days(claim.period)
     interval = as_printed(claim.quantity)
     figure, status = claim_words.figure_words(claim), claim_words.status(claim)
+    verification = claim.published_verification()
     return Point(
         start=start,
         end=end,
@@ -118,7 +118,7 @@ def _point(claim: Claim) -> Point:
         words=f"{claim.reference}: {figure}, {claim.period.label}; {status.word}",
         href=f"#row-{claim.reference}",
         label=figure.split(" ")[0] if len(figure) > 16 else figure,
-        shape=shape(claim),
+        shape=shape(verification.verdict if verification else None),
     )
 
 

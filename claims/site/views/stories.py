@@ -15,6 +15,7 @@ from claims.models import Story
 from claims.models.story import StoryQuerySet, StoryState
 from claims.site.views.story_chart import timeline
 from claims.site.views.story_items import ShownStory, shown
+from claims.site.views.story_rows import table_rows, text_rows
 
 HEADINGS = (
     "lane",
@@ -48,7 +49,13 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     if found.state == StoryState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/story_withdrawn.html", {"story": found}))
     view = shown(found)
-    context = {"story": found, "shown": view, "in_time": view.in_time(), "pictures": pictures(view, WIDE, NARROW)}
+    context = {
+        "story": found,
+        "shown": view,
+        "lanes": [(lane, table_rows(lane)) for lane in view.lanes],
+        "in_words": text_rows(view.in_time()),
+        "pictures": pictures(view, WIDE, NARROW),
+    }
     return _private_if_preview(found, render(request, "claims/story.html", context))
 
 
@@ -83,11 +90,10 @@ def pictures(view: ShownStory, *papers: Paper) -> list[SafeString]:
 
 def _csv_row(request: HttpRequest, lane: str, row: Any) -> tuple[str, ...]:
     claim = row.claim
-    document = claim.passage.document
     return (
         lane, claim.reference, row.when, row.figure, row.qualifiers, claim.statement,
-        claim.claimant.name if claim.claimant else "", row.status.word, document.title,
-        request.build_absolute_uri(claim.get_absolute_url()),
+        claim.claimant.name if claim.claimant else "", row.status.word, claim.document.title,
+        request.build_absolute_uri(row.address),
     )  # fmt: skip
 
 

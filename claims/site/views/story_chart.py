@@ -37,6 +37,7 @@ def timeline(story: ShownStory) -> Timeline:
 def _lane(lane: ShownLane) -> Lane:
     statistic = _statistic(lane)
     levels = [row for row in lane.rows if _has_height(row.claim, statistic)]
+    others = [row for row in lane.rows if not _has_height(row.claim, statistic)]
     points = [_point(row) for row in levels] + [_implied_point(level) for level in lane.implied]
     places = {(point.start, point.end): index for index, point in reversed(list(enumerate(points)))}
     return Lane(
@@ -44,7 +45,7 @@ def _lane(lane: ShownLane) -> Lane:
         unit=lane.measure.unit if lane.measure else "",
         points=points,
         joins=list(_joins(lane, places)),
-        bars=[bar for row in lane.rows if row not in levels and (bar := _bar(row)) is not None],
+        bars=[bar for row in others if (bar := _bar(row)) is not None],
         rules=[Rule(row.day, f"Counted differently from {row.day:%-d %B %Y}: {row.reason}") for row in lane.breaks],
         above=lane.above,
     )
@@ -86,9 +87,9 @@ def _point(row: Row) -> Point:
         low=interval.low,
         high=interval.high,
         words=f"{row.claim.reference}: {row.figure}, {row.when}; {row.status.word}",
-        href=row.claim.get_absolute_url(),
+        href=row.address,
         label=f"{row.status.glyph} {row.item.label or _number(row)}",
-        shape=shape(row.claim),
+        shape=shape(row.verdict),
     )
 
 
@@ -135,7 +136,7 @@ def _bar(row: Row) -> Bar | None:
         start=days[0],
         end=days[1],
         words=f"{claim.statement} ({claim.reference}; {row.status.word})",
-        href=claim.get_absolute_url(),
+        href=row.address,
         label=f"{row.status.glyph} {row.item.label or row.figure or _short(claim)}",
         flag=claim.kind == ClaimKind.COMMITMENT,
         open_end=claim.figure_kind == FigureKind.CHANGE and claim.period_end is None and claim.base_start is not None,

@@ -4,30 +4,42 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
 
-from claims.models import Break, Claim, Finding, Incomparability, Link, Measure, Story, StoryItem
+from claims.models import Break, Claim, Finding, Incomparability, Link, Measure, Story, StoryItem, Verdict, Verification
+from claims.models.choices import FigureKind
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import NEEDS_CAVEAT
 from claims.rules.findings.display import displayed
-from claims.site.views.lists import listed
 from claims.site.views.measure_chart import ImpliedLevel, implied_levels
 from claims.wording import claim as claim_words
+from sources.models import Document
 
 UNMEASURED = "What was asked, promised and said"
+# What a row of a story shows of its claim: with hundreds of claims, reading the rest takes longer than all else.
+SHOWN = (
+    "number", "slug", "kind", "statement", "state", "said_on", "said_on_precision", "deadline", "deadline_words",
+    "force", "printed", "value", "high", "decimals", "comparator", "figure_kind", "change_unit", "direction", "whole",
+    "unit", "statistic", "applies_to", "modality", "reviewed_alone", "claimant", "measure",
+    *(f"{time}_{part}" for time in ("period", "base") for part in ("start", "end", "kind", "words", "basis", "reason")),
+)  # fmt: skip
 NOT_SAID = "Nobody on the desk has said that these two count alike: read each by itself."
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim of a story."""
+    """One claim of a story: its words worked out once, for the picture, the table and the text show them all."""
 
     item: StoryItem
-    claim: Claim
+    claim: Any  # a claim, with its `document`
+    address: str
     figure: str
     qualifiers: str
     status: claim_words.Status
+    verdict: Verdict | None
     when: str
 
 
@@ -70,11 +82,11 @@ class ShownStory:
 
 
 def shown(story: Story) -> ShownStory:
-    """Return a story with its public claims alone; ten queries, however many items it has."""
+    """Return a story with its public claims alone; twelve queries, however many items it has."""
     items = list(story.items.all())
-    found = listed(Claim.objects.public()).select_related("measure", "addressee").filter(story_items__story=story)
-    claims = {claim.pk: claim for claim in found}
-    lanes = _lanes(story, [_row(item, claims[item.claim_id]) for item in items if item.claim_id in claims])
+    claims = {claim.pk: claim for claim in _claims(story)}
+    address = reverse("claims:claim", args=["0"]).replace("0", "{}")
+    lanes = _lanes(story, [_row(item, claims[item.claim_id], address) for item in items if item.claim_id in claims])
     _imply(lanes, claims.values())
     measures = [lane.measure for lane in lanes if lane.measure is not None]
     both = Q(first__in=measures) & Q(second__in=measures)
@@ -86,24 +98,44 @@ def shown(story: Story) -> ShownStory:
     return ShownStory(story, lanes, [item for item in items if item.claim_id is None], apart, hidden)
 
 
-def moment(claim: Claim) -> date | None:
+def _claims(story: Story) -> list[Any]:
+    """Return the public claims of a story with what a row shows of them, and their documents; five queries."""
+    published = Verification.objects.public().only("claim", "state", "reviewed_alone", "verdict")
+    claims = list(
+        Claim.objects.public()
+        .filter(story_items__story=story)
+        .only(*SHOWN)
+        .annotate(document_pk=F("passage__document"))
+        .prefetch_related("claimant", "measure", Prefetch("verifications", published.prefetch_related("verdict")))
+    )
+    documents = Document.objects.in_bulk({claim.document_pk for claim in claims})
+    for claim in claims:
+        claim.document = documents[claim.document_pk]
+    return claims
+
+
+def moment(claim: Any) -> date | None:
     """Return the day that puts a claim in its place: the end of its period; for an open one when it was told."""
-    return claim.period_end or claim.said_on or claim.passage.document.published or claim.period_start
+    return claim.period_end or claim.said_on or claim.document.published or claim.period_start
 
 
-def _row(item: StoryItem, claim: Claim) -> Row:
+def _row(item: StoryItem, claim: Any, address: str) -> Row:
+    """Return what is shown of a claim; `address`: of any claim's page, with {} for the short name."""
     figure = claim_words.figure_words(claim) if claim.printed else ""
     words = "; ".join(claim_words.qualifiers(claim))
-    return Row(item, claim, figure, words, claim_words.status(claim), _when(claim))
+    verification = claim.published_verification()
+    verdict = verification.verdict if verification else None
+    here = address.format(claim.slug)
+    return Row(item, claim, here, figure, words, claim_words.status(claim), verdict, _when(claim))
 
 
-def _when(claim: Claim) -> str:
-    if claim.period.resolved:
-        since = f"from {claim.base.label} to " if claim.figure_kind == "change" and claim.base.resolved else ""
-        return f"{since}{claim.period.label}"
-    if claim.figure_kind == "change" and claim.base.resolved:
-        return f"from {claim.base.label}, to when is not said"
-    said = claim.said_on_words or claim.passage.document.published_words
+def _when(claim: Any) -> str:
+    period = claim.period
+    if claim.figure_kind == FigureKind.CHANGE and (base := claim.base).resolved:
+        return f"from {base.label}{f' to {period.label}' if period.resolved else ', to when is not said'}"
+    if period.resolved:
+        return period.label
+    said = claim.said_on_words or claim.document.published_words
     return f"said {said}" if said else "no date is known"
 
 

@@ -287,7 +287,7 @@ def make_published_verification(claim: Claim | None = None, **fields: Any) -> Ve
 
 def make_evidence(verification: Verification | None = None, **fields: Any) -> Evidence:
     """Make a piece of evidence: by default a web address."""
-    if "passage" not in fields:
+    if "passage" not in fields and "observation" not in fields:
         fields.setdefault("url", f"https://example.org/statistics/{next(_counter)}")
         fields.setdefault("title", "Yearly statistics")
     return Evidence.objects.create(

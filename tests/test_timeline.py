@@ -17,6 +17,7 @@ from claims.charts import (
     Join,
     Lane,
     Line,
+    LinePoint,
     Point,
     Rule,
     Timeline,
@@ -103,11 +104,13 @@ def test_what_may_be_compared_stands_between_the_lanes():
 
 
 def test_implied_values_are_hollow_and_official_counts_a_line():
-    line = Line([(date(2014, 7, 1), Decimal(1)), (date(2018, 7, 1), Decimal(9))], "official", "From 1 to 9.", "#x")
+    counts = [LinePoint(date(year, 1, 1), date(year, 12, 31), Decimal(value)) for year, value in ((2014, 1), (2018, 9))]
+    line = Line("Official counts of NCMEC", tuple(counts))
     lane = Lane("World", "reports", [point(2014, 1, hollow=True), point(2018, 9)], [Join(0, 1, "up")], lines=[line])
     svg = drawn(lane)
-    assert [each.get("class") for each in svg.iterfind(".//svg:a", NAMES)] == ["official", "point implied", "point"]
-    assert svg.find(".//svg:polyline", NAMES) is not None
+    assert [each.get("class") for each in svg.iterfind(".//svg:a", NAMES)] == ["point implied", "point"]
+    assert svg.find(".//svg:g[@class='official']/svg:title", NAMES).text == "Official counts of NCMEC"
+    assert texts(svg, "line-label") == ["official counts"]
     assert svg.find(".//svg:g[@class='join']/svg:title", NAMES).text == "up"
 
 

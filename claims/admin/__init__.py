@@ -5,6 +5,7 @@ from claims.admin.claims import ClaimAdmin
 from claims.admin.findings import FindingAdmin
 from claims.admin.links import LinkAdmin
 from claims.admin.measures import IncomparabilityAdmin, MeasureAdmin
+from claims.admin.series import ObservationAdmin, ReleaseAdmin, SeriesAdmin
 from claims.admin.stories import StoryAdmin
 from claims.admin.topics import TopicAdmin
 from claims.admin.verdicts import VerdictAdmin
@@ -17,6 +18,9 @@ __all__ = [
     "IncomparabilityAdmin",
     "LinkAdmin",
     "MeasureAdmin",
+    "ObservationAdmin",
+    "ReleaseAdmin",
+    "SeriesAdmin",
     "StoryAdmin",
     "TopicAdmin",
     "VerdictAdmin",

@@ -2,10 +2,10 @@
 
 from claims.charts.drawing import draw
 from claims.charts.lanes import draw_timeline
-from claims.charts.marks import Chart, Join, Point, Rule
+from claims.charts.marks import Chart, Join, Line, LinePoint, Point, Rule
 from claims.charts.paper import BRIEF, BRIEF_NARROW, NARROW, WIDE
 from claims.charts.standalone import standalone
-from claims.charts.timeline import Bar, Lane, Line, Timeline
+from claims.charts.timeline import Bar, Lane, Timeline
 
 __all__ = [
     "BRIEF",
@@ -17,6 +17,7 @@ __all__ = [
     "Join",
     "Lane",
     "Line",
+    "LinePoint",
     "Point",
     "Rule",
     "Timeline",

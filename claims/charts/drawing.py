@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from claims.arithmetic import wording
 from claims.charts.axes import Axis, number_ticks, year_ticks
-from claims.charts.marks import Chart, Join, Point, Rule
+from claims.charts.marks import Chart, Join, Line, LinePoint, Point, Rule
 
 WIDTH, HEIGHT = 720, 360
 LEFT, RIGHT, TOP, BOTTOM = 84, 24, 44, 40
@@ -16,11 +16,11 @@ ARROW = 22
 
 
 def draw(chart: Chart, key: str) -> str:
-    """Return the chart as an SVG element; `key` makes its ids unique on a page. Empty for a chart without points.
+    """Return the chart as an SVG element; `key` makes its ids unique on a page. Empty without points or lines.
 
     Every point is a link with its words as name, so that keyboard and screen reader reach it. All text is escaped.
     """
-    if not chart.points:
+    if not chart.points and not any(line.points for line in chart.lines):
         return ""
     x, y = _axes(chart)
     parts = [
@@ -31,6 +31,7 @@ def draw(chart: Chart, key: str) -> str:
         '<g aria-hidden="true">',
         *_grid(chart, x, y),
         "</g>",
+        *(line_of(line, x, y) for line in chart.lines),
         *(_rule(rule, x) for rule in chart.rules),
         *(_join(join, chart.points, x, y) for join in chart.joins),
         *(_point(point, x, y) for point in chart.points),
@@ -41,9 +42,11 @@ def draw(chart: Chart, key: str) -> str:
 
 def _axes(chart: Chart) -> tuple[Axis, Axis]:
     values = [end for point in chart.points for end in (point.value, point.low, point.high) if end is not None]
+    values += [point.value for line in chart.lines for point in line.points]
     ticks = number_ticks(min(Decimal(0), *values), max(Decimal(0), *values))
-    first = min(point.start for point in chart.points).toordinal()
-    last = max(point.end for point in chart.points).toordinal()
+    drawn: list[Point | LinePoint] = [*chart.points, *(point for line in chart.lines for point in line.points)]
+    first = min(point.start for point in drawn).toordinal()
+    last = max(point.end for point in drawn).toordinal()
     days = Axis(first, last, LEFT, WIDTH - RIGHT)
     return days, Axis(float(ticks[0]), float(ticks[-1]), HEIGHT - BOTTOM, TOP)
 
@@ -75,6 +78,15 @@ def _rule(rule: Rule, x: Axis) -> str:
         f'<g class="break"><title>{escape(rule.words)}</title>'
         f'<line x1="{place}" x2="{place}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/></g>'
     )
+
+
+def line_of(line: Line, x: Axis, y: Axis, label: str = "") -> str:
+    """Draw a series, lifted where its counting changed; `label` is drawn with it."""
+    path = "".join(
+        f"{'M' if place == 0 or point.broken else 'L'}{x.at(point.middle)} {y.at(point.value)}"
+        for place, point in enumerate(line.points)
+    )
+    return f'<g class="official"><title>{escape(line.words)}</title><path d="{path}"/>{label}</g>'
 
 
 def _join(join: Join, points: list[Point], x: Axis, y: Axis) -> str:

@@ -7,16 +7,17 @@ from xml.sax.saxutils import escape, quoteattr
 
 from claims.arithmetic import wording
 from claims.charts.axes import Axis, number_ticks, year_ticks
-from claims.charts.drawing import RADIUS, interval_of, shape_of, tick_places
-from claims.charts.marks import Point, Rule
+from claims.charts.drawing import RADIUS, interval_of, line_of, shape_of, tick_places
+from claims.charts.marks import Line, Point, Rule
 from claims.charts.paper import BOLD, Box, Paper, Room, broken, shortened, width_of
-from claims.charts.timeline import Bar, Lane, Line, Timeline
+from claims.charts.timeline import Bar, Lane, Timeline
 
 LINE = 17  # height of a line of words
 GAP = 12  # between what belongs together
 TICK_GAP = 36  # least height between two numbers of a scale
 ARROW = 7
 STEPS = 24
+OFFICIAL = "official counts"
 
 
 def draw_timeline(timeline: Timeline, key: str, paper: Paper) -> str:
@@ -204,11 +205,12 @@ class _Sheet:
         return f'<g class="join"><title>{escape(join.words)}</title>{line}</g>'
 
     def _line(self, line: Line, y: Axis, room: Room) -> str:
-        """Draw official counts as one line, named where there is room over its last point."""
-        places = [(self.x.at(day.toordinal()), y.at(value)) for day, value in line.points]
-        path = f'<polyline points="{" ".join(f"{left},{height}" for left, height in places)}"/>'
-        label = self._label_beside(places[-1], line.label, room, "line-label")
-        return _link("official", line.href, line.words, path + label)
+        """Draw official counts as one line, named where there is room beside one of its later points."""
+        places = [(self.x.at(point.middle), y.at(point.value)) for point in line.points]
+        for left, height in places:
+            room.block((left - 2, height - 2, left + 2, height + 2))
+        labels = (self._label_beside(place, OFFICIAL, room, "line-label") for place in reversed(places))
+        return line_of(line, self.x, y, next(filter(None, labels), ""))
 
     def _point(self, point: Point, y: Axis, room: Room) -> str:
         middle, height = self.x.at(point.middle), y.at(point.value)

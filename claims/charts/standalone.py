@@ -8,7 +8,7 @@ svg{background:#fff;font:13px "Liberation Sans",Arial,Helvetica,sans-serif}
 .implied .mark{fill:#fff;stroke-dasharray:3 2}.implied .interval{stroke-dasharray:3 2}
 .join line{stroke:#544e45;stroke-width:1.5;stroke-dasharray:6 4}.between{stroke:#1c1a17}
 .break line,.note{stroke:#8c1d18;stroke-width:2;stroke-dasharray:2 5}
-.official polyline{stroke:#8c1d18;stroke-width:2;fill:none}.line-label{fill:#8c1d18;font-weight:600}
+.official path{stroke:#544e45;stroke-width:2;fill:none}.line-label{fill:#544e45;font-style:italic}
 """
 
 

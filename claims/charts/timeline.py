@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from claims.charts.marks import Join, Point, Rule
+from claims.charts.marks import Join, Line, Point, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,6 @@ class Bar:
     label: str
     flag: bool = False
     open_end: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Official counts, as one line through the middles of their periods."""
-
-    points: list[tuple[date, Decimal]]
-    label: str
-    words: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +48,13 @@ class Lane:
     def values(self) -> list[Decimal]:
         """Return every number that its scale must reach."""
         ends = [end for point in self.points for end in (point.value, point.low, point.high) if end is not None]
-        return ends + [value for line in self.lines for _, value in line.points]
+        return ends + [point.value for line in self.lines for point in line.points]
 
     def days(self) -> list[date]:
         """Return every day that the line of time must reach."""
         found = [day for point in self.points for day in (point.start, point.end)]
         found += [day for bar in self.bars for day in (bar.start, bar.end)]
-        return found + [day for line in self.lines for day, _ in line.points]
+        return found + [day for line in self.lines for point in line.points for day in (point.start, point.end)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from claims.desk.forms.verification import proposal
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.models import Claim, Link, Verification
+from claims.rules.findings.counts import covering
 from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
 from claims.services.workflow import Step
@@ -34,7 +35,8 @@ CLAIMS = Claim.objects.select_related(
     "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by"
 ).prefetch_related(
     "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
-    "verifications__evidence__passage", "verifications__replaces__verdict", "findings",
+    "verifications__evidence__passage", "verifications__evidence__observation__release__series",
+    "verifications__replaces__verdict", "findings",
 )  # fmt: skip
 MOST_DIGITS = 19  # of a key; a longer number is none that a database holds
 COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
@@ -166,6 +168,8 @@ def _page(
             for link in Link.objects.touching(claim).select_related("from_claim", "to_claim", "author")
         ],
         "suggested": offered([claim]),
+        "official": covering(claim),
+        "may_revise": not obstacle(Step.REVISE, request.user, claim, verification),
         "may_edit": not obstacle(Step.EDIT, request.user, claim),
         "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
         "may_link": request.user.has_perm("claims.add_link"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import anchors, changes, documents, findings, links, queue, review, stories
+from claims.desk import anchors, changes, documents, findings, links, queue, review, series, stories
 from claims.desk.claims import pages, preview
 from claims.desk.reader import pages as reader
 
@@ -27,6 +27,10 @@ urlpatterns = [
     path("stale/", findings.stale, name="desk_stale"),
     path("suggestions/", links.suggested, name="desk_suggestions"),
     path("anchors/<int:pk>/", anchors.decide_anchor, name="desk_anchor"),
+    path("claims/<slug:slug>/cite/", series.cite, name="desk_cite"),
+    path("series/", series.series_list, name="desk_series"),
+    path("series/<slug:slug>/import/", series.import_page, name="desk_series_import"),
+    path("series/<slug:slug>/<int:number>/", series.release_page, name="desk_release"),
     path("changes/", changes.waiting, name="desk_changes"),
     path("changes/accept/", changes.accept_shown, name="desk_changes_accept"),
     path("changes/<int:pk>/", changes.change, name="desk_change"),

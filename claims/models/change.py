@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from claims.models.claim import REFERENCE, Claim
 from claims.models.measure import Incomparability, Measure
+from claims.models.series import Series
 from claims.models.story import Story
 from claims.models.topic import Topic
 from claims.models.verdict import Verdict
@@ -26,6 +27,7 @@ class Door(models.TextChoices):
     DOCUMENT = "save_document", "change of a document"
     ACTOR = "save_actor", "change of an actor"
     VERDICT = "save_verdict", "change of the verdict scale"
+    SERIES = "save_series", "change of an official series"
 
 
 MODELS: dict[str, Any] = {
@@ -37,6 +39,7 @@ MODELS: dict[str, Any] = {
     Door.DOCUMENT: Document,
     Door.ACTOR: Actor,
     Door.VERDICT: Verdict,
+    Door.SERIES: Series,
 }
 
 

@@ -16,6 +16,7 @@ from claims.rules.findings.checks import (
     unsupported_contradictions,
 )
 from claims.rules.findings.inputs import Scope, figures, group_of, load, with_measures
+from claims.rules.findings.official import official_results
 from claims.rules.findings.results import Result
 from claims.rules.findings.series import series_of
 from sources import ledger
@@ -50,6 +51,7 @@ def _checked(scope: Scope) -> Iterator[Result]:
         *unsupported_contradictions(scope),
         *part_results(scope),
         *share_results(scope),
+        *official_results(scope),
     )
     return (result for result in found if result.subject.pk in scope.subjects)
 

@@ -6,11 +6,20 @@ from claims.services.workflow.findings import release_finding, revoke_finding
 from claims.services.workflow.interrupted import back_to_author
 from claims.services.workflow.links import decide_link
 from claims.services.workflow.verdicts import save_verdict
-from claims.services.workflow.verifications import end_amended, propose, publish, return_for_work, revise, submit
+from claims.services.workflow.verifications import (
+    cite,
+    end_amended,
+    propose,
+    publish,
+    return_for_work,
+    revise,
+    submit,
+)
 
 __all__ = [
     "Step",
     "back_to_author",
+    "cite",
     "decide_link",
     "end_amended",
     "end_hold",

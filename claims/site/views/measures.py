@@ -16,6 +16,7 @@ from claims.site.tables import MeasureTable
 from claims.site.views.findings import of_measure
 from claims.site.views.lists import FilteredList, listed
 from claims.site.views.measure_chart import implied_levels, series_chart
+from claims.site.views.measure_series import shown_series, start_lines
 from claims.wording import claim as claim_words
 
 COUNTING = {
@@ -81,11 +82,14 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=_place)
     breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
     implied = implied_levels(findings)
-    chart = series_chart(found, claims, implied, breaks)
+    official = shown_series(found)
+    chart = series_chart(found, claims, implied, breaks, [each.line for each in official])
     context = {
         "measure": found,
         "chart": mark_safe(draw(chart, "series")) if chart else "",  # noqa: S308  draw escapes every word it is given
         "implied": implied,
+        "official": official,
+        "start_lines": start_lines(claims, official) if official else [],
         "findings": findings,
         "rows": [_row(claim) for claim in claims],
         "counting": COUNTING[Counting(found.counting)],

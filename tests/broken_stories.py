@@ -1,7 +1,8 @@
 """Stories that keep every rule, each with the fields that would break exactly one."""
 
-from claims.models import StoryLane
+from claims.models import StoryItem, StoryLane
 from tests.factories import NOON, make_measure, make_public_claim, make_story
+from tests.series_rows import make_series
 
 
 def a_public_story(**fields):
@@ -28,6 +29,17 @@ def the_same_claim_twice():
     return second, {"claim": first.claim}
 
 
+def an_item(series=None, claim=None, story=None):
+    story = story or make_story("A note.")
+    place = story.items.count() + 1
+    return StoryItem.objects.create(story=story, position=place, series=series, claim=claim, words="Counts.")
+
+
+def the_same_series_twice():
+    first = an_item(make_series())
+    return an_item(make_series(), story=first.story), {"series": first.series}
+
+
 def a_lane(story=None, measure=None, **fields):
     return StoryLane.objects.create(**{"story": story or make_story(), "measure": measure, "heading": "Said", **fields})
 
@@ -52,6 +64,8 @@ STORY_CASES = {
     "story_two_people": accepted_by_who_worded_it,
     "story_item_position": two_items_at_one_place,
     "story_item_once": the_same_claim_twice,
+    "story_series_once": the_same_series_twice,
+    "story_item_one_thing": lambda: (an_item(make_series()), {"claim": make_public_claim()}),
     "story_item_something": lambda: (make_story("One.").items.get(), {"words": ""}),
     "story_item_day": lambda: (make_story(make_public_claim()).items.get(), {"day": NOON.date()}),
     "story_lane_once": two_lanes_of_a_measure,

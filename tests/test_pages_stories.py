@@ -8,11 +8,12 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from claims.models import Break, Incomparability, StoryLane
+from claims.models import Break, Incomparability, StoryItem, StoryLane
 from claims.site.views.story_chart import timeline
 from claims.site.views.story_items import NOT_SAID, shown
 from tests import factories as make
 from tests.page_text import page_text
+from tests.series_rows import make_release, make_series
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +112,24 @@ def test_a_count_since_a_start_stands_on_the_day_it_was_told(measures):
                                   period_basis="printed", **make.dated("said_on", date(2007, 6, 28)))  # fmt: skip
     [point] = timeline(shown(make.make_story(told, state="public"))).lanes[0].points
     assert (point.start, point.end) == (date(2007, 6, 28), date(2007, 6, 28))
+
+
+def test_official_counts_are_a_line_lifted_where_counting_changed_and_a_table_of_their_own(client, measures):
+    claim = make.make_public_claim(measure=measures[0])
+    series = make_series(measures[0])
+    make_release(series, {2016: 5, 2017: 82_109, 2018: 7})
+    hidden = make_series()
+    Break.objects.create(measure=measures[0], day=date(2018, 1, 1), reason="Counted anew.")
+    story = make.make_story(claim, state="public")
+    for position, each in enumerate((series, hidden), start=2):
+        StoryItem.objects.create(story=story, position=position, series=each)
+    [lane] = timeline(shown(story)).lanes
+    [line] = lane.lines
+    assert [(point.value, point.broken) for point in line.points] == [(5, False), (82_109, False), (7, True)]
+    body = page_text(client.get(story.get_absolute_url()))
+    assert [series.name in body, hidden.name in body] == [True, False]
+    rows = client.get(reverse("claims:story_figures", args=[story.slug])).content.decode()
+    assert rows.count("official count") == 3
 
 
 def test_a_demand_is_a_flag_from_the_day_it_was_made_to_its_deadline():

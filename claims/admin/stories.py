@@ -21,7 +21,7 @@ class StoryItemInline(ChildInline):
     """What the story shows, one by one."""
 
     model = StoryItem
-    fields = ["position", "claim", "label", "day", "words"]
+    fields = ["position", "claim", "series", "label", "day", "words"]
     autocomplete_fields = ["claim"]
     verbose_name_plural = "Items: claims and notes, in their order"
 

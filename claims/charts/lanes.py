@@ -200,7 +200,8 @@ class _Sheet:
         (left, first), (right, second) = [(self.x.at(end.middle), y.at(end.value)) for end in ends]
         for step in range(1, STEPS):  # no label stands on the line
             along = step / STEPS
-            room.block(_around(left + along * (right - left), first + along * (second - first)))
+            x, height = left + along * (right - left), first + along * (second - first)
+            room.block((x - 2, height - 2, x + 2, height + 2))
         line = f'<line x1="{left}" y1="{first}" x2="{right}" y2="{second}"/>'
         return f'<g class="join"><title>{escape(join.words)}</title>{line}</g>'
 

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from claims.models.claim import Claim
 from claims.models.measure import Measure
 from claims.models.review import REVIEWED_ALONE, two_people
+from claims.models.series import Series
 from sources.models.natural_key import loaded_after
 from sources.models.revision import Revised
 from sources.models.user import User
@@ -153,12 +154,20 @@ class StoryItemQuerySet(models.QuerySet["StoryItem"]):
 
 
 class StoryItem(models.Model):
-    """One thing a story shows: a claim, or a note of the desk's own; chosen by an editor, at a place of its own."""
+    """One thing a story shows: a claim, a series, or a note of the desk's own; chosen by an editor, at its place."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField(help_text="Its place in the story, from 1.")
     claim = models.ForeignKey(
         Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="story_items", help_text="Shown by itself."
+    )
+    series = models.ForeignKey(
+        Series,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="story_items",
+        help_text="Official counts, drawn as a line in the lane of their measure.",
     )
     label = models.CharField(
         max_length=40, blank=True, help_text="Its name in the picture, where the figure or the force alone says little."
@@ -183,22 +192,32 @@ class StoryItem(models.Model):
                 name="story_item_once",
                 violation_error_message="Claim: this story shows that claim already.",
             ),
-            models.CheckConstraint(
-                condition=Q(claim__isnull=False) | ~Q(words=""),
-                name="story_item_something",
-                violation_error_message="Words: choose a claim, or write a note.",
+            models.UniqueConstraint(
+                fields=["story", "series"],
+                name="story_series_once",
+                violation_error_message="Series: this story shows that series already.",
             ),
             models.CheckConstraint(
-                condition=Q(day__isnull=True) | Q(claim__isnull=True),
+                condition=Q(claim__isnull=True) | Q(series__isnull=True),
+                name="story_item_one_thing",
+                violation_error_message="Series: an item shows a claim or a series; make two items of it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(claim__isnull=False) | Q(series__isnull=False) | ~Q(words=""),
+                name="story_item_something",
+                violation_error_message="Words: choose a claim or a series, or write a note.",
+            ),
+            models.CheckConstraint(
+                condition=Q(day__isnull=True) | Q(claim__isnull=True, series__isnull=True),
                 name="story_item_day",
-                violation_error_message="Day: only a note has one; a claim has its own dates.",
+                violation_error_message="Day: only a note has one; a claim and a series have their own dates.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.position}. {self.claim.reference if self.claim else self.words}"
+        return f"{self.position}. {self.claim.reference if self.claim else self.series or self.words}"
 
-    @loaded_after("claims.story", "claims.claim")
+    @loaded_after("claims.story", "claims.claim", "claims.series")
     def natural_key(self) -> tuple[str, int]:
         """Return the story's slug and the position."""
         return (self.story.slug, self.position)

@@ -120,7 +120,7 @@ def _children(row: Any) -> dict[str, Iterable[Any]]:
     if isinstance(row, Claim):
         return {name: getattr(row, name).all() for name in ("context", "topics", "attributions")}
     if isinstance(row, Story):
-        return {"items": row.items.select_related("claim"), "lanes": row.lanes.select_related("measure")}
+        return {"items": row.items.select_related("claim", "series"), "lanes": row.lanes.select_related("measure")}
     return {"breaks": row.breaks.all()} if isinstance(row, Measure) else {}
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 
-from claims.models import Claim, Finding, Incomparability, Story
+from claims.models import Claim, Finding, Incomparability, Series, Story
 from claims.models.choices import VerificationState
 from claims.models.story import StoryState
 from claims.rules.policy import one_may_review
@@ -17,6 +17,7 @@ WORDS = {
     "claims": "a claim it shows",
     "verdicts": "the verdict of a claim it shows",
     "findings": "what the arithmetic found of its claims",
+    "series": "an official series it shows",
     "measures": "a measure it shows, or what that must not be compared with",
 }
 
@@ -83,7 +84,7 @@ def check(story: Story, seen: str) -> None:
 
 
 def _parts(story: Story) -> dict[str, Any]:
-    """Return what is stored of a story and of all that it shows; six queries."""
+    """Return what is stored of a story and of all that it shows; seven queries."""
     revision = Story.objects.values_list("revision", flat=True).get(pk=story.pk)
     shown = Claim.objects.filter(story_items__story=story)
     claims = list(shown.order_by("pk").values_list("pk", "revision", "state", "hold", "measure", "measure__revision"))
@@ -91,8 +92,10 @@ def _parts(story: Story) -> dict[str, Any]:
     verdicts = Claim.objects.filter(pk__in=keys, verifications__state=VerificationState.PUBLISHED)
     findings = Finding.objects.public().filter(claims__in=keys).distinct().order_by("key")
     apart = Incomparability.objects.filter(Q(first__in=measures) & Q(second__in=measures)).order_by("pk")
+    series = Series.objects.public().filter(story_items__story=story).order_by("pk")
     return {
         "story": [story.pk, revision],
+        "series": digest(series.values_list("pk", "revision", Max("releases__accepted_at"))),
         "claims": digest(row[:4] for row in claims),
         "verdicts": digest(verdicts.order_by("pk").values_list("pk", "verifications", "verifications__revision")),
         "findings": digest(findings.values_list("key", "outcome")),

@@ -46,7 +46,7 @@ def save_story(
         clean(story)
         placed = None if items is None else _placed(items)
         children = {
-            "items": (stored.items.select_related("claim") if stored else (), placed),
+            "items": (stored.items.select_related("claim", "series") if stored else (), placed),
             "lanes": (stored.lanes.select_related("measure") if stored else (), lanes),
         }
         changes = ledger.changes(stored, story, leave=OWN_STEPS, children=children)

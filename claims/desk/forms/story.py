@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.models import Claim, Measure, Story, StoryItem, StoryLane
+from claims.models import Claim, Measure, Series, Story, StoryItem, StoryLane
 from claims.models.claim import REFERENCE
 from sources.editing.forms import PublicNote, RevisedForm
 
 NOTE = "note"
 NO_MEASURE = "-"
+SERIES = "series:"
 
 
 class LinesField(forms.CharField):
@@ -33,6 +34,7 @@ class StoryForm(PublicNote, RevisedForm):
         label="Items, in their order",
         rows=14,
         help_text="A line each: OR-0075 | its name in the picture | what to keep in mind. "
+        "Official counts: series: and their short name. "
         "A note: note | its name | its words; with a day on the line of time: 2024-01-01 | its name | its words.",
     )
     lanes = LinesField(
@@ -55,7 +57,7 @@ class StoryForm(PublicNote, RevisedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
         if instance is not None and instance.pk:
-            items = list(instance.items.select_related("claim__measure"))
+            items = list(instance.items.select_related("claim__measure", "series__measure"))
             written = {"items": "\n".join(map(item_line, items)), "lanes": "\n".join(_lane_lines(instance, items))}
             kwargs["initial"] = {**written, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
@@ -65,10 +67,12 @@ class StoryForm(PublicNote, RevisedForm):
         lines = list(_lines(self.cleaned_data["items"]))
         numbers = {int(found[1]) for _, (key, *_) in lines if (found := REFERENCE.fullmatch(key))}
         claims = {claim.number: claim for claim in Claim.objects.filter(number__in=numbers)}
+        slugs = [key.removeprefix(SERIES).strip() for _, (key, *_) in lines if key.startswith(SERIES)]
+        series = {row.slug: row for row in Series.objects.filter(slug__in=slugs)}
         items, wrong = [], []
         for place, (key, label, words) in lines:
             try:
-                item = _item(claims, key, label, words)
+                item = _item(claims, series, key, label, words)
                 item.position = place
                 items.append(item)
             except ValueError as refusal:
@@ -100,11 +104,12 @@ def item_line(item: StoryItem) -> str:
     >>> item_line(StoryItem(day=date(2024, 1, 1), label="Break", words="Counted anew."))
     '2024-01-01 | Break | Counted anew.'
     """
-    key = item.claim.reference if item.claim is not None else item.day.isoformat() if item.day else NOTE
+    note = item.day.isoformat() if item.day else NOTE
+    key = item.claim.reference if item.claim else f"{SERIES}{item.series.slug}" if item.series else note
     return _line(key, item.label, item.words)
 
 
-def _item(claims: dict[int, Claim], key: str, label: str, words: str) -> StoryItem:
+def _item(claims: dict[int, Claim], series: dict[str, Series], key: str, label: str, words: str) -> StoryItem:
     """Return the item that a line's parts say; ValueError says what is wrong with it."""
     found = REFERENCE.fullmatch(key)
     if found:
@@ -112,6 +117,11 @@ def _item(claims: dict[int, Claim], key: str, label: str, words: str) -> StoryIt
         if claim is None:
             raise ValueError(f"there is no claim {key}.")
         return StoryItem(claim=claim, label=label, words=words)
+    if key.startswith(SERIES):
+        slug = key.removeprefix(SERIES).strip()
+        if slug not in series:
+            raise ValueError(f"there is no series “{slug}”; write its short name.")
+        return StoryItem(series=series[slug], label=label, words=words)
     if key != NOTE:
         try:
             return StoryItem(day=date.fromisoformat(key), label=label, words=words)
@@ -125,8 +135,8 @@ def _item(claims: dict[int, Claim], key: str, label: str, words: str) -> StoryIt
 def _lane_lines(story: Story, items: Iterable[StoryItem]) -> Iterator[str]:
     """Yield a line for each lane there is, whether anything is said of it or not, and for what is said besides."""
     said = {row.measure.slug if row.measure else NO_MEASURE: row for row in story.lanes.select_related("measure")}
-    claims = [item.claim for item in items if item.claim is not None]
-    there = [claim.measure.slug if claim.measure else NO_MEASURE for claim in claims]
+    things = [item.claim or item.series for item in items if item.claim or item.series]
+    there = [each.measure.slug if each.measure else NO_MEASURE for each in things]
     for slug in dict.fromkeys([*there, *said]):
         yield _line(slug, said[slug].heading, said[slug].compared) if slug in said else _line(slug, "", "")
 

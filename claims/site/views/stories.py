@@ -13,8 +13,9 @@ from claims.charts import NARROW, WIDE, draw_timeline, standalone
 from claims.charts.paper import Paper
 from claims.models import Story
 from claims.models.story import StoryQuerySet, StoryState
+from claims.site.views.measure_series import CountRow, ShownSeries
 from claims.site.views.story_chart import timeline
-from claims.site.views.story_items import ShownStory, shown
+from claims.site.views.story_items import ShownLane, ShownStory, shown
 from claims.site.views.story_rows import table_rows, text_rows
 
 HEADINGS = (
@@ -74,6 +75,7 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     rows.writerow(HEADINGS)
     for lane in shown(found).lanes:
         rows.writerows(_csv_row(request, lane.title, row) for row in lane.rows)
+        rows.writerows(_count_row(request, lane, each, row) for each in lane.official for row in each.rows)
         for level in lane.implied:
             period, low, high = level.period.label, f"{level.low:.0f}", f"{level.high:.0f}"
             address = request.build_absolute_uri(level.claim.get_absolute_url())
@@ -95,6 +97,13 @@ def _csv_row(request: HttpRequest, lane: str, row: Any) -> tuple[str, ...]:
         claim.claimant.name if claim.claimant else "", row.status.word, claim.document.title,
         request.build_absolute_uri(row.address),
     )  # fmt: skip
+
+
+def _count_row(request: HttpRequest, lane: ShownLane, official: ShownSeries, row: CountRow) -> tuple[str, ...]:
+    seen, name = row.observation, official.series.name
+    address = request.build_absolute_uri(lane.measure.get_absolute_url()) if lane.measure else ""
+    counted = (seen.period.label, seen.written, "official count", name, official.series.publisher.name, "")
+    return (lane.title, "", *counted, official.current.label, address)
 
 
 def _file(content: str, kind: str, name: str) -> HttpResponse:

@@ -1,13 +1,14 @@
 """The picture of a story: its lanes on one line of time, as the charts draw them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from claims.arithmetic import wording
 from claims.arithmetic.interval import Interval
 from claims.arithmetic.printed import as_printed
-from claims.charts import Bar, Join, Lane, Point, Rule, Timeline
+from claims.charts import Bar, Join, Lane, Line, Point, Rule, Timeline
 from claims.models import Claim
 from claims.models.choices import ClaimKind, FigureKind, Modality, Statistic
 from claims.site.views.measure_chart import ImpliedLevel, shape
@@ -24,10 +25,11 @@ def timeline(story: ShownStory) -> Timeline:
     points = sum(not point.hollow for lane in lanes for point in lane.points)
     implied = sum(len(lane.points) for lane in lanes) - points
     bars = sum(len(lane.bars) for lane in lanes)
+    official = "".join(f" As a line: {line.words}." for lane in lanes for line in lane.lines)
     return Timeline(
         title=story.story.title,
         description=f"{points} printed figures, {implied} implied by us, {bars} changes, demands and statements in "
-        f"{len(lanes)} lanes. {CAUTION} The tables below have all of it.",
+        f"{len(lanes)} lanes.{official} {CAUTION} The tables below have all of it.",
         lanes=lanes,
         notes=[Rule(note.day, note.label or note.words) for note in story.notes if note.day],
         caution=CAUTION if heights > 1 else "",
@@ -46,9 +48,21 @@ def _lane(lane: ShownLane) -> Lane:
         points=points,
         joins=list(_joins(lane, places)),
         bars=[bar for row in others if (bar := _bar(row)) is not None],
+        lines=[_lifted(official.line, lane) for official in lane.official],
         rules=[Rule(row.day, f"Counted differently from {row.day:%-d %B %Y}: {row.reason}") for row in lane.breaks],
         above=lane.above,
     )
+
+
+def _lifted(line: Line, lane: ShownLane) -> Line:
+    """Return a line lifted also where its measure is counted differently."""
+    days = [row.day for row in lane.breaks]
+    pairs = zip((None, *line.points), line.points, strict=False)
+    lifted = [
+        replace(point, broken=point.broken or (last is not None and any(last.end < day <= point.start for day in days)))
+        for last, point in pairs
+    ]
+    return replace(line, points=tuple(lifted))
 
 
 def _statistic(lane: ShownLane) -> str:

@@ -1,6 +1,6 @@
 """What a story shows to readers: its public claims and notes in lanes by measure, and what stands between the lanes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -9,12 +9,25 @@ from typing import Any
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
-from claims.models import Break, Claim, Finding, Incomparability, Link, Measure, Story, StoryItem, Verdict, Verification
+from claims.models import (
+    Break,
+    Claim,
+    Finding,
+    Incomparability,
+    Link,
+    Measure,
+    Series,
+    Story,
+    StoryItem,
+    Verdict,
+    Verification,
+)
 from claims.models.choices import FigureKind
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import NEEDS_CAVEAT
 from claims.rules.findings.display import displayed
 from claims.site.views.measure_chart import ImpliedLevel, implied_levels
+from claims.site.views.measure_series import ShownSeries, shown_series
 from claims.wording import claim as claim_words
 from sources.models import Document
 
@@ -52,6 +65,7 @@ class ShownLane:
     rows: list[Row] = field(default_factory=list)
     implied: list[ImpliedLevel] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
+    official: list[ShownSeries] = field(default_factory=list)
     above: str = ""
 
     @property
@@ -83,10 +97,10 @@ class ShownStory:
 
 def shown(story: Story) -> ShownStory:
     """Return a story with its public claims alone; twelve queries, however many items it has."""
-    items = list(story.items.all())
+    items = list(story.items.select_related("series__measure"))
     claims = {claim.pk: claim for claim in _claims(story)}
     address = reverse("claims:claim", args=["0"]).replace("0", "{}")
-    lanes = _lanes(story, [_row(item, claims[item.claim_id], address) for item in items if item.claim_id in claims])
+    lanes = _lanes(story, _things(items, claims, address))
     _imply(lanes, claims.values())
     measures = [lane.measure for lane in lanes if lane.measure is not None]
     both = Q(first__in=measures) & Q(second__in=measures)
@@ -95,7 +109,9 @@ def shown(story: Story) -> ShownStory:
     for row in Break.objects.filter(measure__in=measures).order_by("day"):
         next(lane for lane in lanes if lane.measure and lane.measure.pk == row.measure_id).breaks.append(row)
     hidden = sum(item.claim_id is not None and item.claim_id not in claims for item in items)
-    return ShownStory(story, lanes, [item for item in items if item.claim_id is None], apart, hidden)
+    notes = [item for item in items if item.claim_id is None and item.series_id is None]
+    notes.sort(key=lambda note: note.day or date.max)  # those on the line of time first: the picture counts them
+    return ShownStory(story, lanes, notes, apart, hidden)
 
 
 def _claims(story: Story) -> list[Any]:
@@ -139,15 +155,31 @@ def _when(claim: Any) -> str:
     return f"said {said}" if said else "no date is known"
 
 
-def _lanes(story: Story, rows: Iterable[Row]) -> list[ShownLane]:
-    """Put rows into lanes by measure, in the order in which the items first name each."""
+def _things(items: list[StoryItem], claims: dict[int, Any], address: str) -> Iterator[Row | ShownSeries]:
+    """Yield what readers see of the items, in their order: a claim's row, or official counts."""
+    ours = [item.series_id for item in items if item.series_id is not None]
+    official = (
+        {each.series.pk: each for each in shown_series(Series.objects.public().filter(pk__in=ours))} if ours else {}
+    )
+    for item in items:
+        if item.claim_id in claims:
+            yield _row(item, claims[item.claim_id], address)
+        elif item.series_id in official:
+            yield official[item.series_id]
+
+
+def _lanes(story: Story, things: Iterable[Row | ShownSeries]) -> list[ShownLane]:
+    """Put claims and series into lanes by measure, in the order in which the items first name each."""
     lanes: dict[int | None, ShownLane] = {}
-    for row in rows:
-        measure = row.claim.measure
+    for thing in things:
+        measure = thing.claim.measure if isinstance(thing, Row) else thing.series.measure
         key = measure.pk if measure else None
         if key not in lanes:
             lanes[key] = ShownLane(measure, measure.name if measure else UNMEASURED)
-        lanes[key].rows.append(row)
+        if isinstance(thing, Row):
+            lanes[key].rows.append(thing)
+        else:
+            lanes[key].official.append(thing)
     for said in story.lanes.all():
         if said.measure_id in lanes:
             lane = lanes[said.measure_id]

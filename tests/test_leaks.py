@@ -19,7 +19,18 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 LISTS = ["home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about", "check"]
 LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list"]
-PAGES = {"claim", "reference", "document", "measure", "topic", "actor", "story", "story_picture", "story_figures"}
+PAGES = {
+    "tellings",
+    "claim",
+    "reference",
+    "document",
+    "measure",
+    "topic",
+    "actor",
+    "story",
+    "story_picture",
+    "story_figures",
+}
 FAR = " ".join(["filler"] * 60)
 
 
@@ -76,12 +87,13 @@ def record(secret):
     other = factories.make_public_claim(measure=public.measure)
 
     draft = hidden_claim(secret, "draft")
+    Claim.objects.filter(pk=other.pk).update(same_as=draft)
     held = hidden_claim(secret, "held", state="public", hold=True, hold_reason=secret("hold-reason"))
     held_withdrawn = hidden_claim(secret, "held-withdrawn", state="withdrawn", hold=True,
                                   hold_reason=secret("hold-reason"), withdrawn_reason=secret("withdrawn"))  # fmt: skip
     never_public = hidden_claim(secret, "never-public", state="withdrawn", released_by=None, released_at=None,
                                 withdrawn_reason=secret("never-public-reason"))  # fmt: skip
-    withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.",
+    withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.", statement="Twice.",
                                      passage=factories.make_passage(secret("withdrawn-quote")),
                                      printed=secret("withdrawn-printed"))  # fmt: skip
 
@@ -174,6 +186,7 @@ def public_addresses(record):
     addresses = [reverse(f"claims:{name}") for name in LISTS]
     for claim in Claim.objects.all():
         addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
+        addresses += [reverse("claims:tellings", args=[claim.slug])]
     for row in [*Document.objects.all(), *Measure.objects.all(), *Topic.objects.all(), *Actor.objects.all()]:
         addresses.append(row.get_absolute_url())
     for story in Story.objects.all():

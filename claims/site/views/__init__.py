@@ -10,6 +10,7 @@ from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
 from claims.site.views.said import actor, topic
 from claims.site.views.stories import figures, picture, stories, story
+from claims.site.views.tellings import told
 
 __all__ = [
     "ClaimList",
@@ -29,5 +30,6 @@ __all__ = [
     "reference",
     "stories",
     "story",
+    "told",
     "topic",
 ]

@@ -11,6 +11,7 @@ from claims.models import Claim, Finding, Story, Verification
 from claims.models.choices import VerificationState
 from claims.models.claim import ClaimQuerySet
 from claims.models.finding import FindingOutcome
+from claims.rules.findings.display import DisplayedFinding, displayed, once
 from claims.site.views.lists import listed
 from claims.site.views.quotations import marked
 from claims.site.views.stories import pictures
@@ -34,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         **(_pictured(pinned) if pinned else {}),
         "lead": lead,
         "lead_pieces": marked(lead.passage.exact, lead.printed) if lead else (),
-        "lead_verification": lead.published_verification() if lead else None,
+        "lead_verification": claim_words.bearer(lead).published_verification() if lead else None,
         "lead_status": claim_words.status(lead) if lead else None,
         "stories": Story.objects.public().exclude(pinned=True)[:STORIES],
         "checked": [_brief(row) for row in checked if row != lead],
@@ -70,7 +71,8 @@ def _counts() -> dict[str, Any]:
     return {**claims, "checked": checked, "documents": Document.objects.public().count()}
 
 
-def _wrong() -> Any:
+def _wrong() -> list[DisplayedFinding]:
     """Return the latest findings readers see of figures that do not add up or contradict each other."""
     wrong = Finding.objects.public().filter(outcome__in=(FindingOutcome.FAILS, FindingOutcome.HOLDS_IF_MISREAD))
-    return wrong.select_related("subject").order_by("-released_at", "pk")[:MOST]
+    newest = wrong.select_related("subject").prefetch_related("claims").order_by("-released_at", "pk")
+    return once(displayed(newest[: 3 * MOST]))[:MOST]

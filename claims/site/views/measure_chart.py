@@ -8,14 +8,14 @@ from typing import Any
 
 from claims.arithmetic.printed import as_printed
 from claims.charts import Chart, Join, Line, Point, Rule
-from claims.models import Break, Claim, Measure, Verdict
-from claims.models.choices import FigureKind, Modality, Statistic
+from claims.models import Break, Claim, Measure
+from claims.models.choices import FigureKind, Modality
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.period import RecordedPeriod
+from claims.rules.findings.inputs import IN_SERIES
 from claims.site.views.findings import DisplayedFinding
 from claims.wording import claim as claim_words
 
-IN_SERIES = (Statistic.TOTAL, Statistic.AVERAGE)
 JOINED = "{reference}: {words}, from {base} to {end}"
 
 
@@ -30,11 +30,12 @@ class ImpliedLevel:
     words: str
 
 
-def shape(verdict: Verdict | None) -> str:
+def shape(claim: Claim) -> str:
     """Return the shape that tells a verdict: square borne out, cross refuted, diamond anything between, circle none."""
-    if verdict is None:
+    verification = claim_words.bearer(claim).published_verification()
+    if verification is None:
         return "circle"
-    rating = verdict.rating
+    rating = verification.verdict.rating
     if rating is None:
         return "diamond"
     return "square" if rating >= 5 else "cross" if rating <= 2 else "diamond"
@@ -93,10 +94,9 @@ def _described(levels: int, implied: int, lines: list[Line]) -> str:
 
 
 def _of_one_statistic(levels: list[Claim]) -> list[Claim]:
-    """Return the totals or the averages, whichever are more: one line never mixes them, and the table has the rest."""
-    totals = [claim for claim in levels if claim.statistic == Statistic.TOTAL]
-    averages = [claim for claim in levels if claim.statistic == Statistic.AVERAGE]
-    return averages if len(averages) > len(totals) else totals
+    """Return the totals, the averages or the medians, whichever are most: one line never mixes them."""
+    kinds = [[claim for claim in levels if claim.statistic == each] for each in IN_SERIES]
+    return max(kinds, key=len)
 
 
 def _drawn(claim: Claim) -> bool:
@@ -120,7 +120,6 @@ def _point(claim: Claim) -> Point:
     start, end = _days(claim.period)
     interval = as_printed(claim.quantity)
     figure, status = claim_words.figure_words(claim), claim_words.status(claim)
-    verification = claim.published_verification()
     return Point(
         start=start,
         end=end,
@@ -130,7 +129,7 @@ def _point(claim: Claim) -> Point:
         words=f"{claim.reference}: {figure}, {claim.period.label}; {status.word}",
         href=f"#row-{claim.reference}",
         label=figure.split(" ")[0] if len(figure) > 16 else figure,
-        shape=shape(verification.verdict if verification else None),
+        shape=shape(claim),
     )
 
 

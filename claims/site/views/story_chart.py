@@ -103,7 +103,7 @@ def _point(row: Row) -> Point:
         words=f"{row.claim.reference}: {row.figure}, {row.when}; {row.status.word}",
         href=row.address,
         label=f"{row.status.glyph} {row.item.label or _number(row)}",
-        shape=shape(row.verdict),
+        shape=shape(row.claim),
     )
 
 

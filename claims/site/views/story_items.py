@@ -19,7 +19,6 @@ from claims.models import (
     Series,
     Story,
     StoryItem,
-    Verdict,
     Verification,
 )
 from claims.models.choices import FigureKind
@@ -36,7 +35,7 @@ UNMEASURED = "What was asked, promised and said"
 SHOWN = (
     "number", "slug", "kind", "statement", "state", "said_on", "said_on_precision", "deadline", "deadline_words",
     "force", "printed", "value", "high", "decimals", "comparator", "figure_kind", "change_unit", "direction", "whole",
-    "unit", "statistic", "applies_to", "modality", "reviewed_alone", "claimant", "measure",
+    "unit", "statistic", "applies_to", "modality", "reviewed_alone", "claimant", "measure", "same_as",
     *(f"{time}_{part}" for time in ("period", "base") for part in ("start", "end", "kind", "words", "basis", "reason")),
 )  # fmt: skip
 NOT_SAID = "Nobody on the desk has said that these two count alike: read each by itself."
@@ -52,7 +51,6 @@ class Row:
     figure: str
     qualifiers: str
     status: claim_words.Status
-    verdict: Verdict | None
     when: str
 
 
@@ -117,12 +115,15 @@ def shown(story: Story) -> ShownStory:
 def _claims(story: Story) -> list[Any]:
     """Return the public claims of a story with what a row shows of them, and their documents; five queries."""
     published = Verification.objects.public().only("claim", "state", "reviewed_alone", "verdict")
+    published = published.prefetch_related("verdict")
+    again = Claim.objects.only("state", "hold", "reviewed_alone", "kind", "force")
+    again = again.prefetch_related(Prefetch("verifications", published))
     claims = list(
         Claim.objects.public()
         .filter(story_items__story=story)
         .only(*SHOWN)
         .annotate(document_pk=F("passage__document"))
-        .prefetch_related("claimant", "measure", Prefetch("verifications", published.prefetch_related("verdict")))
+        .prefetch_related("claimant", "measure", Prefetch("verifications", published), Prefetch("same_as", again))
     )
     documents = Document.objects.in_bulk({claim.document_pk for claim in claims})
     for claim in claims:
@@ -139,10 +140,7 @@ def _row(item: StoryItem, claim: Any, address: str) -> Row:
     """Return what is shown of a claim; `address`: of any claim's page, with {} for the short name."""
     figure = claim_words.figure_words(claim) if claim.printed else ""
     words = "; ".join(claim_words.qualifiers(claim))
-    verification = claim.published_verification()
-    verdict = verification.verdict if verification else None
-    here = address.format(claim.slug)
-    return Row(item, claim, here, figure, words, claim_words.status(claim), verdict, _when(claim))
+    return Row(item, claim, address.format(claim.slug), figure, words, claim_words.status(claim), _when(claim))
 
 
 def _when(claim: Any) -> str:

@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_change'),
-        ('sources', '0006_text'),
+        ('claims', '0015_said_again'),
+        ('sources', '0007_years'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -118,12 +118,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='change',
             name='door',
-            field=models.CharField(choices=[('amend', 'amendment of a claim'), ('save_measure', 'change of a measure'), ('save_incomparability', 'measures not comparable'), ('save_topic', 'change of a topic'), ('save_document', 'change of a document'), ('save_actor', 'change of an actor'), ('save_verdict', 'change of the verdict scale'), ('save_series', 'change of an official series')], help_text='What would be done.', max_length=30),
+            field=models.CharField(choices=[('amend', 'amendment of a claim'), ('say_again', 'claim said again'), ('save_measure', 'change of a measure'), ('save_incomparability', 'measures not comparable'), ('save_topic', 'change of a topic'), ('save_document', 'change of a document'), ('save_actor', 'change of an actor'), ('save_verdict', 'change of the verdict scale'), ('save_series', 'change of an official series')], help_text='What would be done.', max_length=30),
         ),
         migrations.AlterField(
             model_name='finding',
             name='kind',
-            field=models.CharField(choices=[('change', 'does the change fit the figures before and after?'), ('comparison', 'how do two figures compare?'), ('parts', 'do the parts fit their whole?'), ('share', 'is the share possible?'), ('repeat', 'is it the same figure said again?'), ('contradiction', 'do two figures for the same thing contradict each other?'), ('stale', 'what would the change be today?'), ('official', 'does it agree with the official counts?')], editable=False, max_length=15),
+            field=models.CharField(choices=[('change', 'does the change fit the figures before and after?'), ('changes', 'are the two tellings of one change the same?'), ('comparison', 'how do two figures compare?'), ('parts', 'do the parts fit their whole?'), ('share', 'is the share possible?'), ('repeat', 'is it the same figure said again?'), ('contradiction', 'do two figures for the same thing contradict each other?'), ('stale', 'what would the change be today?'), ('official', 'does it agree with the official counts?')], editable=False, max_length=15),
         ),
         migrations.AlterField(
             model_name='finding',

@@ -95,7 +95,7 @@ def test_what_was_said_takes_as_many_queries_with_one_claim_as_with_three(
             client.get((topic if kind == "topic" else actor).get_absolute_url())
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("measure", 6), ("document", 7)])
+@pytest.mark.parametrize(("kind", "queries"), [("measure", 7), ("document", 7)])
 def test_one_rows_page_takes_as_many_queries_with_one_claim_as_with_three(
     client, django_assert_num_queries, kind, queries
 ):

@@ -40,6 +40,7 @@ LEVELS: dict[str, int] = {
     "claims.services.workflow": 7,
     "claims.services.recording": 8,
     "claims.services.series": 8,
+    "claims.services.stories": 8,
     "claims.services.changes": 9,  # calls the doors of both applications
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
@@ -73,6 +74,7 @@ WRITERS = [
     "sources.capture",
     "claims.services.recording",
     "claims.services.series",
+    "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
     "claims.desk",
@@ -87,6 +89,7 @@ MAY_WRITE = [
     "sources.capture",
     "claims.services.recording",
     "claims.services.series",
+    "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
     "claims.rules.findings",

@@ -43,6 +43,7 @@ from tests.broken_rows import (
     the_same_value_twice,
     with_itself,
 )
+from tests.broken_stories import STORY_CASES
 from tests.constraints import (
     assert_database_refuses,
     assert_form_says,
@@ -65,6 +66,7 @@ from tests.factories import (
     make_published_verification,
     make_reviewer,
     make_statement,
+    make_story,
     make_topic,
     make_user,
     make_verdict,
@@ -176,6 +178,7 @@ CASES = {
     "evidence_url_once": the_same_address_twice,
     "evidence_passage_or_url": lambda: (make_evidence(), {"url": ""}),
     "evidence_withheld_reason": lambda: (make_evidence(), {"withheld": True}),
+    **STORY_CASES,
 }
 CONSTRAINTS = constraints_of("claims")
 
@@ -306,6 +309,7 @@ UNIQUE = {
     "measure.name": make_measure,
     "measure.slug": make_measure,
     "series.slug": make_series,
+    "story.slug": make_story,
     "topic.name": make_topic,
     "topic.slug": make_topic,
     "verdict.name": lambda: make_verdict(f"verdict-{Verdict.objects.count()}"),

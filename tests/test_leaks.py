@@ -10,15 +10,27 @@ from django.apps import apps
 from django.db import models
 from django.urls import get_resolver, reverse
 
-from claims.models import Claim, Finding, Incomparability, Measure
+from claims.models import Claim, Finding, Incomparability, Measure, Story, StoryLane, Topic
 from claims.wording.history import READER_ACTIONS
 from sources import ledger
-from sources.models import Document
+from sources.models import Actor, Document
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 LISTS = ["home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about", "check"]
-LISTS += ["check_share", "check_parts", "check_changes", "check_mean"]
+LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list"]
+PAGES = {
+    "tellings",
+    "claim",
+    "reference",
+    "document",
+    "measure",
+    "topic",
+    "actor",
+    "story",
+    "story_picture",
+    "story_figures",
+}
 FAR = " ".join(["filler"] * 60)
 
 
@@ -81,13 +93,14 @@ def record(secret):
                                   hold_reason=secret("hold-reason"), withdrawn_reason=secret("withdrawn"))  # fmt: skip
     never_public = hidden_claim(secret, "never-public", state="withdrawn", released_by=None, released_at=None,
                                 withdrawn_reason=secret("never-public-reason"))  # fmt: skip
-    withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.",
+    withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.", statement="Twice.",
                                      passage=factories.make_passage(secret("withdrawn-quote")),
                                      printed=secret("withdrawn-printed"))  # fmt: skip
 
     hide_work(secret, {"open": public, "review": other, "held": held, "withdrawn": withdrawn}, checked)
     hide_links(secret, public, {"confirmed": [draft, held], "suggested": [other]})
     hide_findings(secret, public, other, {"draft": draft, "held": held, "withdrawn": withdrawn})
+    hide_stories(secret, public, [draft, held, never_public, withdrawn])
     hide_events(secret, [public, draft], [held, held_withdrawn, never_public])
     return [public, other, withdrawn]
 
@@ -131,6 +144,18 @@ def hide_links(secret, public, by_state):
     )
 
 
+def hide_stories(secret, public, hidden):
+    """Show hidden claims in the pinned story; write one that is a draft, one withdrawn, one of hidden claims alone."""
+    story = factories.make_story(public, *hidden, state="public", pinned=True)
+    story.items.exclude(claim=public).update(label=secret("item-label"), words=secret("item-words"))
+    for claim in hidden[:2]:
+        StoryLane.objects.create(story=story, measure=claim.measure, heading=secret("lane"), compared=secret("lane"))
+    said = {name: secret(name) for name in ("summary", "standfirst", "counts_end")}
+    factories.make_story(public, secret("draft-note"), title=secret("draft-story"), **said)
+    factories.make_story(public, secret("withdrawn-note"), state="withdrawn", summary=secret("withdrawn-summary"))
+    factories.make_story(hidden[0], secret("hidden-note"), state="public", title=secret("hidden-story"))
+
+
 def hide_events(secret, working, hidden):
     """Write ledger lines of the desk's own work, and of hidden claims even those that readers see of others."""
     with ledger.writing():
@@ -162,8 +187,11 @@ def public_addresses(record):
     for claim in Claim.objects.all():
         addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
         addresses += [reverse("claims:tellings", args=[claim.slug])]
-    for row in [*Document.objects.all(), *Measure.objects.all()]:
+    for row in [*Document.objects.all(), *Measure.objects.all(), *Topic.objects.all(), *Actor.objects.all()]:
         addresses.append(row.get_absolute_url())
+    for story in Story.objects.all():
+        addresses.append(story.get_absolute_url())
+        addresses += [reverse(f"claims:{name}", args=[story.slug]) for name in ("story_picture", "story_figures")]
     for document in Document.objects.all():
         addresses += [f"{document.get_absolute_url()}?version={number}" for number in (1, 2)]
     asked = ["q=SECRET", "status=checked", "status=unchecked", "status=corrected", "status=withdrawn", "sort=-verdict",
@@ -199,7 +227,7 @@ def addresses_by_name():
 
 
 def test_the_walk_knows_every_public_page(record):
-    unwalked = set(addresses_by_name()) - {*LISTS, "claim", "reference", "document", "measure", "tellings"}
+    unwalked = set(addresses_by_name()) - {*LISTS, *PAGES}
     assert [name for name in unwalked if not name.startswith("desk_")] == []
 
 

@@ -6,6 +6,7 @@ from claims.admin.findings import FindingAdmin
 from claims.admin.links import LinkAdmin
 from claims.admin.measures import IncomparabilityAdmin, MeasureAdmin
 from claims.admin.series import ObservationAdmin, ReleaseAdmin, SeriesAdmin
+from claims.admin.stories import StoryAdmin
 from claims.admin.topics import TopicAdmin
 from claims.admin.verdicts import VerdictAdmin
 from claims.admin.verifications import VerificationAdmin
@@ -20,6 +21,7 @@ __all__ = [
     "ObservationAdmin",
     "ReleaseAdmin",
     "SeriesAdmin",
+    "StoryAdmin",
     "TopicAdmin",
     "VerdictAdmin",
     "VerificationAdmin",

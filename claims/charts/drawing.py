@@ -31,7 +31,7 @@ def draw(chart: Chart, key: str) -> str:
         '<g aria-hidden="true">',
         *_grid(chart, x, y),
         "</g>",
-        *(_line(line, x, y) for line in chart.lines),
+        *(line_of(line, x, y) for line in chart.lines),
         *(_rule(rule, x) for rule in chart.rules),
         *(_join(join, chart.points, x, y) for join in chart.joins),
         *(_point(point, x, y) for point in chart.points),
@@ -56,7 +56,7 @@ def _grid(chart: Chart, x: Axis, y: Axis) -> Iterator[str]:
     for tick in number_ticks(Decimal(str(y.first)), Decimal(str(y.last))):
         height = y.at(tick)
         yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{height}" y2="{height}"/>'
-        text = wording.number(tick, _places(tick))
+        text = wording.number(tick, tick_places(tick))
         yield f'<text class="tick" x="{LEFT - 8}" y="{height + 4}" text-anchor="end">{escape(text)}</text>'
     yield f'<text class="tick unit" x="0" y="14">{escape(chart.unit)}</text>'
     first, last = date.fromordinal(int(x.first)), date.fromordinal(int(x.last))
@@ -65,7 +65,7 @@ def _grid(chart: Chart, x: Axis, y: Axis) -> Iterator[str]:
         yield f'<text class="tick" x="{middle}" y="{HEIGHT - BOTTOM + 22}" text-anchor="middle">{year}</text>'
 
 
-def _places(tick: Decimal) -> int:
+def tick_places(tick: Decimal) -> int:
     """Return how a tick is written: millions and more in words, with no more digits than it has."""
     exponent = tick.normalize().as_tuple().exponent
     places = -exponent if isinstance(exponent, int) else 0
@@ -80,13 +80,13 @@ def _rule(rule: Rule, x: Axis) -> str:
     )
 
 
-def _line(line: Line, x: Axis, y: Axis) -> str:
-    """Draw a series, lifted where its counting changed."""
+def line_of(line: Line, x: Axis, y: Axis, label: str = "") -> str:
+    """Draw a series, lifted where its counting changed; `label` is drawn with it."""
     path = "".join(
         f"{'M' if place == 0 or point.broken else 'L'}{x.at(point.middle)} {y.at(point.value)}"
         for place, point in enumerate(line.points)
     )
-    return f'<g class="official"><title>{escape(line.words)}</title><path d="{path}"/></g>'
+    return f'<g class="official"><title>{escape(line.words)}</title><path d="{path}"/>{label}</g>'
 
 
 def _join(join: Join, points: list[Point], x: Axis, y: Axis) -> str:
@@ -102,8 +102,8 @@ def _point(point: Point, x: Axis, y: Axis) -> str:
     kind = "point implied" if point.hollow else "point"
     parts = [f'<a class="{kind}" href={quoteattr(point.href)} aria-label={quoteattr(point.words)}>']
     parts.append(f"<title>{escape(point.words)}</title>")
-    parts.append(_interval(point, middle, height, y))
-    parts.append(_shape(point.shape, middle, height))
+    parts.append(interval_of(point, middle, height, y))
+    parts.append(shape_of(point.shape, middle, height))
     if point.label:
         anchor = "end" if middle > WIDTH - 110 else "start"
         offset = -RADIUS - 5 if anchor == "end" else RADIUS + 5
@@ -114,7 +114,7 @@ def _point(point: Point, x: Axis, y: Axis) -> str:
     return "".join([*parts, "</a>"])
 
 
-def _interval(point: Point, middle: float, height: float, y: Axis) -> str:
+def interval_of(point: Point, middle: float, height: float, y: Axis) -> str:
     """Draw from the lowest to the highest number it may stand for; an open end is an arrow."""
     top = height - ARROW if point.high is None else y.at(point.high)
     bottom = height + ARROW if point.low is None else y.at(point.low)
@@ -130,7 +130,7 @@ def _arrow(x: float, y: float, depth: int) -> str:
     return f'<path class="interval" d="M{x - 4} {y + depth}L{x} {y}L{x + 4} {y + depth}"/>'
 
 
-def _shape(shape: str, x: float, y: float) -> str:
+def shape_of(shape: str, x: float, y: float) -> str:
     """Draw the point itself; its shape says what was found of the claim."""
     r = RADIUS
     match shape:

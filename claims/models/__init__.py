@@ -9,6 +9,7 @@ from claims.models.finding import Finding
 from claims.models.link import Link
 from claims.models.measure import Break, Incomparability, Measure
 from claims.models.series import Observation, Release, Series
+from claims.models.story import Story, StoryItem, StoryLane
 from claims.models.topic import Topic
 from claims.models.verdict import Verdict
 from claims.models.verification import Verification
@@ -27,6 +28,9 @@ __all__ = [
     "Observation",
     "Release",
     "Series",
+    "Story",
+    "StoryItem",
+    "StoryLane",
     "Topic",
     "Verdict",
     "Verification",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from claims.models.claim import REFERENCE, Claim
 from claims.models.measure import Incomparability, Measure
 from claims.models.series import Series
+from claims.models.story import Story
 from claims.models.topic import Topic
 from claims.models.verdict import Verdict
 from sources.models import Actor, Document
@@ -22,6 +23,7 @@ class Door(models.TextChoices):
     SAY_AGAIN = "say_again", "claim said again"
     MEASURE = "save_measure", "change of a measure"
     INCOMPARABILITY = "save_incomparability", "measures not comparable"
+    STORY = "save_story", "change of a story"
     TOPIC = "save_topic", "change of a topic"
     DOCUMENT = "save_document", "change of a document"
     ACTOR = "save_actor", "change of an actor"
@@ -34,6 +36,7 @@ MODELS: dict[str, Any] = {
     Door.SAY_AGAIN: Claim,
     Door.MEASURE: Measure,
     Door.INCOMPARABILITY: Incomparability,
+    Door.STORY: Story,
     Door.TOPIC: Topic,
     Door.DOCUMENT: Document,
     Door.ACTOR: Actor,

@@ -21,6 +21,7 @@ def register_claims() -> None:
     ledger.register(ledger.Record("series", "claims.Series", ("slug",), _named("series")))
     ledger.register(ledger.Record("release", "claims.Release", ("series__slug", "number"), _release))
     ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
+    ledger.register(ledger.Record("story", "claims.Story", ("slug",), _named("story"), ("lanes", "items")))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
     ledger.register(ledger.Record("verdict", "claims.Verdict", ("slug",), _named("verdict"), made_by_us=is_default))
 
@@ -80,6 +81,8 @@ def guard_claims() -> None:
         ),
     )
     _guard_changes()
+    gone = "Story: what was public never disappears; withdraw it."
+    ledger.guard(ledger.Trigger("story_not_deleted", "claims.Story", "DELETE", gone, "OLD.state <> 'draft'"))
 
 
 def _guard_changes() -> None:

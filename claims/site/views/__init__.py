@@ -8,6 +8,8 @@ from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
+from claims.site.views.said import actor, topic
+from claims.site.views.stories import figures, picture, stories, story
 from claims.site.views.tellings import told
 
 __all__ = [
@@ -15,13 +17,19 @@ __all__ = [
     "DocumentList",
     "MeasureList",
     "about",
+    "actor",
     "check",
     "claim",
     "commitments",
     "corrections",
     "document",
+    "figures",
     "home",
     "measure",
+    "picture",
     "reference",
+    "stories",
+    "story",
     "told",
+    "topic",
 ]

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from claims.charts import Line, LinePoint
-from claims.models import Claim, Measure, Observation, Release, Series
+from claims.models import Claim, Observation, Release, Series
 from claims.models.series import ObsStatus
 from claims.rules.findings.starts import StartLine, start_line
 
@@ -41,10 +43,10 @@ class ShownSeries:
         return Line(f"{self.series.name}: official counts, {self.current.label}", points)
 
 
-def shown_series(measure: Measure) -> list[ShownSeries]:
-    """Return the series of a public measure that have an accepted release. Three queries a series."""
+def shown_series(public: QuerySet[Series]) -> list[ShownSeries]:
+    """Return series that readers see, each with its current release. Three queries a series."""
     found = []
-    for series in Series.objects.public().filter(measure=measure).select_related("publisher"):
+    for series in public.select_related("publisher", "measure"):
         releases = list(series.releases.accepted().select_related("version__document"))
         current = releases[-1]
         latest = list(current.observations.order_by("-period_end", "-period_start")[: MOST_ROWS + 1])

@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django_filters import CharFilter, FilterSet
 
 from claims.charts import draw
-from claims.models import Claim, Incomparability, Measure
+from claims.models import Claim, Incomparability, Measure, Series
 from claims.models.choices import ClaimState, Counting
 from claims.site.tables import MeasureTable
 from claims.site.views.findings import of_measure
@@ -84,7 +84,10 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=_place)
     breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
     implied = implied_levels(findings)
-    official = shown_series(found)
+    official = shown_series(Series.objects.public().filter(measure=found))
+    once = [claim for claim in claims if claim_words.bearer(claim) is claim]
+    times = Counter(claim_words.bearer(claim).pk for claim in claims)
+    chart = series_chart(found, once, implied, breaks, [each.line for each in official])
     once = [claim for claim in claims if claim_words.bearer(claim) is claim]
     times = Counter(claim_words.bearer(claim).pk for claim in claims)
     chart = series_chart(found, once, implied, breaks, [each.line for each in official])

@@ -51,6 +51,11 @@ CAPTURE_LIMIT_BYTES = env.int("CAPTURE_LIMIT_BYTES", default=20 * 1024 * 1024)
 # A file that takes more to read is given up: small ones can be made to take gigabytes and minutes.
 EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=800 * 1024 * 1024)
 EXTRACTION_SECONDS = env.float("EXTRACTION_SECONDS", default=8.0)
+# Documents are fetched from their addresses under this name, which robots.txt may name; with where to ask about it.
+FETCH_AGENT = env("FETCH_AGENT", default="Onrecord/1.0")
+FETCH_SECONDS = env.float("FETCH_SECONDS", default=30.0)  # for one address with all its redirects
+FETCH_PAUSE_SECONDS = env.float("FETCH_PAUSE_SECONDS", default=2.0)  # between two requests to one host
+FETCH_PRIVATE = flag("FETCH_PRIVATE", default=False)  # for tests alone: also addresses of the inner network
 DATA_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES + 1024 * 1024  # a pasted text is a form field, not a file
 
 INSTALLED_APPS = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import anchors, changes, documents, findings, links, queue, review
+from claims.desk import anchors, changes, documents, findings, links, queue, review, watch
 from claims.desk.claims import pages, preview
 from claims.desk.reader import pages as reader
 
@@ -31,6 +31,8 @@ urlpatterns = [
     path("changes/accept/", changes.accept_shown, name="desk_changes_accept"),
     path("changes/<int:pk>/", changes.change, name="desk_change"),
     path("changes/<int:pk>/<str:step>/", changes.decide, name="desk_change_step"),
+    path("sources/", watch.watched, name="desk_watched"),
+    path("documents/<slug:slug>/watch/", watch.watch, name="desk_watch"),
     path("capture/", documents.capture_page, name="desk_capture"),
     path("capture/preview/", documents.preview, name="desk_capture_preview"),
 ]

@@ -46,3 +46,4 @@ class Action(models.TextChoices):
     VERIFICATION_REPLACED = "verification replaced"
     VERIFICATION_CLOSED = "verification closed"
     VERSION_CAPTURED = "version captured"
+    VERSION_RETURNED = "version current again"

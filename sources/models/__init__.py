@@ -4,7 +4,8 @@ from sources.models.actor import Actor
 from sources.models.anchor import Anchor
 from sources.models.document import Document
 from sources.models.event import Event
+from sources.models.fetch import Fetch
 from sources.models.passage import Passage
 from sources.models.version import Text, Version
 
-__all__ = ["Actor", "Anchor", "Document", "Event", "Passage", "Text", "Version"]
+__all__ = ["Actor", "Anchor", "Document", "Event", "Fetch", "Passage", "Text", "Version"]

@@ -16,7 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("FETCH_PRIVATE", "1")
 os.environ.setdefault("FETCH_PAUSE_SECONDS", "1")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -36,7 +36,8 @@ WORDS = " ".join(f"In week {week} the office counted {week * 37} letters from ab
 
 def page(number: int, tail: str = "") -> str:
     """Return the page of one document."""
-    return f"<html><title>Report {number}</title><body><article><p>Report {number}. {WORDS}{tail}</p></article></body></html>"
+    body = f"<article><p>Report {number}. {WORDS}{tail}</p></article>"
+    return f"<html><title>Report {number}</title><body>{body}</body></html>"
 
 
 def fill(site: Site, count: int) -> None:

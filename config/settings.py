@@ -190,6 +190,8 @@ if not DEBUG:
     SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("SECURE_HSTS_SUBDOMAINS", default=True)
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # a load balancer asks in plain HTTP
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 DJANGO_TABLES2_TEMPLATE = "claims/_table.html"

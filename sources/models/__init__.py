@@ -7,5 +7,6 @@ from sources.models.event import Event
 from sources.models.fetch import Fetch
 from sources.models.passage import Passage
 from sources.models.version import Text, Version
+from sources.models.year_start import YearStart
 
-__all__ = ["Actor", "Anchor", "Document", "Event", "Fetch", "Passage", "Text", "Version"]
+__all__ = ["Actor", "Anchor", "Document", "Event", "Fetch", "Passage", "Text", "Version", "YearStart"]

@@ -95,3 +95,11 @@ class FetchOutcome(models.TextChoices):
     GONE = "gone", "gone"
     REFUSED = "refused", "refused"
     FAILING = "failing", "failing"
+
+
+class YearKind(models.TextChoices):
+    """Which of the years that do not begin on 1 January."""
+
+    FINANCIAL = "financial", "financial year"
+    TAX = "tax", "tax year"
+    ACADEMIC = "academic", "academic year"

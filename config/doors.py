@@ -6,7 +6,6 @@ from typing import Any
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
@@ -32,8 +31,11 @@ def client_address(request: HttpRequest) -> str:
     return str(found)
 
 
-class SprayBackend(BaseBackend):
-    """Lets nobody in, and stops whoever tried many names from one address within the hour, whatever the password."""
+class SprayBackend:
+    """Lets nobody in, and stops whoever tried many names from one address within the hour, whatever the password.
+
+    It knows no user and grants nothing, so it is no BaseBackend: Django asks it for the sign-in alone.
+    """
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         """Raise PermissionDenied, answered with the page of the lock-out, when too many names were tried."""

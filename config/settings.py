@@ -146,6 +146,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # one person's mistakes 
 AXES_CLIENT_IP_CALLABLE = "config.doors.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_VERBOSE = False
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="onrecord@localhost")
+PASSWORD_RESET_TIMEOUT = 4 * 3600  # seconds
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"

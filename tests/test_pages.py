@@ -80,8 +80,6 @@ def test_a_page_takes_as_many_queries_with_one_row_as_with_three(client, django_
             client.get(reverse(f"claims:{name}"))
 
 
-<<<<<<< HEAD
-=======
 @pytest.mark.parametrize(("kind", "queries"), [("topic", 4), ("actor", 7)])
 def test_what_was_said_takes_as_many_queries_with_one_claim_as_with_three(
     client, django_assert_num_queries, kind, queries
@@ -97,7 +95,6 @@ def test_what_was_said_takes_as_many_queries_with_one_claim_as_with_three(
             client.get((topic if kind == "topic" else actor).get_absolute_url())
 
 
->>>>>>> stories
 @pytest.mark.parametrize(("kind", "queries"), [("measure", 7), ("document", 7)])
 def test_one_rows_page_takes_as_many_queries_with_one_claim_as_with_three(
     client, django_assert_num_queries, kind, queries

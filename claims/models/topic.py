@@ -6,6 +6,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from sources.models.review import Worded, own_words_rule
+
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Topics."""
@@ -20,7 +22,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return self.filter(Exists(claims.filter(topics=OuterRef("pk"))))
 
 
-class Topic(models.Model):
+class Topic(Worded):
     """What a claim is about, for browsing."""
 
     name = models.CharField(max_length=80, unique=True, help_text="Short, as readers would look for it.")
@@ -30,6 +32,7 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [own_words_rule("topic")]
 
     def __str__(self) -> str:
         return self.name

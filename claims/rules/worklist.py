@@ -9,7 +9,7 @@ from claims.models import Claim, Finding, Link, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.rules.changes import awaiting
-from claims.rules.policy import one_may_review
+from sources.editing.approval import one_person
 from sources.models import Anchor
 from sources.models.user import User
 
@@ -17,7 +17,7 @@ from sources.models.user import User
 def to_review(who: User) -> QuerySet[Verification]:
     """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
     waiting = Verification.objects.filter(state=VerificationState.IN_REVIEW)
-    return waiting if one_may_review() else waiting.exclude(author=who.pk)
+    return waiting if one_person() else waiting.exclude(author=who.pk)
 
 
 def my_verifications(who: User) -> QuerySet[Verification]:
@@ -28,7 +28,7 @@ def my_verifications(who: User) -> QuerySet[Verification]:
 def to_release(who: User) -> QuerySet[Claim]:
     """Return the draft claims that somebody who neither recorded nor worded them, such as `who`, can make public."""
     drafts = Claim.objects.filter(state=ClaimState.DRAFT, hold=False)
-    return drafts if one_may_review() else drafts.exclude(recorded_by=who.pk).exclude(worded_by=who.pk)
+    return drafts if one_person() else drafts.exclude(recorded_by=who.pk).exclude(worded_by=who.pk)
 
 
 def my_claims(who: User) -> QuerySet[Claim]:
@@ -55,7 +55,7 @@ def anchors_to_decide() -> QuerySet[Anchor]:
 def links_to_decide(who: User) -> QuerySet[Link]:
     """Return the suggested links, and those proposed by others than `who`, who may confirm them."""
     waiting = Link.objects.filter(state__in=LinkState.open())
-    return waiting if one_may_review() else waiting.exclude(state=LinkState.PROPOSED, author=who.pk)
+    return waiting if one_person() else waiting.exclude(state=LinkState.PROPOSED, author=who.pk)
 
 
 def findings_to_release() -> QuerySet[Finding]:

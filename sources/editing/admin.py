@@ -119,6 +119,15 @@ class DoorAdmin(admin.ModelAdmin):
         """Return the model's own order, named: a list with counts in it would otherwise have none."""
         return self.ordering or self.opts.ordering
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return what is only shown: a stored slug, too, for it stands in addresses that people keep."""
+        has_slug = obj is not None and any(field.name == "slug" for field in self.opts.fields)
+        return [*super().get_readonly_fields(request, obj), *(["slug"] if has_slug else [])]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return what is filled from other fields as one types, in a new row."""
+        return {} if obj is not None else super().get_prepopulated_fields(request, obj)
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form, told what a door said to these values before."""
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -6,6 +6,7 @@ from django.db import models
 class Action(models.TextChoices):
     """What was done; the value is how the line reads, "claim amended: OR-0042"."""
 
+    ACTOR_ACCEPTED = "actor accepted"
     ACTOR_SAVED = "actor saved"
     ANCHOR_DECIDED = "anchor decided"
     CANDIDATE_HIDDEN = "likely claim hidden"
@@ -22,6 +23,7 @@ class Action(models.TextChoices):
     CLAIM_HELD = "claim held"
     CLAIM_HOLD_ENDED = "claim hold ended"
     CLAIM_WITHDRAWN = "claim withdrawn"
+    DOCUMENT_ACCEPTED = "document accepted"
     DOCUMENT_SAVED = "document saved"
     FINDING_RELEASED = "finding released"
     FINDING_REVOKED = "finding revoked"
@@ -35,6 +37,7 @@ class Action(models.TextChoices):
     MEASURES_INCOMPARABLE = "measure not comparable"
     PASSAGE_QUOTED = "passage quoted"
     RECORD_ADOPTED = "record adopted"
+    TOPIC_ACCEPTED = "topic accepted"
     TOPIC_SAVED = "topic saved"
     VERDICT_SAVED = "verdict saved"
     VERIFICATION_PROPOSED = "verification proposed"

@@ -90,6 +90,7 @@ class DoorAdmin(admin.ModelAdmin):
 
     form = DoorForm
     add_title = ""  # the heading of the page for a new row
+    asked_by_key: tuple[str, ...] = ()  # fields of its form that name another row and are none of the model's
     save_on_top = False
     show_full_result_count = False
     list_per_page = 50
@@ -114,6 +115,12 @@ class DoorAdmin(admin.ModelAdmin):
         except Refused as refused:
             request.refusal = refused.refusal  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the address fills in of a new row; what names another row by no key is left out."""
+        named = {*self.asked_by_key, *(field.name for field in self.opts.get_fields() if field.is_relation)}
+        asked = super().get_changeform_initial_data(request)
+        return {name: value for name, value in asked.items() if name not in named or _are_keys(value)}
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """Return the model's own order, named: a list with counts in it would otherwise have none."""
@@ -243,6 +250,19 @@ def stale_context(form: Any, inlines: Any) -> dict[str, Any]:
         for row in inline.formset.forms:
             differences += getattr(row, "differences", [])
     return {"differences": differences, "by": last.history_user if last else None, "at": last and last.history_date}
+
+
+def is_key(words: str) -> bool:
+    """Say whether these words can be the key of a row.
+
+    >>> is_key("12"), is_key("²"), is_key("9" * 30)
+    (True, False, False)
+    """
+    return words.isascii() and words.isdecimal() and len(words) < 19
+
+
+def _are_keys(value: Any) -> bool:
+    return all(is_key(str(each)) for each in (value if isinstance(value, list) else [value]))
 
 
 class ChildInline(admin.TabularInline):

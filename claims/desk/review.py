@@ -19,6 +19,7 @@ from claims.desk.forms.verification import proposal
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.models import Claim, Link, Verification
+from claims.rules import seen
 from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
 from claims.services.workflow import Step
@@ -60,7 +61,7 @@ class AssignmentForm(forms.Form):
 @desk_page
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim with everything somebody needs to decide on it."""
-    return _page(request, get_object_or_404(CLAIMS, slug=slug))
+    return _page(request, slug)
 
 
 @desk_page
@@ -76,13 +77,13 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     chosen, words = Step(name), request.POST.get("words", "").strip()
     taking = TAKINGS[chosen]
     if taking.words and not words:
-        return _page(request, claim, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
+        return _page(request, slug, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
     links = [int(key) for key in request.POST.getlist("link") if key.isdecimal() and len(key) < MOST_DIGITS]
     along = Along(links, request.POST.getlist("finding"))
     try:
         take(chosen, claim, request.user, request.POST.get("seen", ""), words, along)
     except (ValidationError, PermissionDenied) as refusal:
-        return _page(request, get_object_or_404(CLAIMS, slug=slug), (chosen, words, " ".join(sentences(refusal))))
+        return _page(request, slug, (chosen, words, " ".join(sentences(refusal))))
     messages.success(request, f"{claim.reference} was {taking.done}.")
     if back := next_page(request):
         return redirect(back)
@@ -132,20 +133,22 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except ValidationError as refusal:
             form.add_error(None, refusal)
-            claim = get_object_or_404(CLAIMS, slug=slug)
         else:
             messages.success(request, f"{claim.reference} is assigned.")
             return redirect("claims:desk_review", slug)
-    return _page(request, claim, assignment=form)
+    return _page(request, slug, assignment=form)
 
 
 def _page(
-    request: HttpRequest, claim: Claim, refused: tuple[Step, str, str] | None = None, assignment: Any = None
+    request: HttpRequest, slug: str, refused: tuple[Step, str, str] | None = None, assignment: Any = None
 ) -> HttpResponse:
+    token = seen.before(slug=slug)
+    claim = get_object_or_404(CLAIMS, slug=slug)
     verification = open_verification(claim)
     version = version_of(claim)
     published = claim.published_verification()
     context = {
+        "token": token,
         "claim": claim,
         "document": claim.passage.document,
         "version": version,

@@ -201,7 +201,8 @@ def amend(
         rows = {"context": context, "topics": topics, "attributions": attributions}
         need_second("amend", claim, says_more, who=who, second=second, children=rows)
         if second is not None:
-            accept_words(Reach.of(claim, **rows).unaccepted(), second, with_claim=claim.reference)
+            reach = Reach.of(claim, context=context, topics=topics, attributions=attributions)
+            accept_words(reach.unaccepted(), second, with_claim=claim.reference)
         claim.worded_by, claim.approved_by = who, second
         claim.reviewed_alone = claim.reviewed_alone or second == who
         _save(claim, stored, expected, context, topics, attributions)

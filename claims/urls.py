@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("claims/", views.ClaimList.as_view(), name="claim_list"),
     path("claims/<slug:slug>/", views.claim, name="claim"),
+    path("claims/<slug:slug>/tellings/", views.told, name="tellings"),
     re_path(r"^(?P<reference>[Oo][Rr]-[0-9]{1,9})/$", views.reference, name="reference"),
     path("documents/", views.DocumentList.as_view(), name="document_list"),
     path("documents/<slug:slug>/", views.document, name="document"),

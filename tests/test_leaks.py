@@ -75,6 +75,7 @@ def record(secret):
     other = factories.make_public_claim(measure=public.measure)
 
     draft = hidden_claim(secret, "draft")
+    Claim.objects.filter(pk=other.pk).update(same_as=draft)
     held = hidden_claim(secret, "held", state="public", hold=True, hold_reason=secret("hold-reason"))
     held_withdrawn = hidden_claim(secret, "held-withdrawn", state="withdrawn", hold=True,
                                   hold_reason=secret("hold-reason"), withdrawn_reason=secret("withdrawn"))  # fmt: skip
@@ -160,6 +161,7 @@ def public_addresses(record):
     addresses = [reverse(f"claims:{name}") for name in LISTS]
     for claim in Claim.objects.all():
         addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
+        addresses += [reverse("claims:tellings", args=[claim.slug])]
     for row in [*Document.objects.all(), *Measure.objects.all()]:
         addresses.append(row.get_absolute_url())
     for document in Document.objects.all():
@@ -197,7 +199,7 @@ def addresses_by_name():
 
 
 def test_the_walk_knows_every_public_page(record):
-    unwalked = set(addresses_by_name()) - {*LISTS, "claim", "reference", "document", "measure"}
+    unwalked = set(addresses_by_name()) - {*LISTS, "claim", "reference", "document", "measure", "tellings"}
     assert [name for name in unwalked if not name.startswith("desk_")] == []
 
 

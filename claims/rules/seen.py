@@ -24,8 +24,11 @@ WORDS = {
     "findings": "what the arithmetic found",
     "link": "the link",
     "other": "the claim at its other end",
+    "again": "the claim it says again",
 }
-REVISIONS = ("revision", "passage__document__revision", "measure", "measure__revision")
+REVISIONS = (
+    "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
+)  # fmt: skip
 NAMED = ("claimant", "addressee", "set_by", "passage__document__publisher", "claimant__succeeded_by")
 NAMES = tuple(f"{name}__{field}" for name in NAMED for field in ("pk", "name", "kind"))
 SPOKEN = ("actor", "actor__name", "actor__kind", "actor__succeeded_by__name")
@@ -81,7 +84,8 @@ def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
     spoken = _by_claim(Attribution.objects.filter(claim__in=keys).order_by("pk").values_list("claim", *SPOKEN))
     for pk, *seen in Claim.objects.filter(pk__in=keys).values_list("pk", *REVISIONS, *NAMES):
         revisions, names = seen[: len(REVISIONS)], seen[len(REVISIONS) :]
-        found[pk] = {"claim": [pk, revisions[0]], "document": revisions[1], "measure": revisions[2:]}
+        found[pk] = {"claim": [pk, revisions[0]], "document": revisions[1], "measure": revisions[2:4]}
+        found[pk]["again"] = revisions[4:]
         found[pk]["people"] = digest([tuple(names), *spoken.get(pk, [])])
     open_ones = Verification.objects.open().filter(claim__in=keys)
     verifications = {claim: [pk, revision] for claim, pk, revision in open_ones.values_list("claim", "pk", "revision")}

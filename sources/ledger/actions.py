@@ -22,6 +22,8 @@ class Action(models.TextChoices):
     CLAIM_RELEASED = "claim released"
     CLAIM_HELD = "claim held"
     CLAIM_HOLD_ENDED = "claim hold ended"
+    CLAIM_SAID_AGAIN = "claim said again"
+    CLAIM_SAID_AGAIN_ENDED = "claim no longer said again"
     CLAIM_WITHDRAWN = "claim withdrawn"
     DOCUMENT_ACCEPTED = "document accepted"
     DOCUMENT_SAVED = "document saved"
@@ -49,3 +51,4 @@ class Action(models.TextChoices):
     VERIFICATION_REPLACED = "verification replaced"
     VERIFICATION_CLOSED = "verification closed"
     VERSION_CAPTURED = "version captured"
+    YEAR_START_SAVED = "year start saved"

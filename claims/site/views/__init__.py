@@ -8,6 +8,7 @@ from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
+from claims.site.views.tellings import told
 
 __all__ = [
     "ClaimList",
@@ -22,4 +23,5 @@ __all__ = [
     "home",
     "measure",
     "reference",
+    "told",
 ]

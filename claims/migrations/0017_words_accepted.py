@@ -59,7 +59,7 @@ def adopt(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0014_topic_worded"), ("sources", "0007_worded")]
+    dependencies = [("claims", "0016_topic_worded"), ("sources", "0008_worded")]
     operations = [
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RunPython(adopt, migrations.RunPython.noop),

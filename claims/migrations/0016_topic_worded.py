@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_change'),
+        ('claims', '0015_said_again'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from claims.models import Claim, Evidence, Finding, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
+from claims.rules import seen
 from claims.site.filters import ClaimFilter
 from claims.site.tables import ClaimTable
 from claims.site.views.findings import of_claim, public_base_years
@@ -66,11 +67,13 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
+    token = seen.before(slug=slug) if request.user.is_authenticated else ""
     found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
     first, years = claim_words.bearer(found), lineage(found)
     context = {
+        "token": token,
         "claim": found,
         "document": found.passage.document,
         "status": claim_words.status(found),

@@ -88,9 +88,6 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     once = [claim for claim in claims if claim_words.bearer(claim) is claim]
     times = Counter(claim_words.bearer(claim).pk for claim in claims)
     chart = series_chart(found, once, implied, breaks, [each.line for each in official])
-    once = [claim for claim in claims if claim_words.bearer(claim) is claim]
-    times = Counter(claim_words.bearer(claim).pk for claim in claims)
-    chart = series_chart(found, once, implied, breaks, [each.line for each in official])
     context = {
         "measure": found,
         "chart": mark_safe(draw(chart, "series")) if chart else "",  # noqa: S308  draw escapes every word it is given

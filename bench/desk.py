@@ -35,7 +35,7 @@ DOORS = {
     "blank": "claims.desk.claims.sheet",
     "capture": "sources.capture",
     "fill": "claims.wording.prefill",
-    "first_open": "claims.wording.prefill.existing",
+    "first_open": "claims.wording.prefill.record",
     "quote": "sources.capture",
     "read_manifest": "sources.capture.manifest",
     "readings": "claims.wording.prefill",
@@ -114,7 +114,7 @@ def chosen_reading(readings: list[Any], claim: Any) -> int:
 def shares(every: bool) -> str:
     """Return a table of what was filled, right, wrong and left empty, field by field."""
     from claims.wording import prefill
-    from claims.wording.prefill.existing import first_open
+    from claims.wording.prefill.record import first_open
 
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     notes, first, unread = [], 0, 0

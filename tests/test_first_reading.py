@@ -3,7 +3,7 @@
 import pytest
 
 from claims.wording import prefill
-from claims.wording.prefill.existing import first_open
+from claims.wording.prefill.record import first_open
 from tests.factories import make_claim, make_document, make_passage, make_version
 
 pytestmark = pytest.mark.django_db

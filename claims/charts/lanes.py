@@ -7,9 +7,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from claims.arithmetic import wording
 from claims.charts.axes import Axis, number_ticks, year_ticks
-from claims.charts.drawing import RADIUS, interval_of, line_of, shape_of, tick_places
 from claims.charts.marks import Line, Point, Rule
 from claims.charts.paper import BOLD, Box, Paper, Room, broken, shortened, width_of
+from claims.charts.shapes import RADIUS, interval_of, line_of, shape_of, tick_places
 from claims.charts.timeline import Bar, Lane, Timeline
 
 LINE = 17  # height of a line of words

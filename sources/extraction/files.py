@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sources.extraction.charset import decode
 from sources.extraction.dates import first_lines_date, plausible
-from sources.extraction.encoding import decode
 from sources.extraction.extracted import Extracted, ExtractionError, named, no_words
 from sources.extraction.limits import MEMORY, SECONDS, read_apart
 from sources.extraction.media_types import (

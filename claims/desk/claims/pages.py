@@ -25,7 +25,7 @@ from claims.services import changes, recording
 from claims.services.recording.claims import derive
 from claims.services.workflow import Step
 from claims.wording import prefill
-from claims.wording.prefill.existing import recorded
+from claims.wording.prefill.record import recorded
 from claims.wording.preview import preview
 from claims.wording.stored import stored_words
 from sources import ledger

@@ -12,7 +12,7 @@ from claims.models import Claim
 from claims.models.choices import ClaimKind
 from claims.wording import prefill
 from claims.wording.prefill import Filled, Reading
-from claims.wording.prefill.existing import first_open
+from claims.wording.prefill.record import first_open
 from claims.wording.prefill.statement import draft
 from sources.models import Passage, Version
 from sources.models.user import User

@@ -14,9 +14,9 @@ from claims.models import Claim
 from claims.models.choices import ClaimKind
 from claims.wording import prefill
 from claims.wording.prefill import Alike, Filled, Read, Reading
-from claims.wording.prefill.existing import first_open
 from claims.wording.prefill.figures import Suggested
 from claims.wording.prefill.people import Part
+from claims.wording.prefill.record import first_open
 from claims.wording.prefill.statement import draft
 from sources.editing.forms import as_posted
 from sources.models import Version

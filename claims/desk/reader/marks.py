@@ -7,7 +7,7 @@ from claims.models import Claim, Dismissal
 from claims.spotting import Candidate
 from claims.wording import claim as claim_words
 from claims.wording import prefill
-from claims.wording.prefill.existing import Recorded, is_recorded
+from claims.wording.prefill.record import Recorded, is_recorded
 from sources.models import Passage, Version
 
 

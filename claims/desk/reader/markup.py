@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from claims.desk.reader.marks import Likely, status_of
 from claims.desk.reader.paragraphs import Paragraph
-from claims.wording.prefill.existing import Recorded
+from claims.wording.prefill.record import Recorded
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from claims.services import recording
 from claims.spotting import Candidate
 from claims.wording import prefill
 from claims.wording.claim import of_document
-from claims.wording.prefill.existing import recorded
+from claims.wording.prefill.record import recorded
 from sources.anchoring import Selector, locate
 from sources.models import Version
 from sources.models.choices import SETTLED

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.extraction import ExtractionError, extract
-from sources.extraction.encoding import decode
+from sources.extraction.charset import decode
 
 WORDS = "“We’re asking”, said the café’s owner: £10 to £20 – “a 700 % increase”. "
 

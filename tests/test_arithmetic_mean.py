@@ -58,3 +58,16 @@ def test_a_mean_is_possible_exactly_when_some_whole_total_rounds_to_it(people: i
     for hundredths in range(101, 300):
         check = mean(None, f"{people} people", f"{Decimal(hundredths) / 100:.2f} visits")
         assert (check.outcome != "fails") == (hundredths in possible), check.says
+
+
+@pytest.mark.parametrize(
+    ("total", "count", "said", "outcome", "sentence"),
+    [
+        ("0", "", "0", "cannot_tell", "0 at a mean of 0 means more than 0 share it."),
+        ("0", "", "5", "fails", "No whole number has 0 at a mean of 5."),
+        ("0", "5", "0", "holds", "0 over 5 fits a mean of 0 as printed"),
+    ],
+)
+def test_nothing_is_a_number_and_is_told_as_one(total, count, said, outcome, sentence):
+    check = mean(total, count, said)
+    assert (check.outcome, check.says.startswith(sentence)) == (outcome, True), check.says

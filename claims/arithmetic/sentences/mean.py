@@ -80,7 +80,7 @@ def _nearest(quantities: Mapping[str, Quantity | None]) -> str:
 
 
 def _words(quantities: Mapping[str, Quantity | None]) -> dict[str, str]:
-    return {role: wording.quantity(each) for role, each in quantities.items() if each is not None and each.value}
+    return {role: wording.quantity(each) for role, each in quantities.items() if each and each.value is not None}
 
 
 def _unit(quantities: Mapping[str, Quantity | None]) -> str:

@@ -59,6 +59,7 @@ LEVELS: dict[str, int] = {
     "claims.management": 12,
     "sources.admin": 12,
     "sources.management": 12,
+    "sources.management.arguments": 11,
     "claims.urls": 13,
     "config": 13,
     # Django itself imports these, nothing of ours does.

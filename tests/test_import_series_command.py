@@ -62,6 +62,7 @@ def test_whoever_may_not_import_is_refused(table):
     ("options", "said"),
     [
         (("--as", "nobody"), "no active user “nobody”"),
+        (("--as", ""), "give the login name of who imports"),
         (("--as", "ed", "--document", "missing"), "no document “missing”"),
         (("--as", "ed", "--series", "missing"), "no series “missing”"),
     ],

@@ -14,10 +14,12 @@ from claims.rules.changes import seen
 from claims.rules.seen import of_release
 from claims.services import changes
 from claims.services import series as door
-from sources import ledger
+from sources import capture, ledger
 from sources.capture import Details
+from sources.editing.approval import Waits
 from sources.editing.locks import StalePage
-from sources.models import Event
+from sources.ledger import broken_links
+from sources.models import Actor, Event
 from tests.factories import (
     make_editor,
     make_evidence,
@@ -136,12 +138,45 @@ def test_what_changed_since_it_was_shown_is_not_accepted():
 def test_who_described_a_series_does_not_accept_its_first_release():
     series = make_series(worded_by=make_reviewer("describer"))
     release = imported(series).release
-    with pytest.raises(PermissionDenied, match="You described the series"):
+    with pytest.raises(PermissionDenied, match="You wrote the series"):
         door.accept(release, who=series.worded_by, token=of_release(release))
     door.accept(release, who=make_reviewer("second"), token=of_release(release))
     assert Series.objects.get().approved_by.username == "second"
     later = imported(series, LATER, details=Details(title="Later", published="2020")).release
     assert door.accept(later, who=series.worded_by, token=of_release(later)).state == "accepted"
+
+
+def test_who_named_the_publisher_does_not_accept_its_first_release():
+    namer, second = make_reviewer("namer"), make_reviewer("second")
+    publisher = capture.save_actor(Actor(name="Office for Counts", kind="body"), who=namer)
+    release = imported(make_series(publisher=publisher)).release
+    with pytest.raises(PermissionDenied, match="You wrote the actor “Office for Counts”"):
+        door.accept(release, who=namer, token=of_release(release))
+    assert Release.objects.get().state == "proposed"
+    door.accept(release, who=second, token=of_release(release))
+    publisher.refresh_from_db()
+    assert publisher.approved_by == second
+    assert Event.objects.filter(action="actor accepted", who=second).count() == 1
+    assert list(broken_links()) == []
+
+
+def test_a_publisher_renamed_since_it_was_shown_makes_the_page_old():
+    release = imported(make_series()).release
+    stale, publisher = of_release(release), release.series.publisher
+    publisher.name = "Another office"
+    capture.save_actor(publisher, who=make_reviewer("namer"))
+    with pytest.raises(StalePage, match="who publishes it"):
+        door.accept(release, who=make_reviewer("second"), token=stale)
+
+
+def test_the_publisher_of_a_public_series_is_renamed_by_two_alone():
+    measure = make_measure()
+    make_public_claim(measure=measure)
+    publisher = make_release(make_series(measure)).series.publisher
+    assert publisher in Actor.objects.public()
+    publisher.name = "Another office"
+    with pytest.raises(Waits):
+        capture.save_actor(publisher, who=make_editor())
 
 
 def test_what_an_accepted_series_says_changes_with_a_second_person_alone():

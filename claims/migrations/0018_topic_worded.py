@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='topic',
             name='approved_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved_%(class)ss', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='topic',
@@ -26,15 +26,20 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='topic',
             name='worded_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Who last changed what it says; empty for what a command captured.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='worded_%(class)ss', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, editable=False, help_text='Who last changed what it says; empty for what a command captured.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AlterField(
             model_name='measure',
             name='approved_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved_%(class)ss', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
             model_name='topic',
             constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('worded_by__isnull', True), models.Q(('approved_by', models.F('worded_by')), _negated=True), ('reviewed_alone', True), _connector='OR'), name='topic_two_people', violation_error_message='Approved by: nobody accepts their own words; somebody else must.'),
+        ),
+        migrations.AlterField(
+            model_name='measure',
+            name='worded_by',
+            field=models.ForeignKey(editable=False, help_text='Who last changed what it says.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
     ]

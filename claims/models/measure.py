@@ -53,7 +53,7 @@ class Measure(Worded, Revised):
     worded_by = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
-        related_name="worded_measures",
+        related_name="+",
         editable=False,
         help_text="Who last changed what it says.",
     )

@@ -18,7 +18,7 @@ from sources.models import Actor, Version
 from sources.models.choices import Basis, Precision
 from sources.models.dates import partial_date_rule, partial_words
 from sources.models.natural_key import loaded_after
-from sources.models.review import REVIEWED_ALONE, two_people
+from sources.models.review import Worded, own_words_rule, two_people
 from sources.models.revision import Revised
 from sources.models.user import User
 
@@ -51,12 +51,12 @@ class SeriesQuerySet(models.QuerySet["Series"]):
         """Return those that a second person accepted with a release: the words of the others are nobody's yet."""
         return self.filter(Exists(Release.objects.accepted().filter(series=OuterRef("pk"))))
 
-    def public(self) -> Self:
-        """Return the series that readers see: of a public measure, with a release that was accepted."""
-        return self.accepted().filter(measure__in=Measure.objects.public())
+    def public(self, held: bool = False) -> Self:
+        """Return the series that readers see: of a public measure, with an accepted release; `held` as there."""
+        return self.accepted().filter(measure__in=Measure.objects.public(held))
 
 
-class Series(Revised):
+class Series(Worded, Revised):
     """One body's figures for a measure (official statistics): who publishes them, and how its columns are read."""
 
     name = models.CharField(max_length=200, help_text="As its publisher calls it. Shown to readers.")
@@ -96,16 +96,6 @@ class Series(Revised):
         editable=False,
         help_text="Who last changed what it says.",
     )
-    approved_by = models.ForeignKey[User | None, User | None](
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        help_text="Who accepted it as it stands, with its first release.",
-    )
-    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     history = HistoricalRecords(excluded_fields=["revision"])
 
     objects = SeriesQuerySet.as_manager()
@@ -140,7 +130,7 @@ class Series(Revised):
                 name="series_once",
                 violation_error_message="Name: this publisher has a series of that name for this measure already.",
             ),
-            two_people("series", "approved_by", "worded_by", "nobody accepts their own words"),
+            own_words_rule("series"),
         ]
 
     def __str__(self) -> str:
@@ -168,7 +158,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(state=ReleaseState.ACCEPTED).order_by(F("released").asc(nulls_first=True), "number")
 
 
-class Release(models.Model):
+class Release(Worded):
     """What was published of a series on one day (its day, never that of our capture), in a Version: a vintage."""
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="releases")
@@ -190,16 +180,7 @@ class Release(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Who imported it."
     )
     imported_at = models.DateTimeField()
-    approved_by = models.ForeignKey[User | None, User | None](
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="Who accepted it, whole.",
-    )
     accepted_at = models.DateTimeField(null=True, blank=True)
-    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     declined_reason = models.TextField(blank=True)
 
     objects = ReleaseQuerySet.as_manager()

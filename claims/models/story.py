@@ -13,7 +13,7 @@ from claims.models.claim import Claim
 from claims.models.measure import Measure
 from claims.models.series import Series
 from sources.models.natural_key import loaded_after
-from sources.models.review import REVIEWED_ALONE, two_people
+from sources.models.review import Worded, own_words_rule
 from sources.models.revision import Revised
 from sources.models.user import User
 
@@ -47,7 +47,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.filter(state=StoryState.WITHDRAWN, released_at__isnull=False)
 
 
-class Story(Revised):
+class Story(Worded, Revised):
     """What one thing looked like across the years, for readers: its items chosen one by one, in lanes by measure."""
 
     title = models.CharField(max_length=200, help_text="The question it answers, as a reader would ask it.")
@@ -67,20 +67,10 @@ class Story(Revised):
     worded_by = models.ForeignKey[User, User](
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
-        related_name="worded_stories",
+        related_name="+",
         editable=False,
         help_text="Who last changed its words or its items.",
     )
-    approved_by = models.ForeignKey[User | None, User | None](
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="approved_stories",
-        editable=False,
-        help_text="Who released it, or accepted its last change.",
-    )
-    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_reason = models.TextField(blank=True, editable=False, help_text="Shown to readers.")
     history = HistoricalRecords(excluded_fields=["revision"])
@@ -126,7 +116,7 @@ class Story(Revised):
                 name="story_pinned_once",
                 violation_error_message="Pinned: another story leads the home page; unpin that one first.",
             ),
-            two_people("story", "approved_by", "worded_by", "nobody accepts their own words"),
+            own_words_rule("story"),
         ]
 
     def __str__(self) -> str:

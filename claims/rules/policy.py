@@ -7,7 +7,7 @@ from claims.models.choices import ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
 from claims.models.verification import OPEN
-from claims.rules.reached import Reach
+from claims.rules.reached import Reach, described
 from sources.editing.approval import one_person, own_among
 from sources.models.user import User
 
@@ -174,9 +174,8 @@ def release_obstacle(who: User, release: Release) -> str:
         return ""
     if release.worded_by_id == who.pk:
         return "You imported this release yourself; somebody else must accept it."
-    series = release.series
-    if series.approved_by_id is None and series.worded_by_id == who.pk:
-        return f"You described the series “{series}”, which nobody else has accepted; somebody else must accept this."
+    if own := own_among(described(release), who):
+        return f"{own}; somebody else must accept this release."
     return "" if _one_reviews(who, release.worded_by) else "A reviewer accepts what an editor imported."
 
 

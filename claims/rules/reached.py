@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.db.models import Q
 
-from claims.models import Attribution, Claim, Measure, Topic, Verification
+from claims.models import Attribution, Claim, Measure, Release, Series, Topic, Verification
 from sources.editing.approval import unaccepted
 from sources.models import Actor, Document, Passage
 from sources.models.review import Worded
@@ -51,6 +51,8 @@ class Reach:
         """Return the rows among them that nobody accepted yet and readers do not see so far; four queries at most."""
         documents = Document.objects.filter(passages__in=self.passages)
         actors = Q(pk__in=self.actors) | Q(documents__in=documents)
+        if self.measures:
+            actors |= Q(series__in=Series.objects.accepted().filter(measure__in=self.measures))
         named = Actor.objects.filter(actors)
         return [
             *unaccepted(Document.objects.filter(pk__in=documents.values("pk"))),
@@ -58,6 +60,13 @@ class Reach:
             *(unaccepted(Topic.objects.filter(pk__in=self.topics)) if self.topics else ()),
             *(unaccepted(Measure.objects.filter(pk__in=self.measures)) if self.measures else ()),
         ]
+
+
+def described(release: Release) -> list[Worded]:
+    """Return what readers see with a release of a series that nobody accepted yet: the series and its publisher."""
+    series = release.series
+    named = unaccepted(Actor.objects.filter(pk=series.publisher_id))
+    return [*([] if series.approved_by_id else [series]), *named]
 
 
 def _keys(*keys: Any) -> frozenset[int]:

@@ -27,6 +27,7 @@ WORDS = {
     "again": "the claim it says again",
     "release": "the release",
     "series": "how its series is described",
+    "publisher": "who publishes it",
 }
 REVISIONS = (
     "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
@@ -144,12 +145,13 @@ def _link_parts(link: Link) -> dict[str, Any]:
 
 
 def _release_parts(release: Release) -> dict[str, Any]:
-    row = Release.objects.select_related("series__measure").get(pk=release.pk)
+    row = Release.objects.select_related("series__measure", "series__publisher").get(pk=release.pk)
     when = [str(row.released), row.released_precision, row.released_reason]
     return {
         "release": [row.pk, row.state, row.observations_hash, *when],  # the hash answers for every value of it
         "series": [row.series.pk, row.series.revision],
         "measure": [row.series.measure.pk, row.series.measure.revision],
+        "publisher": [row.series.publisher.pk, row.series.publisher.name],
     }
 
 

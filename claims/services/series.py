@@ -16,12 +16,14 @@ from claims.models.figure import plain
 from claims.models.series import ReleaseState
 from claims.rules import findings
 from claims.rules.policy import release_obstacle
+from claims.rules.reached import described
 from claims.rules.seen import check_release
 from claims.statistics import Columns, Reading, TableError, Value, read_table
 from sources import capture, ledger
 from sources.capture import Details
 from sources.capture.documents import free_slug
-from sources.editing.approval import need_second, stood_for
+from sources.editing.acceptance import accept_words
+from sources.editing.approval import STANDING, need_second, stood_for, told
 from sources.editing.validation import clean, require
 from sources.extraction import ExtractionError
 from sources.ledger.actions import Action
@@ -66,7 +68,7 @@ class Imported:
     preview: Preview
 
 
-OWN_STEPS = ("revision", "worded_by", "approved_by", "reviewed_alone")
+OWN_STEPS = ("revision", *STANDING)
 
 
 def save_series(
@@ -80,19 +82,19 @@ def save_series(
     require(who, "claims.change_series" if series.pk else "claims.add_series", "save a series")
     with ledger.writing():
         series.slug = series.slug or free_slug(Series, series.name)
-        series.worded_by, series.approved_by = who, None  # accepted with its first release
+        series.reword(who, None)  # accepted with its first release
         clean(series)
         stored = Series.objects.filter(pk=series.pk).first()
         changes = ledger.changes(stored, series, leave=OWN_STEPS)
         if not changes:
-            series.refresh_from_db(fields=["worded_by", "approved_by"])
+            series.refresh_from_db(fields=STANDING)
             return series
         if stored:
             _counts_the_same(stored, series)
             series.raise_revision(expected)
             says_more = changes if Series.objects.accepted().filter(pk=series.pk).exists() else ()
             need_second("save_series", series, says_more, who=who, second=second)
-            series.approved_by, series.reviewed_alone = second, series.reviewed_alone or second == who
+            series.reword(who, second)
         series.save()
         findings.refresh(measures=[series.measure_id])
         ledger.append(
@@ -256,23 +258,14 @@ def accept(release: Release, *, who: User, token: str) -> Release:
         row = _as_shown(release, token)
         if refusal := release_obstacle(who, row):
             raise PermissionDenied(refusal)
-        alone = row.worded_by_id == who.pk
-        row.state, row.approved_by, row.accepted_at = ReleaseState.ACCEPTED, who, timezone.now()
-        row.reviewed_alone = alone
+        alone = row.accept(who)
+        row.state, row.accepted_at = ReleaseState.ACCEPTED, timezone.now()
         clean(row)
         row.save()
-        _accept_series(row.series, who)
+        accept_words(described(row), who, with_release=str(row.number))
         findings.refresh(measures=[row.series.measure_id])
-        told: dict[str, Any] = {"alone": True} if alone else {}
-        ledger.append(Action.RELEASE_ACCEPTED, "series", row.series.slug, who, release=row.number, **told)
+        ledger.append(Action.RELEASE_ACCEPTED, "series", row.series.slug, who, release=row.number, **told(alone))
     return row
-
-
-def _accept_series(series: Series, who: User) -> None:
-    if series.approved_by_id is None:
-        series.reviewed_alone = series.reviewed_alone or series.worded_by_id == who.pk
-        series.approved_by = who
-        series.save()
 
 
 def decline(release: Release, *, who: User, token: str, reason: str) -> Release:

@@ -57,8 +57,7 @@ def save_story(
         need_second("save_story", story, says_more, who=who, second=second, children=given)
         if stored is not None:
             story.raise_revision(expected)
-        story.worded_by, story.approved_by = who, second
-        story.reviewed_alone = story.reviewed_alone or second == who
+        story.reword(who, second)
         _write(story, given)
         ledger.append(Action.STORY_SAVED, "story", story.slug, who, note.strip(), changes=changes, **stood_for(second))
     return story
@@ -70,9 +69,8 @@ def release_story(story: Story, *, who: User, seen: str) -> Story:
         _take(StoryStep.RELEASE, story, who)
         check(story, seen)
         story.raise_revision()
-        alone = story.worded_by_id == who.pk
-        story.state, story.released_at, story.approved_by = StoryState.PUBLIC, timezone.now(), who
-        story.reviewed_alone = story.reviewed_alone or alone
+        alone = story.accept(who)
+        story.state, story.released_at = StoryState.PUBLIC, timezone.now()
         story.save()
         ledger.append(Action.STORY_RELEASED, "story", story.slug, who, **told(alone))
     return story

@@ -20,8 +20,7 @@ def accept_words(rows: Iterable[Worded], who: User, **details: str) -> bool:
     if own := own_among(rows, who):
         raise PermissionDenied(f"{own}; somebody else must.")
     for row in rows:
-        own_words = row.worded_by_id == who.pk
-        row.approved_by, row.reviewed_alone = who, row.reviewed_alone or own_words
+        own_words = row.accept(who)
         row.save(update_fields=["approved_by", "reviewed_alone"])
         kind, slug = str(row._meta.model_name), row.natural_key()[0]
         ledger.append(Action(f"{kind} accepted"), kind, slug, who, **details, **told(own_words))

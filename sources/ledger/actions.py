@@ -42,6 +42,7 @@ class Action(models.TextChoices):
     RELEASE_IMPORTED = "release imported"
     RELEASE_ACCEPTED = "release accepted"
     RELEASE_DECLINED = "release declined"
+    SERIES_ACCEPTED = "series accepted"
     SERIES_SAVED = "series saved"
     STORY_SAVED = "story saved"
     STORY_RELEASED = "story released"

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='actor',
             name='approved_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved_%(class)ss', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='actor',
@@ -26,12 +26,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='actor',
             name='worded_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Who last changed what it says; empty for what a command captured.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='worded_%(class)ss', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, editable=False, help_text='Who last changed what it says; empty for what a command captured.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='document',
             name='approved_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved_%(class)ss', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, editable=False, help_text='Who accepted it as it stands, with the first claim that shows it to readers.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='document',
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='document',
             name='worded_by',
-            field=models.ForeignKey(blank=True, editable=False, help_text='Who last changed what it says; empty for what a command captured.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='worded_%(class)ss', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(blank=True, editable=False, help_text='Who last changed what it says; empty for what a command captured.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='historicalactor',

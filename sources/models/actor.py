@@ -21,7 +21,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return self.get(slug=slug)
 
     def public(self, held: bool = False) -> Self:
-        """Return the actors a public claim reaches: claimants, attributed, addressed, or publishers of its words.
+        """Return the actors a public claim reaches: claimants, attributed, addressed, publishers of words or counts.
 
         So is whoever succeeded one of these, for pages name them. `held` as for passages.
         """
@@ -29,7 +29,9 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         attributions = apps.get_model("claims", "Attribution").objects.filter(claim__in=claims)
         named = claims.filter(Q(claimant=OuterRef("pk")) | Q(addressee=OuterRef("pk")) | Q(set_by=OuterRef("pk")))
         published = Passage.objects.public(held).filter(document__publisher=OuterRef("pk"))
-        reached = Exists(named) | Exists(attributions.filter(actor=OuterRef("pk"))) | Exists(published)
+        counted = apps.get_model("claims", "Series").objects.public(held).filter(publisher=OuterRef("pk"))
+        spoken = attributions.filter(actor=OuterRef("pk"))
+        reached = Exists(named) | Exists(spoken) | Exists(published) | Exists(counted)
         ended = Actor.objects.filter(reached, succeeded_by__isnull=False)
         return self.filter(reached | Q(pk__in=ended.values("succeeded_by")))
 

@@ -32,7 +32,7 @@ class Worded(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="worded_%(class)ss",
+        related_name="+",
         editable=False,
         help_text="Who last changed what it says; empty for what a command captured.",
     )
@@ -41,7 +41,7 @@ class Worded(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="approved_%(class)ss",
+        related_name="+",
         editable=False,
         help_text="Who accepted it as it stands, with the first claim that shows it to readers.",
     )
@@ -60,3 +60,9 @@ class Worded(models.Model):
         """Say whose words these are now: `who`'s, accepted by `second`, or by nobody yet."""
         self.worded_by, self.approved_by = who, second
         self.reviewed_alone = self.reviewed_alone or (second is not None and second == who)
+
+    def accept(self, who: User) -> bool:
+        """Take the words as accepted by `who`; say whether they are that very person's."""
+        own = self.worded_by == who
+        self.approved_by, self.reviewed_alone = who, self.reviewed_alone or own
+        return own

@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
@@ -14,7 +13,7 @@ from claims.services import series as door
 from sources import ledger
 from sources.capture import Details
 from sources.capture.documents import publisher_named
-from sources.models import Document
+from sources.management.arguments import named_document, named_user
 from sources.models.user import User
 
 SHOWN = 5  # values of the table, from its first
@@ -50,7 +49,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, or show what would be."""
         path: Path = options["file"]
-        who = self.user(options["who"])
+        who = named_user(options["who"])
+        if who is None:
+            raise CommandError("--as: give the login name of who imports.", returncode=2)
         try:
             content = path.read_bytes()
         except OSError as error:
@@ -62,7 +63,7 @@ class Command(BaseCommand):
                     self.told(series, door.preview(series, content, name=path.name), options)
                     raise Rehearsed
                 done = door.import_release(
-                    series, content, who=who, name=path.name, document=self.document(options["document"]),
+                    series, content, who=who, name=path.name, document=named_document(options["document"]),
                     details=self.details(options), released=options["released"],
                     released_reason=options["released_reason"],
                 )  # fmt: skip
@@ -72,13 +73,6 @@ class Command(BaseCommand):
             words = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
             raise CommandError(" ".join(words), returncode=1) from None
         self.told(series, done.preview, options, done)
-
-    def user(self, name: str) -> User:
-        """Return who imports."""
-        found: User | None = get_user_model().objects.filter(username=name, is_active=True).first()
-        if found is None:
-            raise CommandError(f"--as: there is no active user “{name}”.", returncode=2)
-        return found
 
     def series(self, options: dict[str, Any], who: User) -> Series:
         """Return the measure's series of these columns, made when it has none; wrong use ends with exit code 2."""
@@ -95,7 +89,7 @@ class Command(BaseCommand):
             return found
         if options["series"]:
             raise CommandError(f"--series: this measure has no series “{options['series']}”.", returncode=2)
-        document = self.document(options["document"])
+        document = named_document(options["document"])
         name = options["publisher"]
         publisher = publisher_named(name, who) if name else document.publisher if document else None
         if publisher is None:
@@ -103,15 +97,6 @@ class Command(BaseCommand):
         title = options["title"] or (document.title if document else measure.name)
         series = Series(name=title, measure=measure, publisher=publisher, scale=options["scale"], **read)
         return door.save_series(series, who=who)
-
-    def document(self, slug: str) -> Document | None:
-        """Return the document named on the command line."""
-        if not slug:
-            return None
-        found = Document.objects.filter(slug=slug).first()
-        if found is None:
-            raise CommandError(f"--document: there is no document “{slug}”.", returncode=2)
-        return found
 
     def details(self, options: dict[str, Any]) -> Details:
         """Return what is known of a document that is not on record yet."""

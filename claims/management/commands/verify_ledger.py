@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from sources import ledger
+from sources.management.arguments import named_user
 from sources.models import Event
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what is not right, then how far the ledger goes."""
         if options["adopt"]:
-            self.stdout.write(f"{ledger.adopt(person(options['who'])):,} records adopted.")
+            self.stdout.write(f"{ledger.adopt(named_user(options['who'])):,} records adopted.")
         wrong = 0
         for sentence in ledger.problems(options["head"]):
             wrong += 1
@@ -41,14 +41,3 @@ class Command(BaseCommand):
         if wrong:
             raise CommandError(f"{wrong:,} things are not right; the ledger has {number:,} lines.", returncode=1)
         self.stdout.write(f"All is as the ledger says: {number:,} lines, head {head}")
-
-
-def person(name: str) -> Any:
-    """Return the user of this login name, None for an empty one; a CommandError names what is wrong."""
-    if not name:
-        return None
-    users = get_user_model().objects
-    found = users.filter(username=name, is_active=True).first()
-    if found is None:
-        raise CommandError(f"--as: there is no active user “{name}”; give the login name of one.", returncode=2)
-    return found

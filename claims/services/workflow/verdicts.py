@@ -144,14 +144,14 @@ def default_verdicts() -> list[Verdict]:
 
 def ensure_scale(**_: Any) -> None:
     """Make the default verdicts that are missing and set them in order; what a desk edited stays as it is."""
-    slugs = set(Verdict.objects.values_list("slug", flat=True))
+    orders = dict(Verdict.objects.values_list("slug", "order"))
     names = set(Verdict.objects.values_list("name", flat=True))
     edited = set(Event.objects.filter(subject_kind="verdict").values_list("subject", flat=True))
     for verdict in default_verdicts():
-        if verdict.slug not in slugs and verdict.name not in names:
+        if verdict.slug not in orders and verdict.name not in names:
             verdict.save()
-        elif verdict.slug in slugs - edited:
-            Verdict.objects.filter(slug=verdict.slug).exclude(order=verdict.order).update(order=verdict.order)
+        elif verdict.slug not in edited and orders.get(verdict.slug, verdict.order) != verdict.order:
+            Verdict.objects.filter(slug=verdict.slug).update(order=verdict.order)
 
 
 def is_default(verdict: Verdict) -> bool:

@@ -71,7 +71,7 @@ def series_chart(
     """Return the chart of a measure's levels over its official series, or None when there is no line of either."""
     claims = list(claims)
     levels = _of_one_statistic([claim for claim in claims if _drawn(claim)])
-    points = [_point(claim) for claim in levels] + [_implied_point(level) for level in implied]
+    points = [_point(claim) for claim in levels] + [implied_point(level) for level in implied]
     lines = [line for line in lines or [] if len(line.points) > 1]
     if len(points) < 2 and not lines:
         return None
@@ -133,7 +133,8 @@ def _point(claim: Claim) -> Point:
     )
 
 
-def _implied_point(level: ImpliedLevel) -> Point:
+def implied_point(level: ImpliedLevel) -> Point:
+    """Return the hollow mark of a level that no source printed; it leads to the level's row in the page's table."""
     start, end = _days(level.period)
     return Point(
         start=start,

@@ -11,7 +11,7 @@ from claims.arithmetic.printed import as_printed
 from claims.charts import Bar, Join, Lane, Line, Point, Rule, Timeline
 from claims.models import Claim
 from claims.models.choices import ClaimKind, FigureKind, Modality, Statistic
-from claims.site.views.measure_chart import ImpliedLevel, shape
+from claims.site.views.measure_chart import ImpliedLevel, implied_point, shape
 from claims.site.views.story_items import Row, ShownLane, ShownStory, moment
 
 CAUTION = "Each lane has a scale of its own, from zero: heights are not comparable between lanes."
@@ -113,20 +113,8 @@ def _number(row: Row) -> str:
 
 
 def _implied_point(level: ImpliedLevel) -> Point:
-    start, end = level.period.start, level.period.end
-    assert start and end  # noqa: S101  an implied level has a closed period
-    about = wording.about(Interval(level.low, level.high))
-    return Point(
-        start=start,
-        end=end,
-        value=(level.low + level.high) / 2,
-        low=level.low,
-        high=level.high,
-        words=f"{level.period.label}: {level.words} Implied by us from {level.claim.reference}; no source printed it.",
-        href=level.claim.get_absolute_url(),
-        label=f"{about}, implied",
-        hollow=True,
-    )
+    label = f"{wording.about(Interval(level.low, level.high))}, implied"
+    return replace(implied_point(level), href=level.claim.get_absolute_url(), label=label)
 
 
 def _joins(lane: ShownLane, places: dict[Days, int]) -> Iterator[Join]:

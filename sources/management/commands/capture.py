@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from sources.capture import Captured, Details, capture, capture_address
 from sources.capture.manifest import Row, is_within, read_manifest
 from sources.extraction import Extracted
+from sources.management.arguments import named_document
 from sources.models import Document
 from sources.models.choices import SETTLED
 
@@ -56,7 +57,7 @@ class Command(BaseCommand):
             self.addresses(options)
             return
         rows = self.rows(options)
-        document = self.document(options["document"])
+        document = named_document(options["document"])
         tally = Tally()
         for count, row in enumerate(rows, start=1):
             self.one(row, document, tally, f"[{count}/{len(rows)}] ", whole_page=options["whole_page"])
@@ -71,7 +72,7 @@ class Command(BaseCommand):
             )
         if len(paths) > 1 and (options["document"] or options["title"] or options["url"]):
             raise CommandError("--document, --title, --url describe one document; give one address.", returncode=2)
-        document = self.document(options["document"])
+        document = named_document(options["document"])
         words = {each.name: options[each.name] for each in fields(Details) if each.name != "slug"}
         for count, address in enumerate(paths, start=1):
 
@@ -110,15 +111,6 @@ class Command(BaseCommand):
         if not files:
             raise CommandError(f"“{paths[0]}” holds no file.", returncode=2)
         return [Row(0, path, words) for path in files]
-
-    def document(self, slug: str | None) -> Document | None:
-        """Return the document named on the command line."""
-        if not slug:
-            return None
-        found = Document.objects.filter(slug=slug).first()
-        if found is None:
-            raise CommandError(f"--document: there is no document “{slug}”.", returncode=2)
-        return found
 
     def one(self, row: Row, document: Document | None, tally: Tally, progress: str, *, whole_page: bool) -> None:
         """Capture one file; count and report it."""

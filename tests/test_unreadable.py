@@ -1,6 +1,7 @@
 """No input whatever answers 500: NUL, huge numbers, odd digits and years that cannot be, for whoever asks."""
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from tests import factories as make
@@ -73,3 +74,11 @@ def test_what_names_no_row_fills_nothing_in(client):
     assert "adminform" in client.get(f"{address}?from_claim=abc").context
     page = client.get(f"{reverse('admin:sources_document_add')}?publisher={publisher.pk}").content.decode()
     assert "The National Crime Agency" in page or "publisher" in page
+
+
+@pytest.mark.parametrize("kind", ["change", "history", "delete"])
+def test_no_key_of_any_admin_page_answers_500(asking, kind):
+    for model in admin.site._registry:
+        for odd in ("nothing", "²", "1.5", "-1", "0", LONG[:18]):
+            address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{kind}", args=[odd])
+            assert asking.get(address).status_code < 500, address

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import format_html
@@ -49,9 +50,11 @@ class HistoryAdmin(DoorAdmin, SimpleHistoryAdmin):  # type: ignore[misc]  # simp
         return str(row.slug)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Show the ledger's lines on the row and its field history."""
-        row = self.get_object(request, object_id)
-        events = Event.objects.about(self.ledger_kind, self.ledger_reference(row)) if row else Event.objects.none()
+        """Show the ledger's lines on the row and its field history; no row is deleted, so none has a history alone."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404("There is no such row.")
+        events = Event.objects.about(self.ledger_kind, self.ledger_reference(row))
         return super().history_view(request, object_id, {"events": events.order_by("-number"), **(extra_context or {})})
 
     def set_history_delta_changes(

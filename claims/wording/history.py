@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimState
-from claims.models.claim import REFERENCE
+from claims.models.claim import REFERENCE, ClaimQuerySet
 from claims.models.verification import SHOWN
 from sources.ledger.actions import Action
 from sources.models import Event
@@ -59,10 +59,19 @@ def history(claim: Claim) -> list[Entry]:
     return sorted(entries, key=_newest_first)
 
 
+def latest(claims: ClaimQuerySet, count: int) -> list[Entry]:
+    """Return the newest releases and verdicts of public claims, newest first; two queries."""
+    checks = Verification.objects.public().filter(claim__in=claims).order_by("-published_at", "-pk")
+    released = claims.filter(released_at__isnull=False).order_by("-released_at", "-number")
+    entries = [_published(row) for row in checks.select_related("claim", "verdict", "replaces__verdict")[:count]]
+    entries += [Entry(RELEASED, READER_ACTIONS[RELEASED], row, row.released_at) for row in released[:count]]
+    return sorted(entries, key=_newest_first)[:count]
+
+
 class Corrections(Sequence[Entry]):
     """Every replaced verdict, withdrawal and amendment of claims readers can see, newest first.
 
-    Only the keys are fetched for the whole log, in four queries; the entries of a slice in at most three.
+    Only the keys are fetched for the whole log, in four queries; the entries of some in at most three.
     """
 
     def __init__(self) -> None:
@@ -75,7 +84,18 @@ class Corrections(Sequence[Entry]):
         """Return the entries of a slice, or one."""
         if not isinstance(index, slice):
             return self[index : index + 1 or None][0]
-        keys = self._keys[index]
+        return self._entries(self._keys[index])
+
+    def after(self, cursor: str, count: int) -> tuple[list[Entry], str]:
+        """Return so many entries after a cursor, oldest first, and the cursor to go on from; "" at the end.
+
+        A cursor names the last entry seen by its moment, so that what comes or goes meanwhile shifts nothing.
+        """
+        later = sorted((key for key in self._keys if key.cursor > cursor), key=lambda key: key.cursor)
+        found = later[:count]
+        return self._entries(found), found[-1].cursor if len(later) > count else ""
+
+    def _entries(self, keys: list["_Key"]) -> list[Entry]:
         verifications = Verification.objects.select_related("claim", "verdict", "replaces__verdict").in_bulk(
             [key.row for key in keys if key.kind == PUBLISHED]
         )
@@ -94,8 +114,14 @@ class _Key:
 
     kind: str
     row: int
+    number: int
     at: datetime | None
     note: str = ""
+
+    @property
+    def cursor(self) -> str:
+        """Its place in a walk from the oldest; what has no day comes first."""
+        return f"{self.at.isoformat() if self.at else 0}~{self.number:09d}~{self.kind}"
 
 
 def _note(key: _Key, claim: Claim) -> str:
@@ -139,24 +165,23 @@ def _verdicts_named(events: list[Event], shown: dict[int, Verification]) -> dict
 
 def _replacements() -> Iterator[_Key]:
     rows = Verification.objects.public().filter(replaces__state__in=SHOWN)
-    yield from (_Key(PUBLISHED, *row) for row in rows.values_list("pk", "published_at"))
+    yield from (_Key(PUBLISHED, *row) for row in rows.values_list("pk", "claim__number", "published_at"))
 
 
 def _withdrawals() -> Iterator[_Key]:
     days = dict(Event.objects.filter(action=WITHDRAWN, subject_kind="claim").values_list("subject", "at"))
     for claim in Claim.objects.withdrawn().only("number"):
-        yield _Key(WITHDRAWN, claim.pk, days.get(claim.reference))
+        yield _Key(WITHDRAWN, claim.pk, claim.number, days.get(claim.reference))
 
 
 def _amendments() -> Iterator[_Key]:
     claims = {
-        claim.reference: claim.pk
-        for claim in Claim.objects.readable().filter(number__in=amended_numbers()).only("number")
+        claim.reference: claim for claim in Claim.objects.readable().filter(number__in=amended_numbers()).only("number")
     }
     events = Event.objects.filter(action=AMENDED, subject_kind="claim")
     for subject, at, note in events.values_list("subject", "at", "reason"):
         if subject in claims:
-            yield _Key(AMENDED, claims[subject], at, note)
+            yield _Key(AMENDED, claims[subject].pk, claims[subject].number, at, note)
 
 
 def _newest_first(told: Any) -> tuple[bool, float]:

@@ -6,20 +6,44 @@ from claims.site.views.claims import ClaimList, claim, reference
 from claims.site.views.commitments import commitments
 from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
+from claims.site.views.embed import embed, embed_code
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
+from claims.site.views.names import name, name_list
+from claims.site.views.notices import favicon, robots, security
+from claims.site.views.standards import (
+    annotation,
+    annotation_collection,
+    citation,
+    claim_review,
+    claim_review_feed,
+    description,
+)
 
 __all__ = [
     "ClaimList",
     "DocumentList",
     "MeasureList",
     "about",
+    "annotation",
+    "annotation_collection",
     "check",
+    "citation",
     "claim",
+    "claim_review",
+    "claim_review_feed",
     "commitments",
     "corrections",
+    "description",
     "document",
+    "embed",
+    "embed_code",
+    "favicon",
     "home",
     "measure",
+    "name",
+    "name_list",
     "reference",
+    "robots",
+    "security",
 ]

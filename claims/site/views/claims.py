@@ -6,17 +6,23 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from claims.models import Claim, Evidence, Finding, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
+from claims.site.exports import citations, claimreview, nouns
+from claims.site.exports import claims as exported
+from claims.site.exports.addresses import Addresses
+from claims.site.exports.shape import in_page
 from claims.site.filters import ClaimFilter
+from claims.site.quotations import quoted
 from claims.site.tables import ClaimTable
 from claims.site.views.findings import of_claim, public_base_years
 from claims.site.views.links import lineage
 from claims.site.views.lists import FilteredList, listed
-from claims.site.views.quotations import quoted
+from claims.site.views.twins import one, only_known, refuse
 from claims.wording import claim as claim_words
 from claims.wording.history import history
 
@@ -28,6 +34,7 @@ class ClaimList(FilteredList):
     filterset_class = ClaimFilter
     table_class = ClaimTable
     template_name = "claims/claim_list.html"
+    noun = nouns.CLAIMS
 
     def get_queryset(self) -> ClaimQuerySet:
         """Return what readers can see; the filter leaves the withdrawn out."""
@@ -62,12 +69,17 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
     )
 
 
-def claim(request: HttpRequest, slug: str) -> HttpResponse:
+def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
+    if ending:
+        return _twin(request, slug)
     found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
+    addresses = Addresses.of_request(request)
     context = {
+        "citation": citations.of_claim(found, addresses),
+        "review": in_page(claimreview.review(found, addresses)),
         "claim": found,
         "document": found.passage.document,
         "status": claim_words.status(found),
@@ -89,10 +101,20 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     return _private_if_preview(found, render(request, "claims/claim.html", context))
 
 
-def reference(request: HttpRequest, reference: str) -> HttpResponse:
-    """Lead from a public reference (OR-0042, or-42) to the claim's page."""
+def reference(request: HttpRequest, reference: str, ending: str = "") -> HttpResponse:
+    """Lead from a public reference (OR-0042, or-42) to the claim's page, or to its twin."""
+    if ending:
+        found = get_object_or_404(Claim.objects.readable(), number=int(reference[3:]))
+        return redirect("claims:claim_json", slug=found.slug, permanent=True)
     found = get_object_or_404(visible_to(request.user), number=int(reference[3:]))
     return redirect(found, permanent=True)  # neither number nor slug ever changes
+
+
+def _twin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with a readable claim as data, whoever asks."""
+    refuse(only_known(request, ()))
+    found = get_object_or_404(exported.whole(Claim.objects.readable()), slug=slug)
+    return one(exported.full_claim(found, Addresses.of_request(request), timezone.localdate()))
 
 
 def _withdrawn(found: Claim) -> dict[str, Any]:

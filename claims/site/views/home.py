@@ -10,8 +10,8 @@ from claims.models import Claim, Finding, Measure, Verification
 from claims.models.choices import VerificationState
 from claims.models.claim import ClaimQuerySet
 from claims.models.finding import FindingOutcome
+from claims.site.quotations import marked
 from claims.site.views.lists import listed
-from claims.site.views.quotations import marked
 from claims.wording import claim as claim_words
 from sources.models import Document
 

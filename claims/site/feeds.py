@@ -19,7 +19,7 @@ NEWEST = 50
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants a day; what has none on record gets one nobody takes for it
 
 
-class Entries(Feed):
+class Entries(Feed):  # type: ignore[type-arg]  # not generic when it runs
     """What a feed of the record is: entries of claims' public history, newest first."""
 
     feed_type = Atom1Feed
@@ -78,7 +78,7 @@ class Corrected(Entries):
 
     def items(self) -> list[Entry]:
         """Return the newest corrections, amendments and withdrawals."""
-        return Corrections()[:NEWEST]
+        return list(Corrections()[:NEWEST])
 
 
 class OneClaim(Entries):

@@ -14,7 +14,7 @@ from sources.models import Document
 PAGES = ("home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "check", "about")
 
 
-class Part(Sitemap):
+class Part(Sitemap):  # type: ignore[type-arg]  # not generic when it runs
     """One part of the sitemap; at most 5,000 addresses a file."""
 
     limit = 5_000

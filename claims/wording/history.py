@@ -3,7 +3,7 @@
 The ledger holds return notes, hold reasons and drafts, too. `READER_ACTIONS` is the only list of what leaves it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,13 +41,15 @@ class Entry:
     verification: Verification | None = None
 
 
-def history(claim: Claim) -> list[Entry]:
+def history(claim: Claim, events: Sequence[Event] | None = None) -> list[Entry]:
     """Return what happened to a readable claim, newest first; two queries, three when a verdict was sent back.
 
-    What came without a ledger (a loaded collection) is told from the rows themselves.
+    `events`: those of the claim out of `events_of`, when there are many claims. What came without a ledger (a loaded
+    collection) is told from the rows themselves.
     """
     shown = {row.pk: row for row in claim.verifications.all() if row.state in SHOWN}
-    events = list(Event.objects.about("claim", claim.reference).filter(action__in=READER_ACTIONS))
+    if events is None:
+        events = events_of([claim]).get(claim.reference, [])
     verdicts = _verdicts_named(events, shown) if claim.state == ClaimState.PUBLIC else {}
     entries = [_told(claim, event, shown, verdicts) for event in events if event.action != PUBLISHED]
     if claim.state == ClaimState.PUBLIC:  # a withdrawn claim's verdict is withdrawn with it
@@ -57,6 +59,16 @@ def history(claim: Claim) -> list[Entry]:
     if claim.released_at and not any(entry.kind == RELEASED for entry in entries):
         entries.append(Entry(RELEASED, READER_ACTIONS[RELEASED], claim, claim.released_at))
     return sorted(entries, key=_newest_first)
+
+
+def events_of(claims: Iterable[Claim]) -> dict[str, list[Event]]:
+    """Return what readers see of the ledger about these claims, by reference, oldest first; one query."""
+    found: dict[str, list[Event]] = {}
+    subjects = [claim.reference for claim in claims]
+    events = Event.objects.filter(subject_kind="claim", subject__in=subjects, action__in=READER_ACTIONS)
+    for event in events.order_by("number"):
+        found.setdefault(event.subject, []).append(event)
+    return found
 
 
 def latest(claims: ClaimQuerySet, count: int) -> list[Entry]:
@@ -153,7 +165,7 @@ def _published(row: Verification, at: datetime | None = None) -> Entry:
     )  # fmt: skip
 
 
-def _verdicts_named(events: list[Event], shown: dict[int, Verification]) -> dict[str, Verdict]:
+def _verdicts_named(events: Sequence[Event], shown: dict[int, Verification]) -> dict[str, Verdict]:
     """Return by slug the verdicts of publications that were later sent back to review."""
     slugs = {
         event.details.get("verdict")

@@ -46,7 +46,7 @@ def review(claim: Claim, addresses: Addresses) -> dict[str, Any] | None:
     if verification is None or not claim.is_public:
         return None
     desk = organisation(addresses)
-    found = {
+    found: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": "ClaimReview",
         "@id": f"{addresses.permanent(claim)}#review",
@@ -64,7 +64,8 @@ def review(claim: Claim, addresses: Addresses) -> dict[str, Any] | None:
         "isBasedOn": [row.url for row in verification.evidence.all() if row.url and not row.withheld],
         "correction": _correction(verification),
     }
-    return _known(found)
+    known: dict[str, Any] = _known(found)
+    return known
 
 
 def feed(addresses: Addresses) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Claims as they leave: the row of a list, and the whole of one claim's page."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +18,7 @@ from claims.site.exports.dates import Day, Period, day, period
 from claims.site.exports.figures import Figure, figure
 from claims.site.exports.findings import FindingRow, finding_row
 from claims.site.exports.links import LinkRow, link_row
-from claims.site.exports.quotations import Quotation, Standing, quotation, standing
+from claims.site.exports.quotations import Quotation, Standing, TextOf, quotation, standing
 from claims.site.exports.references import (
     ActorReference,
     DocumentReference,
@@ -30,7 +31,8 @@ from claims.site.exports.references import (
 )
 from claims.site.exports.verifications import VerdictRow, VerificationRow, shown, verdict_row, verification_row
 from claims.wording import claim as claim_words
-from claims.wording.history import history
+from claims.wording.history import events_of, history
+from sources.models import Anchor, Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,13 +146,18 @@ def listed(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 
 def whole(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Fetch with each claim what a full row says, but for its links, findings and history."""
+    """Fetch with each claim what a full row says, but for its history and the text it stands in."""
+    links = Link.objects.public().select_related("from_claim", "to_claim")
     return _bare(claims).prefetch_related(
         "topics",
         "attributions__actor",
         "context__document__publisher",
         "passage__document__versions",
+        Prefetch("passage__anchors", queryset=Anchor.objects.select_related("version")),
         Prefetch("verifications", queryset=shown()),
+        Prefetch("findings", queryset=Finding.objects.public().prefetch_related("claims"), to_attr="shown_findings"),
+        Prefetch("links_out", queryset=links, to_attr="shown_links_out"),
+        Prefetch("links_in", queryset=links, to_attr="shown_links_in"),
     )
 
 
@@ -166,10 +173,17 @@ def claim_row(claim: Claim, addresses: Addresses, today: date) -> ClaimRow:
     return ClaimRow(**_fields(claim, addresses, today))
 
 
-def full_claim(claim: Claim, addresses: Addresses, today: date) -> FullClaim:
-    """Return all of a readable claim; expects what `whole` fetches, and takes seven queries more."""
+def full_claims(
+    claims: Sequence[Claim], addresses: Addresses, today: date, text_of: TextOf = lambda version: version.text
+) -> Iterator[FullClaim]:
+    """Yield all of readable claims out of `whole`; one query for their histories, and `text_of` as it likes."""
+    events = events_of(claims)
+    return (_full(claim, events.get(claim.reference, []), addresses, today, text_of) for claim in claims)
+
+
+def _full(claim: Any, told: Sequence[Event], addresses: Addresses, today: date, text_of: TextOf) -> FullClaim:
     row = _fields(claim, addresses, today)
-    events = [correction_row(entry, addresses) for entry in history(claim)]
+    events = [correction_row(entry, addresses) for entry in history(claim, told)]
     if claim.state == ClaimState.WITHDRAWN:
         return FullClaim(
             **row, standing=None, context=[], attributions=[], verification=None, replaced=[], findings=[], links=[],
@@ -178,7 +192,7 @@ def full_claim(claim: Claim, addresses: Addresses, today: date) -> FullClaim:
     published = claim.published_verification()
     return FullClaim(
         **row,
-        standing=standing(claim.passage, anchor_of(claim)),
+        standing=standing(claim.passage, anchor_of(claim), text_of),
         context=[
             ContextRow(quotation=quotation(each), document=document_reference(each.document, addresses))
             for each in claim.context.all()
@@ -198,27 +212,21 @@ def full_claim(claim: Claim, addresses: Addresses, today: date) -> FullClaim:
             for each in claim.verifications.all()
             if each.state == VerificationState.REPLACED
         ],
-        findings=[finding_row(each, addresses) for each in _findings(claim)],
-        links=[
-            link_row(each, addresses)
-            for each in Link.objects.public().touching(claim).select_related("from_claim", "to_claim")
-        ],
+        findings=[finding_row(each, addresses) for each in sorted(claim.shown_findings, key=_own_first(claim))],
+        links=[link_row(each, addresses) for each in [*claim.shown_links_out, *claim.shown_links_in]],
         history=events,
         claimreview=addresses.named("claimreview", claim.slug) if published else "",
     )
 
 
-def anchor_of(claim: Claim) -> Any:
+def anchor_of(claim: Claim) -> Anchor | None:
     """Return where a claim's words stand in its document's current version, None when nobody looked."""
     version = claim.passage.document.current_version()
-    if version is None:
-        return None
-    return claim.passage.anchors.filter(version=version).select_related("version__body").first()
+    return next((row for row in claim.passage.anchors.all() if version and row.version_id == version.pk), None)
 
 
-def _findings(claim: Claim) -> Any:
-    rows = Finding.objects.public().filter(claims=claim).prefetch_related("claims").distinct()
-    return sorted(rows, key=lambda row: (row.subject_id != claim.pk, row.kind, row.key))
+def _own_first(claim: Claim) -> Callable[[Finding], tuple[bool, str, str]]:
+    return lambda row: (row.subject_id != claim.pk, row.kind, row.key)
 
 
 def _fields(claim: Claim, addresses: Addresses, today: date) -> dict[str, Any]:

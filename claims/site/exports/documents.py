@@ -90,7 +90,7 @@ def passages_in(document: Document, version: Version | None) -> list[Any]:
 
     Each has its anchor there as `here`, a list of one or none, and its public claims as `public_claims`.
     """
-    anchors = Anchor.objects.filter(version=version).select_related("version__body")
+    anchors = Anchor.objects.filter(version=version).select_related("version")
     passages = (
         Passage.objects.public()
         .filter(document=document)
@@ -117,16 +117,16 @@ def full_document(document: Any, version: Version | None, addresses: Addresses) 
         versions=[version_row(each) for each in document.versions.all()],
         version=version.number if version else None,
         text=version.text if version and whole else None,
-        passages=[_passage(row, addresses) for row in passages_in(document, version)],
+        passages=[_passage(row, version, addresses) for row in passages_in(document, version)],
         annotations=addresses.named("document_annotations", document.slug),
     )
 
 
-def _passage(row: Any, addresses: Addresses) -> PassageRow:
+def _passage(row: Any, version: Version | None, addresses: Addresses) -> PassageRow:
     anchor = row.here[0] if row.here else None
     return PassageRow(
         quotation=quotation(row, anchor.page if anchor else None),
-        standing=standing(row, anchor),
+        standing=standing(row, anchor, lambda _: version.text if version else ""),
         claims=[claim_reference(claim, addresses) for claim in row.public_claims],
     )
 

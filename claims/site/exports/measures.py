@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
 from claims.models import Claim, Finding, Incomparability, Measure
 from claims.models.choices import ClaimState, Counting
@@ -15,27 +15,6 @@ from claims.site.exports.findings import FindingRow, finding_row
 from claims.site.exports.references import MeasureReference, measure_reference
 
 PUBLIC_CLAIM = Q(claims__state=ClaimState.PUBLIC, claims__hold=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureRow:
-    """What a figure counts."""
-
-    slug: str
-    name: str
-    definition: Annotated[str, "What is counted, so that two people would count the same."]
-    unit: str
-    place: str
-    population: Annotated[str, "Of whom or what, if not of all."]
-    stage: Annotated[str, "Where in the process it is counted."]
-    method: str
-    counting: Annotated[str, Counting, "Decides which periods can be compared."]
-    caveats: Annotated[str, "What to know before comparing."]
-    claim_count: Annotated[int, "How many public claims are about it."]
-    first: Annotated[date | None, "Where the first of their periods starts."]
-    last: Annotated[date | None, "Where the last of their periods ends."]
-    page: Annotated[str, "Address of its page."]
-    json: Annotated[str, "Address of all its data."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,18 +34,39 @@ class IncomparableRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """What a figure counts."""
+
+    slug: str
+    name: str
+    definition: Annotated[str, "What is counted, so that two people would count the same."]
+    unit: str
+    place: str
+    population: Annotated[str, "Of whom or what, if not of all."]
+    stage: Annotated[str, "Where in the process it is counted."]
+    method: str
+    counting: Annotated[str, Counting, "Decides which periods can be compared."]
+    caveats: Annotated[str, "What to know before comparing."]
+    claim_count: Annotated[int, "How many public claims are about it."]
+    first: Annotated[date | None, "Where the first of their periods starts."]
+    last: Annotated[date | None, "Where the last of their periods ends."]
+    breaks: list[BreakRow]
+    not_comparable: list[IncomparableRow]
+    page: Annotated[str, "Address of its page."]
+    json: Annotated[str, "Address of all its data."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FullMeasure(MeasureRow):
     """A measure with its claims by period."""
 
-    breaks: list[BreakRow]
-    not_comparable: list[IncomparableRow]
     claims: Annotated[list[ClaimRow], "By the end of their period, the undated last."]
     findings: list[FindingRow]
 
 
 COLUMNS = (
     "slug", "name", "definition", "unit", "place", "population", "stage", "method", "counting", "caveats",
-    "claim_count", "first", "last", "page", "json",
+    "claim_count", "first", "last", "breaks.day", "breaks.reason", "not_comparable.measure.slug", "page", "json",
 )  # fmt: skip
 
 
@@ -81,6 +81,17 @@ def counted() -> QuerySet[Measure]:
         )
         .order_by("name")
     )
+
+
+def fetched(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Fetch with measures out of `counted` their breaks and what they must not be compared with."""
+    return measures.prefetch_related("breaks", _pairs("first", "second"), _pairs("second", "first"))
+
+
+def _pairs(own: str, other: str) -> "Prefetch[Any]":
+    """Fetch what measures must not be compared with, as far as that is public."""
+    rows = Incomparability.objects.filter(**{f"{other}__in": Measure.objects.public()}).select_related(other)
+    return Prefetch(f"incomparable_{own}", queryset=rows, to_attr=f"shown_as_{own}")
 
 
 def series(measure: Measure) -> list[Claim]:
@@ -104,19 +115,16 @@ def incomparable(measure: Measure) -> list[tuple[Measure, str]]:
 
 
 def measure_row(measure: Any, addresses: Addresses) -> MeasureRow:
-    """Return the row of a measure out of `counted`."""
+    """Return the row of a measure out of `counted` and `fetched`."""
     return MeasureRow(**_fields(measure, addresses))
 
 
 def full_measure(measure: Any, addresses: Addresses, today: date) -> FullMeasure:
-    """Return a measure out of `counted` with its series; seven queries, however long it is."""
+    """Return a measure out of `counted` and `fetched` with its series; seven queries, however long it is."""
     rows = series(measure)
     found = Finding.objects.public().filter(subject__in=[row.pk for row in rows]).prefetch_related("claims")
-    others = [(measure_reference(other, addresses), differs) for other, differs in incomparable(measure)]
     return FullMeasure(
         **_fields(measure, addresses),
-        breaks=[BreakRow(day=row.day, reason=row.reason) for row in measure.breaks.all()],
-        not_comparable=[IncomparableRow(measure=other, differs=differs) for other, differs in others if other],
         claims=[claim_row(row, addresses, today) for row in rows],
         findings=[finding_row(row, addresses) for row in found.order_by("kind", "key")],
     )
@@ -126,4 +134,23 @@ def _fields(measure: Any, addresses: Addresses) -> dict[str, Any]:
     page = addresses.page(measure)
     copied = ("slug", "name", "definition", "unit", "place", "population", "stage", "method", "counting", "caveats")
     counts = {"claim_count": measure.claim_count, "first": measure.first, "last": measure.last}
-    return {name: getattr(measure, name) for name in copied} | counts | {"page": page, "json": addresses.twin(page)}
+    return (
+        {name: getattr(measure, name) for name in copied}
+        | counts
+        | {
+            "breaks": [BreakRow(day=row.day, reason=row.reason) for row in measure.breaks.all()],
+            "not_comparable": [
+                IncomparableRow(measure=other, differs=differs)
+                for other, differs in _incomparable(measure, addresses)
+                if other
+            ],
+            "page": page,
+            "json": addresses.twin(page),
+        }
+    )
+
+
+def _incomparable(measure: Any, addresses: Addresses) -> list[tuple[MeasureReference | None, str]]:
+    pairs = [(row.second, row.differs) for row in measure.shown_as_first]
+    pairs += [(row.first, row.differs) for row in measure.shown_as_second]
+    return [(measure_reference(other, addresses), differs) for other, differs in pairs]

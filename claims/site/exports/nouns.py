@@ -51,7 +51,7 @@ DOCUMENTS = Noun(
 )  # fmt: skip
 MEASURES = Noun(
     "measures", measures.MeasureRow, measures.COLUMNS,
-    lambda row, addresses, _: measures.measure_row(row, addresses), measures.counted,
+    lambda row, addresses, _: measures.measure_row(row, addresses), measures.counted, measures.fetched,
 )  # fmt: skip
 ACTORS = Noun(
     "actors", actors.ActorRow, actors.COLUMNS,

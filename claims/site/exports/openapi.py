@@ -21,7 +21,7 @@ ATOM, LINKED_DATA = "application/atom+xml", "application/ld+json"
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 REFERENCE = {"type": "string", "pattern": "^OR-[0-9]{1,9}$"}
 FORCE = {"name": "force", "in": "query", "schema": {"type": "string", "enum": Force.values}}
-VERSION = {"name": "version", "in": "query", "description": "Which version the passages are shown in.",
+VERSION: dict[str, Any] = {"name": "version", "in": "query", "description": "Which version the passages are shown in.",
            "schema": {"type": "integer", "minimum": 1}}  # fmt: skip
 BOXES = {
     "": ("before", "after", "change", "sentence"),
@@ -72,7 +72,7 @@ def _lists() -> dict[str, Any]:
 
 
 def _rows() -> dict[str, Any]:
-    slug = {"name": "slug", "in": "path", "required": True, "schema": SLUG}
+    slug: dict[str, Any] = {"name": "slug", "in": "path", "required": True, "schema": SLUG}
     paged = [slug, *_PAGED]
     paths = {
         "/claims/{slug}.json": _read("One claim with all its page says.", _json("FullClaim"), [slug]),
@@ -192,7 +192,7 @@ def _text(media: str) -> dict[str, Any]:
 
 
 _CSV = _text(MEDIA["csv"])
-_PAGED = [
+_PAGED: list[dict[str, Any]] = [
     {"name": "page", "in": "query", "description": "From 1.", "schema": {"type": "integer", "minimum": 1}},
     {"name": "per_page", "in": "query", "description": "Rows of a page; 50 when not said.",
      "schema": {"type": "integer", "minimum": 1, "maximum": 500}},

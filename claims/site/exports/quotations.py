@@ -1,5 +1,6 @@
 """Quoted words as they leave: W3C selectors, and where they stand in the newest version."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -65,6 +66,9 @@ class Quotation:
     archived: Annotated[str, "The same in a web archive's copy."]
 
 
+TextOf = Callable[[Version], str]
+
+
 def version_row(version: Version) -> VersionRow:
     """Return a version, without its text."""
     return VersionRow(
@@ -101,17 +105,18 @@ def position(anchor: Anchor) -> TextPositionSelector | None:
     return TextPositionSelector(type="TextPositionSelector", start=anchor.start, end=anchor.end)
 
 
-def standing(passage: Passage, anchor: Anchor | None) -> Standing | None:
+def standing(passage: Passage, anchor: Anchor | None, text_of: TextOf) -> Standing | None:
     """Return what became of a passage in its anchor's version, None when it was not looked for there.
 
-    The words of the version itself are given only where they are the quoted ones, among their own.
+    The words of the version itself are given only where they are the quoted ones, among their own. Expects the
+    anchor's version fetched, without its text: `text_of` gives that, for a book comes along with no row.
     """
     if anchor is None:
         return None
     place = position(anchor)
     before, after = close_by(passage)
     if place is not None and anchor.settled:
-        text = anchor.version.text
+        text = text_of(anchor.version)
         [stretch] = around(text, [(place.start, place.end)])
         before, after = text[stretch.start : place.start], text[place.end : stretch.end]
     return Standing(

@@ -42,7 +42,7 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
-    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    return {name: plain(getattr(value, name)) for name in _names(value.__class__)}
 
 
 def text(value: Any) -> str:
@@ -98,7 +98,7 @@ def schema(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def _names(row: type) -> tuple[str, ...]:
+def _names(row: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(row))
 
 

@@ -29,8 +29,8 @@ COLUMNS = ("slug", "name", "claim_count", "page", "json", "claims")
 def counted() -> QuerySet[Topic]:
     """Return public topics by name, with the number of their public claims."""
     through = Claim.topics.through.objects.filter(topic=OuterRef("pk"), claim__in=Claim.objects.public())
-    own = through.order_by().values("topic").annotate(count=Count("pk")).values("count")
-    return Topic.objects.public().annotate(claim_count=Coalesce(Subquery(own), 0)).order_by("name")
+    own: Any = through.order_by().values("topic").annotate(count=Count("pk"))
+    return Topic.objects.public().annotate(claim_count=Coalesce(Subquery(own.values("count")), 0)).order_by("name")
 
 
 def topic_row(topic: Any, addresses: Addresses) -> TopicRow:

@@ -114,7 +114,8 @@ def _twin(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a readable claim as data, whoever asks."""
     refuse(only_known(request, ()))
     found = get_object_or_404(exported.whole(Claim.objects.readable()), slug=slug)
-    return one(exported.full_claim(found, Addresses.of_request(request), timezone.localdate()))
+    [row] = exported.full_claims([found], Addresses.of_request(request), timezone.localdate())
+    return one(row)
 
 
 def _withdrawn(found: Claim) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _row(claim: Claim) -> Row:
 
 def _twin(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
     """Answer with a measure and its series as data; as CSV with the series alone."""
-    found = get_object_or_404(exported.counted(), slug=slug)
+    found = get_object_or_404(exported.fetched(exported.counted()), slug=slug)
     if ending == "csv":
         problems = twins.only_known(request, twins.PAGED)
         return twins.listing(request, nouns.CLAIMS, exported.series(found), ending, problems)

@@ -55,7 +55,8 @@ def test_rows_are_those_of_the_twins(client, settings, tmp_path):
     assert rows[claim.reference] == json.loads(served.content)
     table = client.get("/measures.csv", SERVER_NAME="onrecord.example", secure=True).getvalue().decode()
     assert (tmp_path / "measures.csv").read_bytes().decode() == table
-    assert [row["reference"] for row in csv.DictReader((tmp_path / "claims.csv").open())] == list(rows)
+    told = csv.DictReader((tmp_path / "claims.csv").read_text(encoding="utf-8").splitlines())
+    assert [row["reference"] for row in told] == list(rows)
     assert len(lines(tmp_path / "annotations.jsonl")) == len([row for row in rows.values() if row["state"] == "public"])
 
 

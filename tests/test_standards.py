@@ -60,10 +60,10 @@ def test_a_claim_review_says_what_was_found_of_whose_claim(client, checked):
     assert (item["appearance"]["url"], item["appearance"]["datePublished"]) == ("https://example.org/news", "2018-09")
     about = item["about"]
     assert (about["@type"], about["value"], about["unitText"], about["observationPeriod"]) == (
-        "Observation", "82109", "referrals", "P1Y",
+        "Observation", 82109, "referrals", "P1Y",
     )  # fmt: skip
     assert about["variableMeasured"]["name"] == "Referrals"
-    assert about["marginOfError"] == {"@type": "QuantitativeValue", "minValue": "82109", "maxValue": "82109"}
+    assert about["marginOfError"] == {"@type": "QuantitativeValue", "minValue": 82109, "maxValue": 82109}
     assert "correction" not in found
 
 
@@ -262,7 +262,11 @@ def test_a_document_is_cited_as_itself_and_a_measure_as_ours(client, checked):
         assert f'href="{address[:-1]}.csl.json"' in body
 
 
-def test_figures_leave_as_text_whatever_their_size(client):
-    claim = factories.make_public_claim(value=Decimal("123456789012345"), printed="123,456,789,012,345")
+@pytest.mark.parametrize("printed", ["123456789012345", "0.123456789012345", "98765.4321", "-3.2", "0.1"])
+def test_a_review_gives_a_number_with_every_digit_it_has(client, printed):
+    value = Decimal(printed).quantize(Decimal("0.000001"))
+    claim = factories.make_public_claim(value=value, decimals=-value.as_tuple().exponent, printed=printed)
     factories.make_published_verification(claim)
-    assert read(client, f"/claims/{claim.slug}/claimreview.json")["itemReviewed"]["about"]["value"] == "123456789012345"
+    body = client.get(f"/claims/{claim.slug}/claimreview.json").content.decode()
+    told = json.loads(body, parse_float=Decimal, parse_int=Decimal)["itemReviewed"]["about"]["value"]
+    assert told == value

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -174,19 +175,30 @@ def _observation(claim: Claim, addresses: Addresses) -> dict[str, Any] | None:
     }
     margin = said.interval and {
         "@type": "QuantitativeValue",
-        "minValue": said.interval.low,
-        "maxValue": said.interval.high,
+        "minValue": number(said.interval.low),
+        "maxValue": number(said.interval.high),
     }
     return {
         "@type": "Observation",
         "name": said.words,
         "variableMeasured": variable,
-        "value": said.value,
+        "value": number(said.value),
         "unitText": said.unit or said.change_unit,
         "observationDate": claim.period_end or claim.period_start,
         "observationPeriod": duration(claim.period),
         "marginOfError": margin,
     }
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Return a number as JSON has it, for schema.org takes no text there; its 15 digits stay what they are.
+
+    >>> number(Decimal("18400000")), number(Decimal("9.7"))
+    (18400000, 9.7)
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def duration(period: RecordedPeriod) -> str:
@@ -211,4 +223,4 @@ def _known(values: Any) -> Any:
         return {name: value for name, value in found.items() if value not in (None, "", [], {})}
     if isinstance(values, list):
         return [_known(value) for value in values]
-    return plain(values)
+    return values if isinstance(values, float) else plain(values)

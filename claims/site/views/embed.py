@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from csp.decorators import csp, csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from claims.models import Claim
@@ -61,5 +61,5 @@ def embed_code(request: HttpRequest, reference: str) -> HttpResponse:
         addresses.permanent(claim),
         claim.statement,
     )
-    context = {"claim": claim, "code": str(code), "height": HEIGHT}
+    context = {"claim": claim, "code": escape(code), "height": HEIGHT}
     return render(request, "claims/embed_code.html", context)

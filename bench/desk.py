@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,25 @@ FIELDS = {
     "statement": ("claimant", "voice", "said_on"),
 }  # fmt: skip
 EMPTY = (None, "")
+# What a scorer of other texts fills and stores with, by name; looked up late, for Django must be set up first.
+DOORS = {
+    "blank": "claims.desk.claims.sheet",
+    "capture": "sources.capture",
+    "fill": "claims.wording.prefill",
+    "first_open": "claims.wording.prefill.existing",
+    "quote": "sources.capture",
+    "read_manifest": "sources.capture.manifest",
+    "readings": "claims.wording.prefill",
+    "record": "claims.services.recording",
+    "words_at": "claims.desk.claims.words",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return what the desk fills and stores a claim with, for scorers that know it only by its name."""
+    if name not in DOORS:
+        raise AttributeError(f"bench.desk has no {name}")
+    return getattr(import_module(DOORS[name]), name)
 
 
 def main() -> None:

@@ -76,6 +76,12 @@ document.addEventListener("DOMContentLoaded", () => {
   form.addEventListener("change", soon);
   showWanted();
 
+  for (const button of form.querySelectorAll("[data-offer]")) {
+    button.addEventListener("click", () => {
+      fields[button.dataset.for].value = button.dataset.offer;
+      soon();
+    });
+  }
   for (const button of form.querySelectorAll("[data-measure]")) {
     button.addEventListener("click", () => {
       fields.measure.value = button.dataset.measure;

@@ -160,7 +160,7 @@ def figure_fields(**fields: Any) -> dict[str, Any]:
     """Return the fields of a figure: 82,109 referrals in 2017."""
     return {
         "kind": "figure",
-        "statement": "The agency received 82,109 referrals in 2017.",
+        "statement": f"The agency received {fields.get('printed', '82,109 referrals')} in 2017.",
         "printed": "82,109 referrals",
         "value": Decimal("82109"),
         "decimals": 0,

@@ -127,7 +127,7 @@ def test_bad_input_is_a_sentence_at_its_field_and_loses_nothing_of_the_rest(
 
 
 def test_the_words_before_tell_equal_places_apart(client, editor, document):
-    fields = {**FIGURE, "printed": "5", "value": "5", "quote": "5 came"}
+    fields = {**FIGURE, "statement": "Some 5 came.", "printed": "5", "value": "5", "quote": "5 came"}
     page = open_form(client, ADD, kind="figure", document=document.pk)
     assert page.save(quote_before="Nobody", **fields).status_code == 200
     assert page.save(quote_before="and again", **fields).status_code == 302
@@ -205,7 +205,9 @@ def test_a_note_with_nothing_changed_is_refused_above_the_form(client, editor):
 def test_an_accepted_amendment_ends_the_verdict(client, editor):
     claim = make.make_public_claim()
     verification = make.make_published_verification(claim)
-    open_form(client, change(claim)).save(value="82,108", public_note="A digit was wrong.")
+    open_form(client, change(claim)).save(
+        value="82,108", reading_note="A digit is misprinted.", public_note="A digit was wrong."
+    )
     verification.refresh_from_db()
     assert verification.state == "published"
     accepted(Change.objects.get(), make.make_reviewer("second"))

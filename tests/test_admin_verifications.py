@@ -82,7 +82,7 @@ def test_only_the_verdicts_that_fit_the_claim_are_offered(client, editor):
 
     assert "accurate" in offered(make.make_claim())
     assert offered(make.make_commitment(force="demand")) == [
-        "met", "partly-met", "not-met", "under-way", "progress-cannot-be-verified",
+        "met", "partly-met", "not-met", "overdue", "not-yet-due", "under-way", "progress-cannot-be-verified",
     ]  # fmt: skip
 
 

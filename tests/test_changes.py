@@ -36,7 +36,13 @@ WAITING = {
         recording.amend, claim, who, second, statement="Another statement."
     ),
     "the figure of a claim": lambda claim, who, second: edited(
-        recording.amend, claim, who, second, value=Decimal(82_110)
+        recording.amend,
+        claim,
+        who,
+        second,
+        value=Decimal(82_110),
+        statement="One more than was printed.",
+        reading_note="Misprinted.",
     ),
     "the period of a claim": lambda claim, who, second: edited(
         recording.amend, claim, who, second, period_end=date(2017, 6, 30)
@@ -149,10 +155,11 @@ def test_to_show_less_takes_one_person_and_a_reason():
 
 def test_an_amendment_is_written_down_and_nothing_of_the_claim_changes():
     claim, editor = public_things(), make_editor("one")
-    change = amended(claim, editor, statement="The agency received 82,110 referrals.", value=Decimal(82_110))
+    words = {"statement": "The agency received 82,110 referrals.", "reading_note": "Misprinted."}
+    change = amended(claim, editor, value=Decimal(82_110), **words)
     assert (change.door, change.subject_kind, change.subject) == ("amend", "claim", claim.reference)
-    assert change.arguments == {"statement": "The agency received 82,110 referrals.", "value": "82110"}
-    assert change.former == {"statement": claim.statement, "value": "82109"}
+    assert change.arguments == {**words, "value": "82110"}
+    assert change.former == {"statement": claim.statement, "reading_note": "", "value": "82109"}
     assert (change.state, change.author, change.public_note) == ("open", editor, NOTE)
     stored = Claim.objects.get()
     assert (stored.statement, stored.revision) == (claim.statement, claim.revision)

@@ -37,7 +37,7 @@ def test_of_two_who_accept_and_decline_one_change_one_is_refused():
 
 def test_of_two_who_accept_colliding_changes_one_is_told_what_changed():
     claim = public_things()
-    pair = [amended(claim, make_editor(name), statement=name) for name in ("one", "two")]
+    pair = [amended(claim, make_editor(name), statement=f"Said by {name}.") for name in ("Ann", "Bob")]
     people, shown = [make_reviewer("three"), make_reviewer("four")], [seen(change) for change in pair]
 
     def decide(number: int) -> None:

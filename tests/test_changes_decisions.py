@@ -115,7 +115,10 @@ def test_one_person_may_accept_where_the_settings_say_that_one_person_runs_the_d
 
 def test_a_change_is_declined_with_a_reason_and_withdrawn_by_its_author_alone():
     claim, editor, reviewer = public_things(), make_editor("one"), make_reviewer("two")
-    first, second = amended(claim, editor, statement="One."), amended(claim, editor, statement="Two.")
+    first, second = (
+        amended(claim, editor, statement="In other words."),
+        amended(claim, editor, statement="In yet other words."),
+    )
     with pytest.raises(ValidationError):
         changes.decline(first, who=reviewer, reason=" ", seen=seen(first))
     changes.decline(first, who=reviewer, reason="It says something else.", seen=seen(first))
@@ -151,24 +154,30 @@ def test_a_missing_or_older_token_is_refused():
 
 def test_what_changed_since_it_was_proposed_is_named():
     claim, editor, reviewer = public_things(), make_editor("one"), make_reviewer("two")
-    first, second = amended(claim, editor, statement="One."), amended(claim, editor, statement="Two.")
+    first, second = (
+        amended(claim, editor, statement="In other words."),
+        amended(claim, editor, statement="In yet other words."),
+    )
     accepted(first, reviewer)
     with pytest.raises(ValidationError, match="changed since this was proposed: Statement"):
         accepted(second, reviewer)
-    assert Claim.objects.get().statement == "One."
+    assert Claim.objects.get().statement == "In other words."
     changes.decline(second, who=reviewer, reason="Overtaken.", seen=seen(second))
 
 
 def test_colliding_changes_are_told_to_both():
     claim, one, two = public_things(), make_editor("one"), make_editor("two")
-    first, second = amended(claim, one, statement="One."), amended(claim, two, statement="Two.")
+    first, second = (
+        amended(claim, one, statement="In other words."),
+        amended(claim, two, statement="In yet other words."),
+    )
     third = amended(claim, two, claimant=make_actor())
     assert (colliding(first), colliding(second), colliding(third)) == ([second], [first], [])
 
 
 def test_a_claim_that_was_withdrawn_meanwhile_is_not_amended():
     claim, editor, reviewer = public_things(), make_editor("one"), make_reviewer("two")
-    change = amended(claim, editor, statement="One.")
+    change = amended(claim, editor, statement="In other words.")
     workflow.withdraw(Claim.objects.get(), who=reviewer, reason="Recorded twice.")
     with pytest.raises(PermissionDenied, match="withdrawn"):
         accepted(change, reviewer)
@@ -192,7 +201,7 @@ def test_a_batch_is_accepted_whole_or_not_at_all():
 
 def test_two_changes_of_one_field_are_not_accepted_together():
     claim, editor, reviewer = public_things(), make_editor("one"), make_reviewer("two")
-    pair = [amended(claim, editor, statement=words) for words in ("One.", "Two.")]
+    pair = [amended(claim, editor, statement=words) for words in ("In other words.", "In yet other words.")]
     with pytest.raises(ValidationError, match="both change Statement"):
         changes.accept_all([(change, seen(change)) for change in pair], who=reviewer)
     assert Claim.objects.get().statement == claim.statement
@@ -200,9 +209,9 @@ def test_two_changes_of_one_field_are_not_accepted_together():
 
 def test_two_changes_of_different_fields_are_accepted_together():
     claim, editor, reviewer = public_things(), make_editor("one"), make_reviewer("two")
-    pair = [amended(claim, editor, statement="One."), amended(claim, editor, claimant=None)]
+    pair = [amended(claim, editor, statement="In other words."), amended(claim, editor, claimant=None)]
     changes.accept_all([(change, seen(change)) for change in pair], who=reviewer)
-    assert (Claim.objects.get().statement, Claim.objects.get().claimant) == ("One.", None)
+    assert (Claim.objects.get().statement, Claim.objects.get().claimant) == ("In other words.", None)
 
 
 # What an accepted amendment does to the verdict

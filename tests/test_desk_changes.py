@@ -110,7 +110,9 @@ def test_nobody_accepts_their_own_change_on_the_desk(client, reviewer):
 
 
 def test_ticked_changes_are_accepted_whole_or_not_at_all(client, editor, reviewer):
-    pair = [amended(make_public_claim(), editor, statement=words) for words in ("One.", "Two.")]
+    pair = [
+        amended(make_public_claim(), editor, statement=words) for words in ("In other words.", "In yet other words.")
+    ]
     client.force_login(reviewer)
     form = html.fromstring(client.get(LIST).content.decode()).xpath("//form[.//input[@name='change']]")[0]
     sent = {name: value for name, value in form.form_values() if name.startswith("seen-")}
@@ -121,13 +123,16 @@ def test_ticked_changes_are_accepted_whole_or_not_at_all(client, editor, reviewe
     assert (answer.status_code, "None of them was accepted." in text(answer)) == (422, True)
     assert Change.objects.open().count() == 2
     assert client.post(address, {**sent, **ticked})["Location"] == LIST
-    assert sorted(Claim.objects.values_list("statement", flat=True)) == ["One.", "Two."]
+    assert sorted(Claim.objects.values_list("statement", flat=True)) == ["In other words.", "In yet other words."]
     assert client.post(address, {}).status_code == 422
 
 
 def test_colliding_changes_are_told_on_both_pages(client, editor, reviewer):
     claim = public_things()
-    pair = [amended(claim, who, statement=words) for who, words in ((editor, "One."), (make_editor("three"), "Two."))]
+    pair = [
+        amended(claim, who, statement=words)
+        for who, words in ((editor, "In other words."), (make_editor("three"), "In yet other words."))
+    ]
     client.force_login(reviewer)
     for change, other in (pair, pair[::-1]):
         assert reverse("claims:desk_change", args=[other.pk]) in page(client, change)

@@ -156,7 +156,7 @@ def test_the_next_number_keeps_everything_but_the_number(client, editor, version
     assert form["printed"].value() == "5,400 complaints"
     assert (form["claimant"].value(), form["modality"].value()) == (lee.pk, "estimate")
     assert form["value"].value() == "5400"
-    assert form["statement"].value().startswith("5,400 complaints")
+    assert form["statement"].value() == "In 2017 the agency received 5,400 complaints from parents."
     assert not form["reading_note"].value()
 
 
@@ -190,6 +190,64 @@ def test_a_refusal_of_the_door_stands_at_its_field_too(client, editor, version):
     assert not Passage.objects.exists()
 
 
+def test_a_value_that_is_not_the_printed_number_needs_a_reading_note(client, editor, version):
+    response = opened(client, version, "In 2017 the agency received 82,109 referrals from companies")
+    answer = saved(client, response, value="82190")
+    assert answer.status_code == 422
+    [told] = answer.context["form"]["value"].errors
+    assert told.startswith("Value: the words print 82,109, and the value is 82,190; correct it, or say in the reading")
+    saved(
+        client, answer, value="82190", statement="It got 82,190.", reading_note="Two digits stand the wrong way round."
+    )
+    assert Claim.objects.get().value == 82190
+
+
+def test_a_statement_of_another_number_than_the_figure_needs_a_reading_note(client, editor, version):
+    response = opened(client, version, "In 2017 the agency received 82,109 referrals from companies")
+    answer = saved(client, response, statement="The agency received 82,000 referrals.")
+    assert answer.status_code == 422
+    assert "the statement says 82,000, and the value is 82,109" in str(answer.context["form"]["statement"].errors)
+    assert not Claim.objects.exists()
+
+
+def test_the_same_save_twice_is_one_draft(client, editor, version):
+    response = opened(client, version, "In 2017 the agency received 82,109 referrals from companies")
+    first, second = saved(client, response), saved(client, response)
+    claim = Claim.objects.get()
+    assert first["Location"] == second["Location"]
+    assert Event.objects.filter(action="claim recorded").count() == 1
+    saved(client, response, statement="The agency received 82,109 referrals.")
+    assert Claim.objects.exclude(pk=claim.pk).count() == 1
+
+
+def test_another_reading_keeps_what_was_typed(client, editor, version):
+    words = "82,109 referrals from companies, and 5,400 complaints from parents"
+    response = opened(client, version, words)
+    other = saved(client, response, do="read:1", reading_note="As told on the phone.", period_words="that year")
+    form = other.context["form"]
+    assert (form["printed"].value(), form["value"].value()) == ("5,400 complaints", "5400")
+    assert (form["reading_note"].value(), form["period_words"].value()) == ("As told on the phone.", "that year")
+    back = saved(client, other, do="read:0")
+    assert back.context["form"]["printed"].value() == "82,109 referrals"
+    assert back.context["form"]["reading_note"].value() == "As told on the phone."
+    statement = saved(client, back, do="read:2", statement="In my own words.")
+    assert statement.context["sheet"].kind == "statement"
+    assert statement.context["form"]["statement"].value() == "In my own words."
+    assert not Claim.objects.exists()
+
+
+def test_what_the_words_leave_open_is_asked_and_offered(client, editor):
+    document = make_document(publisher=make_actor("The Herald"))
+    text = "The agency could lose 500 officers."
+    version = make_version(document, text)
+    response = client.get(reverse("claims:desk_claim_new"), {"version": version.pk, "at": f"0-{len(text)}"})
+    assert not response.context["form"]["modality"].value()
+    shown = response.content.decode()
+    assert 'data-offer="forecast"' in shown
+    assert "“could” leaves open how it is meant" in shown
+    assert list(saved(client, response).context["form"].errors) == ["modality"]
+
+
 def test_context_is_added_from_a_sentence_and_kept_while_typing(client, editor, version):
     response = opened(client, version, "In 2017 the agency received 82,109 referrals from companies")
     more = client.post(
@@ -220,7 +278,7 @@ def test_it_says_what_would_be_stored_while_it_is_typed(client, editor, version)
     changed = {**filled(response), "period_basis": "inferred", "period_reason": "Read so.", "statistic": "average"}
     told = client.post(reverse("claims:desk_say"), changed).json()
     assert "more than 2,500 reports, on average, 2016, inferred" in told["html"]
-    assert told["statement"].startswith("More than 2,500 reports, on average in 2016")
+    assert told["statement"] == "In 2016 over 2,500 reports were made, according to Director Ann Lee."
     assert not Claim.objects.exists()
 
 

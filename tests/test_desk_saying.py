@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from claims.models import Claim
-from claims.wording.stored import stored_words
+from claims.wording.stored import misstatement, stored_words
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,7 @@ def test_a_value_that_is_not_the_printed_number_is_remarked_on(printed, value, t
         ("doubled", "2"),
         ("five of the first eight", "5"),
         ("hardly any", "7"),
+        ("-0.1%", "-0.1"),
         ("82,109 referrals", None),
     ],
 )
@@ -48,3 +49,22 @@ def test_nothing_is_remarked_where_they_fit_or_cannot_be_told(printed, value):
 
 def test_a_recorded_figure_keeps_its_line_of_words():
     assert "82,109 referrals" in dict(stored_words(make_claim()))["Figure"]
+
+
+def test_a_fall_held_as_a_positive_number_fits_a_printed_minus():
+    assert warned(printed="-0.1%", value=Decimal("0.1"), direction="down") == ""
+    assert warned(printed="-0.1%", value=Decimal("0.1")) != ""
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Inflation was 8 %.", "the statement says 8, and the value is 7.9"),
+        ("Inflation was 7.9 per cent in 2010.", ""),
+        ("Inflation rose.", ""),
+        ("Of two thirds, 7.9 per cent.", ""),
+    ],
+)
+def test_a_statement_of_other_numbers_is_remarked_on(statement, told):
+    claim = Claim(kind="figure", printed="7.9 per cent", value=Decimal("7.9"), statement=statement)
+    assert misstatement(claim) == told

@@ -271,6 +271,7 @@ def test_a_changed_figure_revokes_the_release():
     workflow.release_finding(Finding.objects.get(), who=reviewer)
     old.refresh_from_db()
     old.printed, old.value, old.decimals = "82,110 referrals", Decimal(82110), None
+    old.statement = "The agency received 82,110 referrals in 2017."
     recording.amend(old, who=editor, second=reviewer, note="The last digit was misread.")
     finding = Finding.objects.get()
     assert (finding.released_at, "82,110" in finding.summary) == (None, True)

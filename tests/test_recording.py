@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 def unsaved(**fields) -> Claim:
     passage = fields.pop("passage", None) or make_passage("received 82,109 referrals in 2017")
-    return Claim(**{**figure_fields(), "passage": passage, "voice": "own", **fields})
+    return Claim(**{**figure_fields(**fields), "passage": passage, "voice": "own", **fields})
 
 
 def test_a_claim_is_recorded_with_its_number_slug_children_and_event():
@@ -98,7 +98,7 @@ def test_decimals_follow_the_printed_words_when_these_are_edited():
     claim = unsaved(printed="18.4 million", value=Decimal("18400000"), decimals=None, passage=passage)
     who = make_editor()
     claim = recording.record(claim, who=who)
-    claim.printed, claim.value = "18.45 million", Decimal("18450000")
+    claim.printed, claim.value, claim.statement = "18.45 million", Decimal("18450000"), "It had 18.45 million of them."
     assert recording.edit(claim, who=who, expected=claim.revision).decimals == -4
     claim.reading_note = "As printed."
     assert recording.edit(claim, who=who, expected=claim.revision).decimals == -4

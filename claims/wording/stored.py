@@ -1,24 +1,14 @@
-"""A claim's statement drafted from its fields, and what a form would store, in words."""
+"""What a claim's form would store, in words."""
 
 from django.utils.dateformat import format as format_date
 
 from claims import quantities
 from claims.arithmetic import wording
 from claims.models import Claim
-from claims.models.choices import ClaimKind, FigureKind, Force
+from claims.models.choices import ClaimKind, FigureKind
 from claims.models.period import RecordedPeriod
 from claims.wording import claim as claim_words
 from sources.models.choices import Basis
-
-LONGEST = 300
-QUOTED = 160  # characters of the words themselves in a draft
-
-
-def draft(claim: Claim, words: str) -> str:
-    """Return a statement that says what the fields say, at most 300 characters; `words`: the quoted ones."""
-    other = f"{_opening(claim)}: “{_short(words)}”"
-    sentence = _figure_statement(claim) if claim.kind == ClaimKind.FIGURE else other
-    return f"{sentence[: LONGEST - 1].rstrip('. ')}."
 
 
 def figure_said(claim: Claim) -> str:
@@ -26,31 +16,6 @@ def figure_said(claim: Claim) -> str:
     if not claim.comparator or not (claim.printed or claim.value is not None):
         return f"“{claim.printed}”" if claim.printed else ""
     return claim_words.figure_words(claim)
-
-
-def _figure_statement(claim: Claim) -> str:
-    figure = figure_said(claim)
-    head = f"{claim.measure}: {figure}" if claim.measure_id else figure[:1].upper() + figure[1:]
-    notes = "".join(f", {words}" for words in claim_words.qualifiers(claim))
-    times = "".join(f" {time.when}" for time in (claim.period, claim.base) if time.resolved)
-    who = f", according to {claim.claimant}" if claim.claimant_id else ""
-    return f"{head}{notes}{times}{who}"
-
-
-def _opening(claim: Claim) -> str:
-    who = str(claim.claimant) if claim.claimant_id else ""
-    if claim.kind != ClaimKind.COMMITMENT or not claim.force:
-        return who or "It is stated"
-    by = f" by {who}" if who else ""
-    to_act = str(claim.addressee) if claim.addressee_id and claim.addressee_id != claim.claimant_id else ""
-    name = "demand" if claim.force == Force.DEMAND else Force(claim.force).label
-    opening = f"{name}{by}{f' on {to_act}' if to_act else ''}"
-    return opening[:1].upper() + opening[1:]
-
-
-def _short(words: str) -> str:
-    plain = " ".join(words.split()).strip('“”" ')
-    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED].rpartition(' ')[0]} …"
 
 
 HOW = {Basis.RESOLVED: "worked out from the words", Basis.INFERRED: "inferred"}
@@ -72,16 +37,44 @@ def _figure(claim: Claim) -> list[tuple[str, str]]:
     whole = [kind] if kind and claim.value is not None else []
     said = [number, *whole, *claim_words.qualifiers(claim), *_time(claim.period), *_since(claim)]
     counted = f"{claim.measure}, in a series with the other claims of that measure" if claim.measure_id else ""
-    return [("Figure", ", ".join(said) if number else ""), ("Beware", _misprint(claim)), ("Counts", counted)]
+    return [("Figure", ", ".join(said) if number else ""), ("Beware", misprint(claim)), ("Counts", counted)]
 
 
-def _misprint(claim: Claim) -> str:
-    """Say that the value is not what the printed words say, "" when it is or when they print no number."""
+def misprint(claim: Claim) -> str:
+    """Say that the value is not what the printed words say, "" when it is or when they print no number.
+
+    A fall is held as a positive number with its direction, so a printed minus makes no difference to a change.
+    """
     read = [each for each in quantities.find(claim.printed) if each.value is not None]
-    if claim.value is None or not read or any(claim.value in (each.value, each.high) for each in read):
+    if claim.value is None or not read:
+        return ""
+    shown = {number for each in read for number in (each.value, each.high) if number is not None}
+    if claim.direction:
+        shown |= {abs(number) for number in shown}
+    if claim.value in shown:
         return ""
     printed = wording.listed([wording.quantity(each, unit="") for each in read])
-    return f"the words print {printed}, and the value is {wording.number(claim.value.normalize(), _places(claim))}"
+    return f"the words print {printed}, and the value is {_plainly(claim)}"
+
+
+def misstatement(claim: Claim) -> str:
+    """Say that a figure's statement holds other numbers than the figure and not the figure's own, "" when it agrees.
+
+    A statement without any number agrees: "a record number of people were waiting".
+    """
+    said = [each for each in quantities.find(claim.statement) if each.value is not None]
+    if claim.kind != ClaimKind.FIGURE or claim.value is None or not said:
+        return ""
+    own = {abs(number) for number in (claim.value, claim.high) if number is not None}
+    if any(abs(number) in own for each in said for number in (each.value, each.high) if number is not None):
+        return ""
+    told = wording.listed([wording.quantity(each, unit="") for each in said])
+    return f"the statement says {told}, and the value is {_plainly(claim)}"
+
+
+def _plainly(claim: Claim) -> str:
+    value = claim.value.normalize()
+    return wording.number(value, _places(claim))
 
 
 def _places(claim: Claim) -> int:

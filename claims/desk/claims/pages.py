@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -12,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, may_record
-from claims.desk.claims.sheet import Sheet, blank, opened, passages_of, posted
+from claims.desk.claims.sheet import Sheet, blank, drafted, opened, passages_of, posted, reread
 from claims.desk.claims.surroundings import near
 from claims.desk.claims.words import version_of, words_at
-from claims.desk.forms.desk_claim import parts
+from claims.desk.forms.desk_claim import DeskClaimForm, parts
 from claims.desk.reader.marks import likely
 from claims.desk.reader.pages import VERSIONS, form_address, which
 from claims.models import Change, Claim
@@ -28,11 +27,13 @@ from claims.services.workflow import Step
 from claims.wording import prefill
 from claims.wording.prefill.existing import recorded
 from claims.wording.preview import preview
-from claims.wording.stored import draft, stored_words
+from claims.wording.stored import stored_words
+from sources import ledger
 from sources.capture.passages import LONGEST_QUOTE
 from sources.editing.admin import stale_context
 from sources.editing.formsets import rows
 from sources.models import Passage, Version
+from sources.models.user import User
 
 SAVING = ("save", "next", "link")
 
@@ -90,6 +91,8 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
         messages.error(request, "The chosen words were lost; select them again.")
         return redirect("claims:desk_read", version.pk)
     do, _, other = request.POST.get("do", "").partition(":")
+    if do == "read" and claim is None:
+        return _page(request, reread(sheet, request.POST, _number(other)), checked=False)
     if do not in SAVING:
         return _page(request, sheet, checked=False)
     if all([sheet.form.is_valid(), sheet.attributions.is_valid()]):
@@ -106,17 +109,25 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
 def _store(request: HttpRequest, sheet: Sheet) -> Claim | Change:
     """Quote the words and their context and record, edit or amend the claim, all or nothing; an amendment waits."""
     claim, form, who = sheet.form.instance, sheet.form, request.user
-    with transaction.atomic():
+    with ledger.writing():
         claim.passage = sheet.words.quoted(sheet.version, who)
         context = passages_of(sheet.context, sheet.version, who)
         children = {"topics": list(form.cleaned_data.get("topics", ())), "attributions": rows(sheet.attributions)}
         if sheet.claim is None:
-            return recording.record(claim, who=who, context=context, **children)
+            return _twin(claim, form, who) or recording.record(claim, who=who, context=context, **children)
         note = form.cleaned_data.get("public_note", "")
         if note and sheet.claim.state == ClaimState.PUBLIC:
             rows_of_it = {"context": context, **children}
             return changes.call(Door.AMEND, claim, who=who, note=note, children=rows_of_it, expected=form.expected)
         return recording.edit(claim, who=who, expected=form.expected, context=context, **children)
+
+
+def _twin(claim: Claim, form: DeskClaimForm, who: User) -> Claim | None:
+    """Return the draft that this very save made before: a double click, or the page gone back to and sent again."""
+    columns = {each.name for each in Claim._meta.concrete_fields}
+    held = {name: getattr(claim, name) for name in columns & set(form.row_fields())}
+    same = {"kind": claim.kind, "passage": claim.passage, "recorded_by": who, "state": ClaimState.DRAFT}
+    return Claim.objects.filter(**{**held, **same}).order_by("number").first()
 
 
 def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim | Change, do: str, other: str) -> HttpResponseRedirect:
@@ -162,7 +173,7 @@ def _told(sheet: Sheet) -> dict[str, Any]:
         "stored": stored_words(claim),
         "alike": prefill.alike(claim, sheet.version, sheet.words.start, sheet.words.end),
         "implied": preview(claim) if claim.kind == ClaimKind.FIGURE else None,
-        "statement": draft(claim, sheet.words.exact),
+        "statement": drafted(sheet, claim),
         "is_new": sheet.claim is None,
     }
 
@@ -187,7 +198,7 @@ def _page(request: HttpRequest, sheet: Sheet, status: int = 200, checked: bool =
     context = {
         "sheet": sheet,
         "form": form,
-        "parts": list(parts(form, sheet.filled.fields)),
+        "parts": list(parts(form, sheet.filled)),
         "claim": sheet.claim,
         "version": sheet.version,
         "document": sheet.version.document,

@@ -13,7 +13,7 @@ from claims.models.choices import ClaimKind
 from claims.wording import prefill
 from claims.wording.prefill import Filled, Reading
 from claims.wording.prefill.existing import first_open
-from claims.wording.stored import draft
+from claims.wording.prefill.statement import draft
 from sources.models import Passage, Version
 from sources.models.user import User
 
@@ -65,8 +65,9 @@ def blank(version: Version, words: Words, chosen: int | None = None, after: Clai
         initial = {**_kept(after), **{name: value for name, value in initial.items() if _is_new(name, initial)}}
         rows = [{name: getattr(row, name) for name in rows_fields} for row in after.attributions.all()]
         sheet.context = [standing(passage, version) for passage in after.context.all()]
+    initial |= {name: "" for name in filled.offers if name not in initial}  # the form asks, and takes no usual value
     initial["kind"] = sheet.kind
-    initial["statement"] = draft(described(sheet, initial), words.exact)
+    initial["statement"] = drafted(sheet, described(sheet, initial))
     sheet.form = DeskClaimForm(initial=initial)
     formset = type("Rows", (AttributionFormSet,), {"extra": len(rows) + 1})
     sheet.attributions = formset(instance=Claim(), prefix="attributions", initial=rows)
@@ -74,6 +75,14 @@ def blank(version: Version, words: Words, chosen: int | None = None, after: Clai
 
 
 rows_fields = ("part", "actor", "description", "role")
+
+
+def drafted(sheet: Sheet, claim: Claim) -> str:
+    """Return the statement of a claim as the sheet's words and the text around them say it, "" when they do not."""
+    words = sheet.words
+    if words.end:
+        return draft(claim, sheet.version.text, words.start, words.end)
+    return draft(claim, words.exact, 0, len(words.exact))
 
 
 def _kept(after: Claim) -> dict[str, Any]:
@@ -137,6 +146,22 @@ def posted(data: QueryDict, version: Version, claim: Claim | None = None, refusa
     formset = type("ToldRows", (AttributionFormSet,), {"form": row_form})
     sheet.attributions = formset(_with_rows(data), instance=instance, prefix="attributions")
     return sheet
+
+
+def reread(sheet: Sheet, data: QueryDict, chosen: int) -> Sheet:
+    """Return the sheet with its words read another way, and all that somebody typed where that reading has a place."""
+    other = blank(sheet.version, sheet.words, chosen)
+    shown = {name: [str(other.form[name].initial or "")] for name in ("opened_with",)}
+    shown |= {**other.form.as_shown(), "kind": [other.kind]}
+    opened_with, drafted_then = sheet.form.as_opened(), data.get("drafted", "")
+    sent = data.copy()
+    sent["read"] = str(other.chosen)
+    for name, values in shown.items():
+        typed = name in data and name in opened_with and data.getlist(name) != opened_with[name]
+        if not typed or (name == "statement" and data.get(name) == drafted_then):
+            sent.setlist(name, values)
+    again = posted(sent, sheet.version)
+    return again or other
 
 
 def _with_rows(data: QueryDict) -> QueryDict:

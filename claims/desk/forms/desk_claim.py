@@ -1,6 +1,6 @@
 """The desk's form of a claim: only the fields of its kind; its words were chosen on the reading page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import models
 
 from claims.desk.forms.claim import CHANGE, FIGURE, PERIOD, ClaimForm, Section, sections
 from claims.models import Attribution, Claim
-from claims.wording.prefill import Read
+from claims.wording.prefill import Filled, Read
 from sources.editing.formsets import ChildForm, ChildFormSet
 
 HIDDEN = ("kind", "revision", "opened_with", "public_note")
@@ -68,11 +68,21 @@ AttributionFormSet = forms.inlineformset_factory(
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that the words leave open, beside its field: as the field takes it, as a person reads it, and why."""
+
+    value: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One field as the page shows it: bound to its value, with where that was read."""
+    """One field as the page shows it: bound to its value, with where that was read, or what it may be."""
 
     field: forms.BoundField
     read: Read | None
+    offers: Sequence["Offer"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +104,23 @@ def names_of(section: Section) -> list[str]:
     return [name for each in section.fields for name in ((each,) if isinstance(each, str) else each)]
 
 
-def parts(form: DeskClaimForm, reads: dict[str, Read]) -> Iterator[Part]:
+def parts(form: DeskClaimForm, filled: Filled) -> Iterator[Part]:
     """Yield the form's sections with their fields, in the order a person thinks."""
     for section in form.sections:
-        lines = [Line(form[name], reads.get(name)) for name in names_of(section) if name in form.fields]
+        names = [name for name in names_of(section) if name in form.fields]
+        lines = [Line(form[name], filled.fields.get(name), offers_of(form, name, filled)) for name in names]
         busy = any(line.field.errors for line in lines) if form.is_bound else False
         held = any(_holds(line.field) for line in lines if not line.field.name.endswith("_basis"))
         yield Part(section, lines, section.folded and not busy and not held)
+
+
+def offers_of(form: ClaimForm, name: str, filled: Filled) -> list[Offer]:
+    """Return what a field may be, where the words leave it open."""
+    labels = dict(getattr(form.fields[name], "choices", ()) or ()) if name not in ("claimant", "measure") else {}
+    return [
+        Offer(str(getattr(read.value, "pk", read.value)), str(labels.get(read.value, read.value)), read.source)
+        for read in filled.offers.get(name, ())
+    ]
 
 
 def _holds(field: forms.BoundField) -> bool:

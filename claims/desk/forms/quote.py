@@ -17,7 +17,7 @@ from claims.wording.prefill import Alike, Filled, Read, Reading
 from claims.wording.prefill.existing import first_open
 from claims.wording.prefill.figures import Suggested
 from claims.wording.prefill.people import Part
-from claims.wording.stored import draft
+from claims.wording.prefill.statement import draft
 from sources.editing.forms import as_posted
 from sources.models import Version
 
@@ -233,14 +233,20 @@ def _fill(result: QuoteRead, form: Any, measure: str) -> None:
     fields = untyped.fillable(reads)
     left_over = untyped.left_over(fields)
     if untyped.is_free("statement"):
-        words = draft(_described(form.instance, fields, left_over), result.place.words)
-        fields["statement"] = Read(words, "drafted from the fields; make it your own words")
+        place = result.place
+        words = draft(_described(form.instance, fields, left_over), place.version.text, place.start, place.end)
+        if words:
+            fields["statement"] = Read(words, "drafted from the words; make it your own")
     shown = type(form)(initial={name: read.value for name, read in fields.items()})
     kept: dict[str, tuple[list[str], str]] = {
         name: (as_posted(shown, name), _line(read)) for name, read in fields.items()
     }
     for name in left_over:
         result.data[name] = str(USUAL.get(name, "")) if form.instance.pk is None else ""
+    for name, offers in filled.offers.items():
+        if name not in filled.fields and untyped.is_free(name):
+            named = ", ".join(str(each.value) for each in offers)
+            kept[name] = ([""], f"{offers[0].source[:1].upper()}{offers[0].source[1:]}; perhaps {named}.")
     for name, (values, _) in kept.items():
         result.data.setlist(name, values)
     if untyped.is_free("measure"):

@@ -1,6 +1,5 @@
 """The reading page: a captured text with what is recorded and what is likely to be a claim; words are chosen here."""
 
-from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -61,15 +60,26 @@ def candidates(request: HttpRequest, pk: int) -> JsonResponse:
     """Tell of each likely claim that is marked where it stands (code points), what it is and why it was marked."""
     version = get_object_or_404(VERSIONS, pk=pk)
     found = likely(version, recorded(version))
-    spans = Counter((one.candidate.start, one.candidate.end) for one in found)
-    return JsonResponse({one.index: _told(version, one.candidate, spans) for one in found})
+    crowded = _crowded([one.candidate for one in found])
+    return JsonResponse({one.index: _told(version, one.candidate, one.candidate in crowded) for one in found})
 
 
-def _told(version: Version, one: Candidate, spans: Counter[tuple[int, int]]) -> dict[str, Any]:
+def _crowded(found: list[Candidate]) -> list[Candidate]:
+    """Return the likely claims whose words another's overlap: the words alone do not say which of them is meant."""
+    crowded, reach, last = [], -1, None
+    for one in sorted(found, key=lambda each: (each.start, each.end)):
+        if last is not None and one.start < reach:
+            crowded += [last, one]
+        if one.end > reach:
+            reach, last = one.end, one
+    return crowded
+
+
+def _told(version: Version, one: Candidate, crowded: bool) -> dict[str, Any]:
     counted = one.quantity if one.kind != ClaimKind.COMMITMENT else None
     label = counted.printed if counted else f"{one.force} ({one.kind})" if one.force else one.kind
     told = {"at": f"{one.start}-{one.end}", "label": label, "why": ", ".join(one.reasons)}
-    if spans[one.start, one.end] > 1:  # the words alone do not say which of their numbers is meant
+    if crowded:
         told["read"] = which(version, one)
     return told
 

@@ -15,6 +15,7 @@ from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
 from claims.services.workflow import Step, back_to_author, end_amended
+from claims.wording.stored import misprint, misstatement
 from sources import ledger
 from sources.editing.approval import need_second, stood_for
 from sources.editing.validation import clean, keep_only, require
@@ -67,6 +68,8 @@ def check(claim: Claim, context: Sequence[Passage]) -> None:
                 "or quote the passage that says it."
             }
         )
+    if claim.kind == ClaimKind.FIGURE and not claim.reading_note:
+        _agree(claim)
     if claim.said_on and claim.said_on > timezone.localdate():
         raise ValidationError(
             {"said_on": f"Said on: {claim.said_on.isoformat()} is still to come; give the day it was said."}
@@ -74,6 +77,18 @@ def check(claim: Claim, context: Sequence[Passage]) -> None:
     for passage in context:
         if passage == claim.passage:
             raise ValidationError({"context": "Context: the claim's own passage is not its context; choose another."})
+
+
+def _agree(claim: Claim) -> None:
+    """Refuse a value that the words do not print, and a statement of other numbers than the figure's."""
+    wrong = {"value": misprint(claim), "statement": misstatement(claim)}
+    said = {
+        name: f"{name.capitalize()}: {words}; correct it, or say in the reading note why it is right."
+        for name, words in wrong.items()
+        if words
+    }
+    if said:
+        raise ValidationError(said)
 
 
 def derive(claim: Claim) -> None:

@@ -8,6 +8,7 @@ from sources import ledger
 from sources.editing.approval import need_second, say_why_less, stood_for
 from sources.editing.validation import clean, require
 from sources.ledger.actions import Action
+from sources.models import Event
 from sources.models.user import User
 
 OWN = [Force.PROMISE, Force.CONDITIONAL, Force.ANNOUNCEMENT]
@@ -24,6 +25,15 @@ ACCURACY = [
         False,
         False,
         "Right as far as it goes; something left out changes how a reader would take it.",
+    ),
+    (
+        "outdated",
+        "Outdated",
+        "↻",
+        3,
+        True,
+        False,
+        "It was right when it was said; independent or primary evidence shows that it no longer is.",
     ),
     (
         "misleading",
@@ -53,6 +63,15 @@ ACCURACY = [
         "It agrees with the other figures on record; nothing independent confirms it. Agreement is not truth.",
     ),
     (
+        "not-found",
+        "Not found in what we hold",
+        "∅",
+        None,
+        False,
+        False,
+        "The documents on record do not settle it; we have not looked further.",
+    ),
+    (
         "cannot-be-verified",
         "Cannot be verified",
         "?",
@@ -66,11 +85,23 @@ ACCURACY = [
 # slug, name, glyph, rating, needs evidence, forces, meaning
 PROGRESS = [
     ("kept", "Kept", "✓", 5, True, OWN, "Independent or primary evidence shows that it was done."),
+    ("compromise", "Compromise", "◒", 4, True, OWN, "Something else was done that meets much of what was said."),
     ("partly-kept", "Partly kept", "◐", 3, True, OWN, "Part of it was done, or it was done late."),
     ("not-kept", "Not kept", "✗", 1, True, OWN, "The time for it has passed, and it was not done."),
     ("met", "Met", "✓", 5, True, DEMAND, "Whoever was asked did what was demanded."),
     ("partly-met", "Partly met", "◐", 3, True, DEMAND, "Whoever was asked did part of what was demanded."),
     ("not-met", "Not met", "✗", 1, True, DEMAND, "Whoever was asked did not do what was demanded."),
+    ("stalled", "Stalled", "‖", 2, True, OWN, "Work on it began and has stopped; the time for it has not passed."),
+    (
+        "overdue",
+        "Overdue",
+        "!",
+        2,
+        True,
+        OWN + DEMAND,
+        "The time for it has passed; nothing shows that it was given up.",
+    ),
+    ("not-yet-due", "Not yet due", "○", None, False, OWN + DEMAND, "The time for it is still to come."),
     (
         "under-way",
         "Under way",
@@ -112,12 +143,15 @@ def default_verdicts() -> list[Verdict]:
 
 
 def ensure_scale(**_: Any) -> None:
-    """Make the default verdicts that are missing; what a desk edited stays as it is."""
+    """Make the default verdicts that are missing and set them in order; what a desk edited stays as it is."""
     slugs = set(Verdict.objects.values_list("slug", flat=True))
     names = set(Verdict.objects.values_list("name", flat=True))
+    edited = set(Event.objects.filter(subject_kind="verdict").values_list("subject", flat=True))
     for verdict in default_verdicts():
         if verdict.slug not in slugs and verdict.name not in names:
             verdict.save()
+        elif verdict.slug in slugs - edited:
+            Verdict.objects.filter(slug=verdict.slug).exclude(order=verdict.order).update(order=verdict.order)
 
 
 def is_default(verdict: Verdict) -> bool:

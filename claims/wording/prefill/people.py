@@ -1,83 +1,28 @@
-"""Read who speaks, in whose voice, and who brought it to the page."""
+"""Read in whose voice it is said, whom printed words name, and who brought it to the page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claims.models import Claim
 from claims.models.choices import ClaimKind, Relay, Voice
-from claims.spotting.sentences import Sentence, sentences
-from claims.spotting.speakers import speakers
-from claims.wording.prefill.readings import TEXTS_KEPT, Read, Reading, spotted
+from claims.wording.prefill.readings import Read, Reading, spotted
+from claims.wording.prefill.sayings import Saying, heading_at, in_quotation, saying_at
 from sources.models import Actor, Document, Version
 from sources.models.choices import ActorKind, DocumentKind
-
-_GOES_ON = re.compile(
-    r"(?:^|[.!?]\s+|[”\"],?\s+)(?P<who>He|She)\s+(?:also\s+|then\s+)?"
-    r"(?:said|added|continued|told|warned|explained|went\s+on|concluded|stressed|insisted)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, as printed, and how that is known; both "" when nobody is named."""
-
-    name: str = ""
-    source: str = ""
-
-
-def speaker_at(text: str, position: int, quoted: bool) -> Speaker:
-    """Return who says the words at a position; `quoted`: they stand inside quotation marks.
-
-    Inside a quotation whoever it belongs to comes before anybody the quotation itself speaks of.
-
-    >>> speaker_at("Ann Lee said 5 rose. “It fell,” she said.", 13, False).name
-    'Ann Lee'
-    """
-    parts, in_sentence, in_line, carried = _spoken(text)
-    found = next((one for one in parts if one.start <= position < one.end), None)
-    if found is None:
-        return Speaker()
-    own, line = in_sentence.get(found.start, ""), in_line.get(found.line, "")
-    name = (line or own) if quoted else (own or line)
-    if name:
-        return Speaker(name, f"“{name}” is named as saying it")
-    return carried.get(found.line, Speaker()) if quoted or _says_on(text, found) else Speaker()
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _spoken(text: str) -> tuple[list[Sentence], dict[int, str], dict[int, str], dict[int, Speaker]]:
-    """Return the sentences, who is named in each and in each paragraph, and who goes on speaking in paragraphs."""
-    parts = list(sentences(text))
-    in_sentence, in_line = speakers(text, parts)
-    carried: dict[int, Speaker] = {}
-    last, last_line = "", -2
-    for line in sorted({one.line for one in parts}):
-        own = [one for one in parts if one.line == line]
-        named = in_line.get(line) or next((in_sentence[one.start] for one in own if one.start in in_sentence), "")
-        if named:
-            last, last_line = named, line
-            continue
-        pronoun = next((match["who"] for one in own if (match := _says_on(text, one))), "")
-        opens = text[own[0].start] in '“"'
-        if last and pronoun:
-            carried[line] = Speaker(last, f"“{pronoun}” is taken to be “{last}”, who was named last")
-            last_line = line
-        elif last and opens and last_line == line - 1:
-            carried[line] = Speaker(last, f"the quotation before is that of “{last}”")
-            last_line = line
-    return parts, in_sentence, in_line, carried
-
-
-def _says_on(text: str, one: Sentence) -> re.Match[str] | None:
-    return _GOES_ON.search(text[one.start : one.end])
-
 
 UNSPOKEN = (Voice.OWN, Voice.UNATTRIBUTED)
 IN_A_HEADING = "in a heading"  # as claims.spotting gives it among a candidate's reasons
 _LEAD = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _SMALL = {"and", "of", "the", "for", "in", "on", "a", "an"}
+_NUMBERS = r"(?:figures?|data|statistics|reports?|estimates?|accounts?|numbers|survey|study|analysis|research|minutes)"
+_SPEAKS_FOR = re.compile(
+    rf"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:\w+\s+){{0,3}}?(?:[Ss]pokes\w+|{_NUMBERS}|{_NUMBERS.capitalize()})\s+"
+    r"(?:\w+\s+)?(?:for|from|by|of)\s+(?:the\s+)?",
+)
+_OF_BODY = re.compile(rf"(?:[’']s?)?(?:\s+[a-z]+)?\s+(?:{_NUMBERS}|spokes\w+)|[’']s?|\s*\([A-Z]+\)|")
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev)\.?"
+_BEFORE_NAME = rf"(?:{_TITLE}|The|In|On|And|But|Said|Says|By|Minister|Secretary|Director|Chairman|President|Officer)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,42 +36,33 @@ class Part:
     source: str
 
 
-def voice_of(quoted: bool, speaker: Speaker, reading: Reading, document: Document, names: "Names") -> Read | None:
-    """Return in whose words the document says it; None when it reports a commitment and names nobody."""
-    candidate = reading.candidate
-    if candidate is not None and IN_A_HEADING in candidate.reasons:
-        return Read(Voice.HEADLINE, "it stands in a heading")
-    if quoted:
-        return Read(Voice.QUOTED, "it stands between quotation marks")
-    if speaker.name:
-        return Read(Voice.INDIRECT, speaker.source, speaker.name)
-    if reading.kind == ClaimKind.COMMITMENT and document.kind == DocumentKind.NEWS:
-        return None  # a newspaper reports demands and promises; it makes none
-    if names.unspoken is not None:
-        return Read(names.unspoken.voice, f"nobody is named; as {names.unspoken.reference} of this text")
-    return Read(Voice.OWN, "no quotation marks, and nobody is named as saying it")
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom printed words name: for certain, with the role printed beside the name; or only perhaps, to be offered."""
 
-
-def in_quotation(text: str, start: int) -> bool:
-    """Say whether a quotation that opened in this paragraph is still open; one may close in a later paragraph."""
-    before = text[text.rfind("\n", 0, start) + 1 : start + 1]
-    if before.rfind("“") > before.rfind("”"):
-        return True
-    return before.count('"') % 2 == 1
+    actor: Actor | None = None
+    role: str = ""
+    perhaps: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Whom printed words name: actors as they are called, and those an editor took the same words for before."""
+    """Whom words of this text name: actors as they are called, and those an editor took the same words for before."""
 
+    text: str
     actors: list[Actor]
     before: dict[str, Actor]
     unspoken: Claim | None = None  # the last one recorded here that nobody is named as saying
 
-    def find(self, words: str) -> tuple[Actor | None, str]:
-        """Return the actor, None when it is not certain, and the role printed with the name."""
-        actor, role = known_actor(words, self.actors)
-        return (actor, role) if actor else (self.before.get(words.lower()), "")
+    def find(self, words: str) -> Named:
+        """Return whom the words name; a bare title is nobody, whoever it was taken for before."""
+        named = known_actor(words, self.text, self.actors)
+        taken = self.before.get(_key(words))
+        if named.actor or taken is None:
+            return named
+        if taken.kind == ActorKind.PERSON:
+            return Named(perhaps=(taken, *(each for each in named.perhaps if each != taken)))
+        return Named(taken)
 
 
 def names_in(version: Version) -> Names:
@@ -138,32 +74,67 @@ def names_in(version: Version) -> Names:
     for one in spotted(version) if rows else ():
         same = (row for at, row in rows if one.start <= at < one.end and (row.kind, row.force) == (one.kind, one.force))
         for claim in same:
-            for words, actor in ((one.actor, claim.claimant), (one.addressee, claim.addressee)):
-                if words and actor:
-                    before[words.lower()] = actor
+            if one.addressee and claim.addressee:
+                before[_key(one.addressee)] = claim.addressee
+    for at, claim in rows:
+        saying = saying_at(version.text, at, at + 1, in_quotation(version.text, at))
+        if saying and claim.claimant and claim.voice in (Voice.INDIRECT, Voice.QUOTED):
+            before[_key(saying.meant or saying.who)] = claim.claimant
     unspoken = [row for _, row in rows if row.voice in UNSPOKEN]
-    return Names(list(Actor.objects.all()), before, unspoken[-1] if unspoken else None)
+    return Names(version.text, list(Actor.objects.all()), before, unspoken[-1] if unspoken else None)
 
 
-def known_actor(words: str, actors: Iterable[Actor]) -> tuple[Actor | None, str]:
-    """Return the actor that printed words name, and the role printed with the name; None when it is not certain.
+def _key(words: str) -> str:
+    return _LEAD.sub("", words).strip().lower()
 
-    Taken for the same: the name itself, the name among other words ("Director Rob Jones"), its initials ("the NCA"),
-    a person's last name ("Mr Javid"), the end of a name ("the Government"); always only when one actor fits.
+
+def known_actor(words: str, text: str, actors: Iterable[Actor]) -> Named:
+    """Return the actor that printed words name; a name counts only when its full form stands in this text.
+
+    Certain: the name itself with titles and roles beside it, a body's figures or spokesman, a person's last name or a
+    body's initials where the full name stands elsewhere in the text; always only when one actor fits. A body's name
+    within somebody's title ("the head of the National Crime Agency") names nobody.
     """
     plain = _LEAD.sub("", words).strip(" .,’'")
     if not plain:
-        return None, ""
+        return Named()
     known = list(actors)
-    inside = [actor for actor in known if re.search(rf"\b{re.escape(actor.name)}\b", plain, re.IGNORECASE)]
+    inside = [actor for actor in known if _stands(actor.name, words)]
+    people = [actor for actor in inside if actor.kind == ActorKind.PERSON]
+    if people:
+        return Named(people[0], _role(words, people[0].name)) if len(people) == 1 else Named(perhaps=tuple(people))
     if inside:
         best = max(inside, key=lambda actor: len(actor.name))
-        return best, _role(words, best.name)
+        return Named(best) if _is_its_voice(words, best.name) else Named(perhaps=(best,))
     for fits in (_is_initials, _is_last_name, _is_end):
         found = [actor for actor in known if fits(actor, plain)]
-        if len(found) == 1:
-            return found[0], ""
-    return None, ""
+        full = [actor for actor in found if _stands(actor.name, text)]
+        if len(full) == 1 and fits is not _is_end and _alone(full[0], text):
+            return Named(full[0])
+        if found:
+            return Named(perhaps=tuple(full or found)[:3])
+    return Named()
+
+
+def _stands(name: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
+
+
+def _is_its_voice(words: str, name: str) -> bool:
+    """Say whether words with a body's name in them speak for the body: "figures from …", "a spokesman for …"."""
+    before, _, after = words.partition(name)
+    lead = _LEAD.sub("", f"{before.strip()} ").strip()
+    spoken = not lead or bool(_SPEAKS_FOR.fullmatch(before) or _LEAD.fullmatch(before))
+    return spoken and bool(_OF_BODY.fullmatch(after.rstrip(" .,")))
+
+
+def _alone(actor: Actor, text: str) -> bool:
+    """Say whether nobody else of a person's last name is named in full in the text."""
+    if actor.kind != ActorKind.PERSON:
+        return True
+    first, _, last = actor.name.rpartition(" ")
+    others = re.findall(rf"\b([A-Z][\w’'-]+)\s+{re.escape(last)}\b", text)
+    return all(each in first.split() or re.fullmatch(_BEFORE_NAME, each) for each in others)
 
 
 def _is_initials(actor: Actor, words: str) -> bool:
@@ -175,37 +146,64 @@ def _is_initials(actor: Actor, words: str) -> bool:
 
 
 def _is_last_name(actor: Actor, words: str) -> bool:
-    return actor.kind == ActorKind.PERSON and words.lower().endswith(actor.name.rpartition(" ")[2].lower())
+    last = actor.name.rpartition(" ")[2]
+    return actor.kind == ActorKind.PERSON and re.search(rf"(?<!\w){re.escape(last)}\Z", words) is not None
 
 
 def _is_end(actor: Actor, words: str) -> bool:
-    return actor.name.lower().endswith(f" {words.lower()}")
+    return actor.kind != ActorKind.PERSON and actor.name.lower().endswith(f" {words.lower()}")
 
 
 def _role(words: str, name: str) -> str:
     """Return the words around a name, without the article: "The UK Home Secretary Sajid Javid" has one of three."""
-    rest = re.sub(rf"\b{re.escape(name)}\b", "", words, count=1, flags=re.IGNORECASE)
+    rest = re.sub(rf"\b{re.escape(name)}\b", "", words, count=1)
     return _LEAD.sub("", rest.strip(" ,()")).strip(" ,()")
 
 
-def claimant_of(voice: str, speaker: Speaker, document: Document, names: "Names") -> Read | None:
-    """Return who asserts it: whoever is named as saying it; for the document's own words its publisher."""
-    if voice in (Voice.OWN, Voice.HEADLINE):
+def voice_of(quoted: bool, saying: Saying | None, reading: Reading, document: Document, names: Names) -> Read | None:
+    """Return in whose words the document says it; None when it reports a commitment and names nobody."""
+    candidate = reading.candidate
+    if (candidate is not None and IN_A_HEADING in candidate.reasons) or heading_at(names.text, reading.start):
+        return Read(Voice.HEADLINE, "it stands in a heading")
+    if quoted:
+        return Read(Voice.QUOTED, "it stands between quotation marks")
+    if saying is not None:
+        return Read(Voice.INDIRECT, _source(saying), saying.who)
+    if reading.kind == ClaimKind.COMMITMENT and document.kind == DocumentKind.NEWS:
+        return None  # a newspaper reports demands and promises; it makes none
+    if names.unspoken is not None:
+        return Read(names.unspoken.voice, f"nobody is named; as {names.unspoken.reference} of this text")
+    return Read(Voice.OWN, "no quotation marks, and nobody is named as saying it")
+
+
+def _source(saying: Saying) -> str:
+    if saying.meant:
+        return f"“{saying.who}” is taken to be “{saying.meant}”, who was named last"
+    return f"“{saying.who}” is named as saying it"
+
+
+def claimant_of(voice: str, saying: Saying | None, document: Document, names: Names) -> tuple[Read | None, list[Read]]:
+    """Return who asserts it, and who only might: whoever is named as saying it; for a document's own, its publisher."""
+    if voice in (*UNSPOKEN, Voice.HEADLINE):
         source = "the document speaks for itself: its publisher"
-        return Read(document.publisher, source) if document.publisher else None
-    actor, _ = names.find(speaker.name)
-    return Read(actor, speaker.source, speaker.name) if actor else None
+        return (Read(document.publisher, source) if document.publisher and voice != Voice.UNATTRIBUTED else None), []
+    if saying is None:
+        return None, []
+    named = names.find(saying.meant or saying.who)
+    offered = [Read(each, f"“{saying.who}” may be {each}", saying.who) for each in named.perhaps]
+    return (Read(named.actor, _source(saying), saying.who) if named.actor else None), offered
 
 
-def parts_of(voice: str, speaker: Speaker, document: Document, names: Names) -> list[Part]:
+def parts_of(voice: str, saying: Saying | None, document: Document, names: Names) -> Sequence[Part]:
     """Return who spoke and who passed it on; nobody for what the document says itself."""
     if voice in (Voice.OWN, Voice.HEADLINE):
         return []
     parts = []
-    if speaker.name:
-        actor, role = names.find(speaker.name)
-        described = "" if actor else _LEAD.sub("", speaker.name)
-        parts.append(Part(Relay.SPEAKER, actor, described, role, speaker.source))
+    if saying is not None:
+        words = saying.meant or saying.who
+        named = names.find(words)
+        described = "" if named.actor else _LEAD.sub("", words)
+        parts.append(Part(Relay.SPEAKER, named.actor, described, named.role, _source(saying)))
     if document.publisher and not any(part.actor == document.publisher for part in parts):
         parts.append(Part(Relay.RELAY, document.publisher, "", "", "it published the words"))
     return parts

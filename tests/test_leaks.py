@@ -83,6 +83,7 @@ def record(secret):
                                 withdrawn_reason=secret("never-public-reason"))  # fmt: skip
     withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.",
                                      passage=factories.make_passage(secret("withdrawn-quote")),
+                                     statement="It was said once.",  # which readers still see, struck out
                                      printed=secret("withdrawn-printed"))  # fmt: skip
 
     hide_work(secret, {"open": public, "review": other, "held": held, "withdrawn": withdrawn}, checked)

@@ -42,6 +42,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     *with_twins("claims", views.ClaimList.as_view(), "claim_list", "json", "csv"),
     *with_twins("claims/<slug:slug>", views.claim, "claim", "json"),
+    path("claims/<slug:slug>/tellings/", views.told, name="tellings"),
     re_path(r"^(?P<reference>[Oo][Rr]-[0-9]{1,9})/$", views.reference, name="reference"),
     re_path(
         r"^(?P<reference>[Oo][Rr]-[0-9]{1,9})\.json$",

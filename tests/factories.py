@@ -23,7 +23,7 @@ from claims.models import (
     Verdict,
     Verification,
 )
-from sources.models import Actor, Anchor, Document, Passage, Version
+from sources.models import Actor, Anchor, Document, Passage, Version, YearStart
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 WORDS = "In 2017 the agency received 82,109 referrals from companies."
@@ -49,6 +49,14 @@ def make_editor(username: str = "") -> Any:
 def make_reviewer(username: str = "") -> Any:
     """Make a member of the group Reviewer."""
     return make_user(username, group="Reviewer")
+
+
+def make_year_start(**fields: Any) -> YearStart:
+    """Make the beginning of a kind of year, of the financial year in a country unless told otherwise."""
+    start = YearStart(**{"kind": "financial", "jurisdiction": "XX", "month": 2, "day": 1, **fields})
+    start.slug = f"{start.jurisdiction or start.publisher_id}-{start.kind}".lower()
+    start.save()
+    return start
 
 
 def make_actor(name: str = "", **fields: Any) -> Actor:
@@ -240,7 +248,7 @@ def make_link(from_claim: Claim | None = None, to_claim: Claim | None = None, **
         fields.setdefault("decided_by", make_user("decider"))
     return Link.objects.create(
         **{
-            "from_claim": from_claim or make_public_claim(),
+            "from_claim": from_claim or make_public_claim(**year_fields(2018)),
             "to_claim": to_claim or make_public_claim(),
             "meaning": "updates",
             "reason": "The same count a year later.",

@@ -31,7 +31,7 @@ def editor(client):
 
 
 def test_two_claims_are_linked_by_a_sentence_with_its_reason(client, editor):
-    later, earlier = make.make_claim(), make.make_claim()
+    later, earlier = make.make_claim(**make.year_fields(2018)), make.make_claim()
     page = open_form(client, add(Link), from_claim=later.pk)
     assert page.sent["from_claim"] == [str(later.pk)]
     answer = page.save(meaning="updates", to_claim=str(earlier.pk), reason="The same count a year later.")

@@ -44,6 +44,7 @@ def one_of_each():
     make.make_published_verification(claim)
     draft = make.make_claim()
     make.make_evidence(make.make_verification(draft))
+    make.make_year_start()
     make.make_commitment()
     make.make_statement()
     make.make_finding(claim, draft)
@@ -57,7 +58,7 @@ def model_named(name):
 def test_every_model_of_the_record_has_its_page():
     expected = {
         "actor", "anchor", "claim", "document", "event", "finding", "incomparability", "link", "measure", "passage",
-        "topic", "verdict", "verification", "version",
+        "topic", "verdict", "verification", "version", "yearstart",
     }  # fmt: skip
     assert expected <= set(NAMES)
 

@@ -292,7 +292,7 @@ def test_claims_on_record_that_look_like_it_are_listed(client, editor, document)
     page = read(client, document, SAID)
     shown = panel(page)
     assert f"{overlapping.reference} On the same words. It stands on overlapping words of this text." in shown
-    assert f"{alike.reference} The same number elsewhere. It has the same value, unit and period." in shown
+    assert f"{alike.reference} The same number elsewhere. It says the same." in shown
     assert "Something else." not in shown
     assert reverse("admin:claims_claim_change", args=[alike.pk]) in page.response.content.decode()
 
@@ -393,5 +393,5 @@ def test_the_button_asks_as_often_however_much_is_on_record(client, editor, docu
         passage = make.make_passage(SAID, document) if year == 2015 else Claim.objects.first().passage
         make.make_claim(passage=passage, claimant=make.make_actor(), **make.year_fields(year))
         press(page, quote=BOTH)  # the text is read but once
-        with django_assert_num_queries(105):  # most of them the constraints, judged twice by the database
+        with django_assert_num_queries(106):  # most of them the constraints, judged twice by the database
             press(page, quote=BOTH)

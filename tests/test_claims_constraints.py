@@ -67,6 +67,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+
+def says_itself_again():
+    """Return a claim, and itself as what it says again."""
+    claim = make_public_claim()
+    return claim, {"same_as": claim}
+
+
 CASES = {
     "claim_figure_fields": lambda: (make_claim(), {"printed": ""}),
     "claim_change_unit": lambda: (make_claim(), {"change_unit": "percent"}),
@@ -95,6 +102,8 @@ CASES = {
     ),
     "claim_public_released": lambda: (make_claim(), {"state": "public"}),
     "claim_released_by_another": released_by_its_recorder,
+    "claim_said_again_of_another": says_itself_again,
+    "claim_said_again_figure": lambda: (make_statement(), {"same_as": make_public_claim()}),
     "claim_withdrawn_reason": lambda: (make_public_claim(), {"state": "withdrawn"}),
     "claim_hold_reason": lambda: (make_claim(), {"hold": True}),
     "attribution_who": lambda: (make_attribution(make_claim()), {"description": "an officer"}),
@@ -209,6 +218,11 @@ def replace_one_twice():
 
 OTHER_VIOLATIONS = {
     "a change without a unit": lambda: (a_change(), {"change_unit": ""}, "claim_change_unit"),
+    "a change without a unit or a number": lambda: (
+        a_change(),
+        {"change_unit": "", "value": None, "decimals": None, "unit": ""},
+        "claim_change_unit",
+    ),
     "a level with a base": lambda: (make_claim(), {"base_start": DAY, "base_basis": "printed"}, "claim_change_unit"),
     "a number without its places": lambda: (make_claim(), {"decimals": None}, "claim_number_complete"),
     "places without a number": lambda: (

@@ -224,37 +224,36 @@ def test_what_does_not_add_up_waits_first(client, reviewer):
     assert listed == ["fails", "stale", "holds", "newer"]
 
 
-def test_a_reviewer_shows_one_finding_to_readers_and_leaves_the_ticked_alone(client, reviewer):
+def test_a_reviewer_shows_findings_to_readers_one_by_one(client, reviewer):
     one, other = make.make_finding(released=False), make.make_finding(released=False)
     client.force_login(reviewer)
+    page = words(client.get(WAITING))
+    assert "checkbox" not in page
     answer = client.post(WAITING, {"one": one.key, "key": [one.key, other.key]}, follow=True)
-    assert told(answer) == [f"Readers see one finding now, about {one.subject.reference}."]
+    done = "Readers see this finding now, as long as the claims it rests on are public."
+    assert told(answer) == [f"{done} It is about {one.subject.reference}."]
     assert list(Finding.objects.public()) == [one]
     assert Event.objects.get(action="finding released").who == reviewer
+    gone = "That finding changed since you opened the page; read on below."
+    assert told(client.post(WAITING, {"one": "gone"}, follow=True)) == [gone]
+    assert told(client.post(WAITING, {"key": [other.key]}, follow=True)) == [gone]
+    assert list(Finding.objects.public()) == [one]
 
 
-def test_ticked_findings_are_shown_together_and_what_is_gone_is_said(client, reviewer):
-    rows = [make.make_finding(released=False) for _ in range(2)]
+def test_a_finding_is_shown_to_readers_from_the_claims_review_page(client, reviewer):
+    finding = make.make_finding(released=False, summary="WAITS-THERE")
     client.force_login(reviewer)
-    answer = client.post(WAITING, {"key": [*(row.key for row in rows), "gone"]}, follow=True)
-    assert told(answer) == [
-        "Readers see 2 findings now, about OR-0001, OR-0002.",
-        "One finding changed since you opened the page; read on below.",
-    ]
-    assert set(Finding.objects.public()) == set(rows)
-    assert told(client.post(WAITING, {}, follow=True)) == ["Nothing was ticked."]
+    page = words(client.get(reverse("claims:desk_review", args=[finding.subject.slug])))
+    assert "WAITS-THERE" in page
+    assert reverse("claims:desk_release_finding", args=[finding.key]) in page
 
 
-def test_what_became_hidden_meanwhile_is_refused_and_the_rest_is_shown(client, reviewer):
+def test_what_became_hidden_meanwhile_is_refused(client, reviewer):
     hidden = make.make_finding(make.make_public_claim(hold=True, hold_reason="Legal."), released=False)
-    other = make.make_finding(released=False)
     client.force_login(reviewer)
-    answer = client.post(WAITING, {"key": [hidden.key, other.key]}, follow=True)
-    assert told(answer) == [
-        "OR-0001: It rests on OR-0001, which readers cannot see; make that public first.",
-        "Readers see one finding now, about OR-0002.",
-    ]
-    assert list(Finding.objects.public()) == [other]
+    answer = client.post(WAITING, {"one": hidden.key}, follow=True)
+    assert told(answer) == ["OR-0001: It rests on OR-0001, which readers cannot see; make that public first."]
+    assert list(Finding.objects.public()) == []
     address = reverse("claims:desk_release_finding", args=[hidden.key])
     assert "which readers cannot see" in told(client.post(address, {"next": WAITING}, follow=True))[0]
 
@@ -314,7 +313,7 @@ def test_an_editor_decides_on_links_and_releases_nothing(client, editor, series)
     finding = make.make_finding(series[0], released=False)
     client.force_login(editor)
     assert "<button" not in words(client.get(WAITING)).partition("<main")[2]
-    assert client.post(WAITING, {"key": finding.key}).status_code == 403
+    assert client.post(WAITING, {"one": finding.key}).status_code == 403
     assert decide(client, series[1], "2-updates-1", "propose").status_code == 200
 
 

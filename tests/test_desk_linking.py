@@ -64,19 +64,20 @@ def test_the_sentences_are_shown_both_ways_before_saving(client, editor, pair):
     assert "82,109 referrals in 2017 is updated by 113,948 reports in 2018." in shown
 
 
-@pytest.mark.parametrize(("meaning", "forward"), [("updates", True), ("updates:back", False)])
+@pytest.mark.parametrize(("meaning", "forward"), [("narrows", True), ("narrows:back", False)])
 def test_the_chosen_sentence_decides_the_direction(client, editor, pair, meaning, forward):
     new, old = pair
     save(client, new, old, meaning=meaning, reason="The same count a year later.")
     link = Link.objects.get()
     assert (link.from_claim, link.to_claim) == ((new, old) if forward else (old, new))
-    assert (link.meaning, link.state, link.author) == ("updates", "proposed", editor)
+    assert (link.meaning, link.state, link.author) == ("narrows", "proposed", editor)
 
 
 def test_meanings_the_two_cannot_have_are_not_offered(client, editor, pair):
     new, old = pair
     values = [option["value"] for option in page(client, new, other=old.slug).context["form"].options]
     assert "updates" in values
+    assert "updates:back" not in values  # the earlier one does not update the later
     assert not {"reports_on", "uses_as_base"} & set(values)
     promise = make_commitment()
     with_promise = [option["value"] for option in page(client, new, other=promise.slug).context["form"].options]

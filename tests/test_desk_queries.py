@@ -19,7 +19,7 @@ from tests.proposed import amended
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 27, SIGNED_IN + 12, SIGNED_IN + 7
+QUEUE, READING, LINKING = SIGNED_IN + 27, SIGNED_IN + 13, SIGNED_IN + 7
 
 
 @pytest.fixture

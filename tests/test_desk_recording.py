@@ -314,7 +314,7 @@ def test_it_warns_of_the_same_figure_elsewhere(client, editor, version):
     response = opened(client, version, "In 2017 the agency received 82,109 referrals from companies")
     shown = response.content.decode()
     assert other.reference in shown
-    assert "It has the same value, unit and period" in shown
+    assert "It says the same." in shown
 
 
 def test_another_number_of_the_same_words_is_no_double(client, editor, version):

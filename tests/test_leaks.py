@@ -76,6 +76,7 @@ def record(secret):
     other = factories.make_public_claim(measure=public.measure)
 
     draft = hidden_claim(secret, "draft")
+    Claim.objects.filter(pk=other.pk).update(same_as=draft)
     held = hidden_claim(secret, "held", state="public", hold=True, hold_reason=secret("hold-reason"))
     held_withdrawn = hidden_claim(secret, "held-withdrawn", state="withdrawn", hold=True,
                                   hold_reason=secret("hold-reason"), withdrawn_reason=secret("withdrawn"))  # fmt: skip
@@ -162,7 +163,7 @@ def public_addresses(record):
     addresses = [reverse(f"claims:{name}") for name in LISTS]
     for claim in Claim.objects.all():
         addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
-        addresses.append(f"/{claim.reference}.json")
+        addresses += [f"/{claim.reference}.json", reverse("claims:tellings", args=[claim.slug])]
     addresses += [f"/{noun}.{ending}" for noun in ("actors", "topics") for ending in ("json", "csv")]
     addresses += [f"/actors/{row.slug}.json" for row in Actor.objects.all()]
     addresses += [f"/topics/{row.slug}.json" for row in Topic.objects.all()]
@@ -234,7 +235,7 @@ def addresses_by_name():
 def test_the_walk_knows_every_public_page(record):
     walked = {*LISTS, "claim", "reference", "document", "measure", "actor", "topic", "actor_list", "topic_list"}
     walked |= {"claimreview", "claimreview_feed", "annotations", "document_annotations", "annotation", "openapi"}
-    walked |= {"embed", "embed_code", "robots", "favicon", "security"}
+    walked |= {"embed", "embed_code", "tellings", "robots", "favicon", "security"}
     walked |= {f"feed_{name}" for name in ("claims", "corrections", "claim", "measure", "actor")}
     names = addresses_by_name()
     unwalked = {re.sub(r"_(json|csv|bib|csl\.json)$", "", name) for name in names} - walked

@@ -308,7 +308,7 @@ def test_a_look_ahead_is_one_only_of_its_own_number(text, words, modality):
             "1.1 million",
             {"figure_kind": "change", "change_unit": "absolute", "direction": "up"},
         ),
-        ("The median wait was 14 weeks, compared with 7 weeks in 2019.", "7 weeks", {"statistic": "average"}),
+        ("The median wait was 14 weeks, compared with 7 weeks in 2019.", "7 weeks", {"statistic": "median"}),
         ("The average price was £5, and it sold 300 cakes.", "300 cakes", {"statistic": "total"}),
     ],
 )

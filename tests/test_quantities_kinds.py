@@ -213,3 +213,39 @@ def test_basis_points_are_points_of_the_unit_printed():
 def test_a_vague_figure_has_no_value_and_says_what_it_is_part_of():
     (quantity,) = find("thousands of jobs")
     assert (quantity.value, quantity.unit, quantity.relation) == (None, "jobs", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("savings of at least £6.2 million", ("level", "", "")),
+        ("£3 million savings were booked", ("level", "", "")),
+        ("a saving of 15 per cent", ("change", "percent", "down")),
+        ("Cuts of £2 million", ("change", "absolute", "down")),
+        ("Export growth was 4%", ("change", "percent", "up")),
+        ("The fall was 7 per cent", ("change", "percent", "down")),
+        ("Approval was up 4 points at 51%", ("change", "points", "up")),
+        ("turnout slid six points to 33 per cent", ("change", "points", "down")),
+        ("the index fell 140 points to 7,200", ("change", "absolute", "down")),
+    ],
+)
+def test_a_sum_saved_is_a_level_and_points_of_a_percentage_are_points(text, kind):
+    first = find(text)[0]
+    assert (first.figure_kind, first.change_unit, first.direction) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("some 4 x 10^7 cells", [("40000000", "cells")]),
+        ("a grid of 4 x 10 plots", [("4", ""), ("10", "plots")]),
+        ("to just 6,100 two years ago", [("6100", ""), ("2", "years")]),
+        ("hundreds of thousands of euros", [("None", "EUR")]),
+        ("a wall 6'2\" high", []),
+        ("The line ran 1852 - 1860", []),
+        ("May of 91", []),
+        ("Quarter 3 of the plan", []),
+    ],
+)
+def test_powers_feet_spans_of_years_and_sums_in_words_are_read_whole(text, expected):
+    assert read(text) == expected

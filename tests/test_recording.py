@@ -27,6 +27,7 @@ from tests.factories import (
     make_topic,
     make_user,
     make_verification,
+    year_fields,
 )
 
 pytestmark = pytest.mark.django_db
@@ -238,7 +239,7 @@ def test_an_edit_cannot_smuggle_a_claim_into_the_public():
 
 
 def test_both_claims_of_a_link_read_it_in_their_own_words():
-    newer, older = make_claim(), make_claim()
+    newer, older = make_claim(**year_fields(2018)), make_claim()
     link = recording.link(newer, older, "updates", reason="A year later.", who=make_editor())
     assert link.seen_from(newer) == ("updates", older)
     assert link.seen_from(older) == ("is updated by", newer)
@@ -251,12 +252,12 @@ def test_both_claims_of_a_link_read_it_in_their_own_words():
 def test_no_claim_links_to_itself_nor_twice_in_one_sense():
     first, second, editor = make_claim(), make_claim(), make_editor()
     with pytest.raises(ValidationError, match="cannot be linked to itself"):
-        recording.link(first, first, "updates", reason="r", who=editor)
-    recording.link(first, second, "updates", reason="r", who=editor)
+        recording.link(first, first, "narrows", reason="r", who=editor)
+    recording.link(first, second, "narrows", reason="r", who=editor)
     with pytest.raises(ValidationError, match="linked in this sense already"):
-        recording.link(first, second, "updates", reason="r", who=editor)
+        recording.link(first, second, "narrows", reason="r", who=editor)
     recording.link(first, second, "repeats", reason="r", who=editor)
-    recording.link(second, first, "updates", reason="r", who=editor)
+    recording.link(second, first, "narrows", reason="r", who=editor)
     assert Link.objects.count() == 3
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from sources.models import Actor, Anchor, Document, Passage, Text, Version
+from sources.models import Actor, Anchor, Document, Passage, Text, Version, YearStart
 from sources.models.dates import partial_words, read_partial
 from tests.constraints import (
     assert_database_refuses,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_public_claim,
     make_user,
     make_version,
+    make_year_start,
 )
 from tests.test_ledger import make_event
 
@@ -90,6 +91,8 @@ CASES = {
     "anchor_score_range": lambda: (an_anchor(), {"score": 1.5}),
     "anchor_outcome_known": lambda: (an_anchor(), {"outcome": "improved"}),
     "anchor_decision_reason": lambda: (an_anchor(), {"decided_by": make_user(), "decision": ""}),
+    "yearstart_whose": lambda: (make_year_start(), {"jurisdiction": ""}),
+    "yearstart_day": lambda: (make_year_start(), {"month": 13}),
     "event_has_action": lambda: (make_event(), {"action": ""}),
 }
 CONSTRAINTS = constraints_of("sources")
@@ -135,6 +138,7 @@ def test_the_database_refuses_also(name):
 
 
 UNIQUE = {
+    "yearstart.slug": lambda: make_year_start(jurisdiction=f"X{YearStart.objects.count()}"),
     "actor.name": make_actor,
     "actor.slug": make_actor,
     "document.slug": make_document,

@@ -169,3 +169,12 @@ def test_it_is_the_body_that_said_it_would_act() -> None:
 
 def test_a_question_promises_nothing() -> None:
     assert commitments("Will the Government introduce a levy?") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We will install 12,000 MW of offshore wind by 2030.", "We will send out 1.5 million letters by March 2019.",
+     "The council will retrofit 400 homes by 2027."],
+)  # fmt: skip
+def test_a_promise_reaches_its_deadline_over_the_separators_of_its_number(text: str) -> None:
+    assert one(text).quantity is not None

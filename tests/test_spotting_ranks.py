@@ -76,3 +76,17 @@ def test_two_wordings_of_one_rank_make_one_candidate() -> None:
 
 def test_one_of_the_highest_is_less_sure_than_the_highest() -> None:
     assert one("It is one of the highest rates in Europe.").score < one("It is the highest rate in Europe.").score
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "reason"),
+    [
+        ("in 30 years", "1992-01-01", "counted back from the day it was said"),
+        ("for three decades", "1992-01-01", "counted back from the day it was said"),
+        ("in a decade", "2012-01-01", "counted back from the day it was said"),
+        ("in more than 30 years", "None", "it says only roughly how far back"),
+    ],
+)
+def test_a_rank_over_a_length_of_time_is_counted_back_from_the_day_it_was_said(words: str, start: str, reason: str):
+    base = one(f"Unemployment is the highest {words}.").base
+    assert base and (base.printed, str(base.start), base.end, base.reason) == (words, start, None, reason)

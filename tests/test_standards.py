@@ -270,3 +270,25 @@ def test_a_review_gives_a_number_with_every_digit_it_has(client, printed):
     body = client.get(f"/claims/{claim.slug}/claimreview.json").content.decode()
     told = json.loads(body, parse_float=Decimal, parse_int=Decimal)["itemReviewed"]["about"]["value"]
     assert told == value
+
+
+def test_who_said_it_again_is_where_it_appears_and_the_earliest_is_first(client, checked):
+    document = factories.make_document(title="The first", published=date(2017, 1, 1), published_precision="day",
+                                       published_basis="printed")  # fmt: skip
+    earlier = factories.make_public_claim(passage=factories.make_passage(document=document), same_as=checked)
+    factories.make_claim(same_as=checked)  # a draft, which nobody may hear of
+    item = read(client, f"/claims/{checked.slug}/claimreview.json")["itemReviewed"]
+    assert [work["name"] for work in item["appearance"]] == [checked.passage.document.title, "The first"]
+    assert item["firstAppearance"]["name"] == "The first"
+    body = client.get(checked.get_absolute_url()).content.decode()
+    assert (
+        json.loads(body.split('<script type="application/ld+json">')[1].split("</script>")[0])["itemReviewed"] == item
+    )
+    assert client.get(f"/claims/{earlier.slug}/claimreview.json").status_code == 404
+    told = read(client, f"/claims/{earlier.slug}.json")
+    assert (told["same_as"]["reference"], told["verdict"]["slug"]) == (checked.reference, "accurate")
+    assert (told["claimreview"], told["verification"]["verdict"]["slug"]) == ("", "accurate")
+    assert [row["reference"] for row in read(client, f"/claims/{checked.slug}.json")["said_again"]] == [
+        earlier.reference
+    ]
+    assert "Accurate" in client.get(f"/embed/{earlier.reference}/").content.decode()

@@ -34,6 +34,13 @@ from sources.models.user import User
 
 SHOWN = {name: f"{name}_shown" for name in NUMBERS}
 STANDING = ["reference", "kind_and_state", "quotation", "verdict_in_words", "links_in_words"]
+SAID_AGAIN = (
+    "Said before",
+    {
+        "fields": ["same_as", "said_also"],
+        "description": "When another claim on record says this very figure. Where anything differs, link the two.",
+    },
+)
 
 
 @admin.register(Claim)
@@ -43,7 +50,7 @@ class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, H
     form = ClaimForm
     ledger_kind = "claim"
     steps = (Step.SUBMIT, Step.RELEASE, Step.PUBLISH, Step.RETURN, Step.WITHDRAW, Step.HOLD, Step.END_HOLD)
-    autocomplete_fields = ["passage", "claimant", "measure", "addressee", "set_by", "topics"]
+    autocomplete_fields = ["same_as", "passage", "claimant", "measure", "addressee", "set_by", "topics"]
     readonly_fields = STANDING
     list_display = [
         "reference",
@@ -108,15 +115,17 @@ class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, H
             return parts
         if not self.has_change_permission(request, obj):
             readable = [(title, _shown(options)) for title, options in parts if "quote" not in options["fields"]]
-            return [("This claim", {"fields": STANDING}), *readable]
+            again = [SAID_AGAIN] if obj.kind == ClaimKind.FIGURE else []
+            return [("This claim", {"fields": STANDING}), *readable, *again]
         if obj.state == ClaimState.PUBLIC:
             text = "This claim is public. What you change waits until somebody else accepts it; readers see your note."
             parts.insert(0, ("Amend a public claim", {"fields": ["public_note"], "description": text}))
-        return [("This claim", {"fields": STANDING}), *parts]
+        again = [SAID_AGAIN] if obj.kind == ClaimKind.FIGURE else []
+        return [("This claim", {"fields": STANDING}), *parts, *again]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return what is only shown, once there is a claim."""
-        return [*STANDING, *SHOWN.values()] if obj else []
+        return [*STANDING, *SHOWN.values(), "said_also"] if obj else []
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Return the claim's context and attributions."""
@@ -180,12 +189,24 @@ class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, H
         if not change:
             return recording.record(claim, who=who, context=context or (), **rows)
         note = form.cleaned_data.get("public_note", "")
+        if note and set(form.changed_data) == {"same_as", "public_note"}:
+            return _said_again(Claim.objects.get(pk=claim.pk), claim.same_as, who, note, form.expected)
+        if note and "same_as" in form.changed_data:
+            raise ValidationError({"same_as": "Says again: change this by itself, and the rest in a second step."})
         if note:
             return recording.amend(claim, who=who, note=note, expected=form.expected, context=context, **rows)
+        first = claim.same_as  # which the edit leaves alone: another door sets it
         try:
-            return recording.edit(claim, who=who, expected=form.expected, context=context, **rows)
+            claim = recording.edit(claim, who=who, expected=form.expected, context=context, **rows)
         except ValidationError as refusal:
             raise with_note_asked(refusal, claim) from refusal
+        return claim if first == claim.same_as else _said_again(claim, first, who, note)
+
+
+def _said_again(claim: Claim, first: Claim | None, who: User, note: str, expected: int | None = None) -> Claim:
+    """Say that a claim says another again, or that it does no more, through the door for that."""
+    claim.same_as = first
+    return recording.say_again(claim, who=who, note=note, expected=expected)
 
 
 def with_note_asked(refusal: ValidationError, claim: Claim) -> ValidationError:

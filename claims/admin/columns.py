@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.desk.forms.links import short
 from claims.models import Claim, Link, Verification
 from claims.models.figure import plain
 from claims.models.verification import OPEN
 from claims.rules.findings import suggestions
+from claims.rules.same import family
+from claims.wording.claim import short
 
 
 def _number_shown(name: str) -> Any:
@@ -91,6 +92,13 @@ class ClaimColumns:
             for row in claim.verifications.all()
         ]
         return format_html_join("; ", '<a href="{}">{}</a>', links) or "not yet checked"
+
+    @admin.display(description="Said also")
+    def said_also(self, claim: Claim) -> str:
+        """Return the other claims that say the same, with links."""
+        others = [row for row in family(claim) if row.pk != claim.pk]
+        lines = ((reverse("admin:claims_claim_change", args=[row.pk]), str(row)) for row in others)
+        return format_html_join("", '<p><a href="{}">{}</a></p>', lines) or "by no other claim on record"
 
     @admin.display(description="Linked claims")
     def links_in_words(self, claim: Claim) -> str:

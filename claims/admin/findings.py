@@ -51,13 +51,12 @@ class ShowingAdmin(admin.ModelAdmin):
     change_form_template = "admin/claims/finding/change_form.html"
 
     def get_actions(self, request: HttpRequest, action_location: Any = None) -> dict[str, Any]:
-        """Return the actions of reviewers."""
+        """Return the actions of reviewers: to stop showing several; each is opened and read before it is shown."""
         # Django 6.1 says where they will stand, 5.2 does not know of it.
         where = {} if action_location is None else {"action_location": action_location}
         actions = super().get_actions(request, **where)
         if request.user.has_perm(PERMISSION):
-            for name, taking in SHOWINGS.items():
-                actions[name] = (_action(name), name, taking.button)
+            actions["revoke"] = (_action("revoke"), "revoke", SHOWINGS["revoke"].button)
         return actions
 
     def get_urls(self) -> list[Any]:
@@ -129,12 +128,9 @@ def _action(name: str) -> Any:
     def run(model_admin: ShowingAdmin, request: HttpRequest, queryset: QuerySet[Finding]) -> HttpResponse:
         rows, back = list(queryset), request.get_full_path()
         if request.POST.get("select_across") == "1":
-            messages.error(request, "Findings are released as this page shows them; choose them here, page by page.")
+            messages.error(request, "Findings are taken back as this page shows them; choose them here, page by page.")
             return HttpResponseRedirect(back)
-        if SHOWINGS[name].words:
-            return model_admin.ask_or_take(request, name, rows, back)
-        take_each(request, SHOWINGS[name], rows, "")
-        return HttpResponseRedirect(back)
+        return model_admin.ask_or_take(request, name, rows, back)
 
     run.__name__ = name
     return run

@@ -31,7 +31,7 @@ class LinkAdmin(HistoryAdmin):
                 "earlier one “that claim”. On the other claim's page it reads the other way round by itself.",
             },
         ),
-        ("Why", {"fields": ["reason", "caveat"]}),
+        ("Why", {"fields": ["reason", "caveat", "unlikely"]}),
         (
             "Only for “is part of”",
             {
@@ -85,5 +85,5 @@ class LinkAdmin(HistoryAdmin):
             said_of = {name: said[name] for name in ("reason", "caveat")}
             return workflow.decide_link(form.instance, said["state"], who=who, token=said["seen"], **said_of)
         ends = (said["from_claim"], said["to_claim"], said["meaning"])
-        rest = {name: said[name] for name in ("reason", "caveat", "exclusive", "exhaustive")}
+        rest = {name: said[name] for name in ("reason", "caveat", "exclusive", "exhaustive", "unlikely")}
         return recording.link(*ends, who=who, **rest)

@@ -42,19 +42,13 @@ def release(request: HttpRequest, key: str) -> HttpResponse:
 
 @desk_page
 def waiting(request: HttpRequest) -> HttpResponse:
-    """List what readers could see and do not yet; show them one of it, or all that is ticked."""
+    """List what readers could see and do not yet, each in full; show them one when it is sent."""
     if request.method == "POST":
-        one = request.POST.get("one")
-        keys = [one] if one else request.POST.getlist("key")
-        found = list(Finding.objects.filter(key__in=keys).select_related("subject"))
-        done = [finding.subject.reference for finding in found if _released(request, finding)]
-        gone = len(set(keys)) - len(found)
-        if done:
-            messages.success(request, f"Readers see {_counted(len(done))} now, about {', '.join(sorted(set(done)))}.")
-        if gone:
-            messages.error(request, f"{_counted(gone).capitalize()} changed since you opened the page; read on below.")
-        if not keys:
-            messages.error(request, "Nothing was ticked.")
+        finding = Finding.objects.filter(key=request.POST.get("one", "")).select_related("subject").first()
+        if finding is None:
+            messages.error(request, "That finding changed since you opened the page; read on below.")
+        elif _released(request, finding):
+            messages.success(request, f"{RELEASED} It is about {finding.subject.reference}.")
         return redirect(request.get_full_path())
     page = _page(request, worklist.findings_to_release(), PER_PAGE)
     may = request.user.has_perm("claims.release_finding")
@@ -115,7 +109,3 @@ def _released(request: HttpRequest, finding: Finding) -> bool:
         messages.error(request, f"{finding.subject.reference}: {' '.join(sentences(refusal))}")
         return False
     return True
-
-
-def _counted(count: int) -> str:
-    return "one finding" if count == 1 else f"{count} findings"

@@ -7,18 +7,20 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Case, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from claims.desk.access import desk_page
-from claims.desk.forms.links import BACK, DeskLinkForm, LinkDecisionForm, short
+from claims.desk.forms.links import BACK, DeskLinkForm, LinkDecisionForm
 from claims.models import Claim, Link, Measure
 from claims.models.choices import ClaimState
-from claims.models.meanings import NEEDS_CAVEAT, Meaning
+from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, Meaning
 from claims.rules import findings, search, worklist
 from claims.rules.findings import Suggestion, suggestions
 from claims.services import recording, workflow
+from claims.wording.claim import short
 
 MOST = 20
 CLAIMS = Claim.objects.select_related("measure", "claimant", "passage__document").exclude(state=ClaimState.WITHDRAWN)
@@ -58,7 +60,7 @@ def _linked(request: HttpRequest, form: DeskLinkForm) -> Exception | None:
             second,
             cleaned["meaning"],
             who=request.user,
-            **{name: cleaned[name] for name in ("reason", "caveat", "exclusive", "exhaustive")},
+            **{name: cleaned[name] for name in ("reason", "caveat", "exclusive", "exhaustive", "unlikely")},
         )
     except (ValidationError, PermissionDenied) as refusal:
         return refusal
@@ -73,15 +75,18 @@ def _initial(request: HttpRequest, claim: Claim, other: Claim, suggested: list[A
     for each in suggested:
         if {each.from_claim.pk, each.to_claim.pk} == {claim.pk, other.pk}:
             back = "" if each.from_claim.pk == claim.pk else BACK
-            symmetric = each.meaning in ("contradicts", "comparable_with", "not_comparable")
-            return {"meaning": f"{each.meaning}{'' if symmetric else back}", "reason": each.reason}
+            return {"meaning": f"{each.meaning}{'' if each.meaning in SYMMETRIC else back}", "reason": each.reason}
     return {"meaning": request.GET.get("meaning", "")}
 
 
 def _found(request: HttpRequest, claim: Claim) -> dict[str, Any]:
-    """Return the claims that fit what was asked for: words or a number, a measure, a year."""
+    """Return the claims that fit what was asked for: words or a number, a measure, a year; its measure's come first.
+
+    Before anything is asked, those of its own measure.
+    """
     query, measure, year = (request.GET.get(name, "").strip() for name in ("q", "measure", "year"))
-    found, problem = CLAIMS.exclude(pk=claim.pk).order_by("number"), ""
+    same_measure = Case(When(measure=claim.measure_id, then=0), default=1) if claim.measure_id else Value(1)
+    found, problem = CLAIMS.exclude(pk=claim.pk).order_by(same_measure, "number"), ""
     if query:
         found = search.matching(found, query)
     if measure.isdecimal():
@@ -90,7 +95,9 @@ def _found(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         problem = f"Year: “{year}” is none; write it as 2018."
     elif year:
         found = found.in_years(int(year), int(year))
-    asked = bool(query or measure or year)
+    asked = bool(query or measure or year or claim.measure_id)
+    if asked and not (query or measure or year):
+        found = found.filter(measure=claim.measure_id)
     return {
         "asked": asked,
         "problem": problem,

@@ -18,7 +18,9 @@ from claims.desk.forms.desk_claim import NO_DAY
 from claims.desk.forms.verification import proposal
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
+from claims.desk.said_again import said_again
 from claims.models import Claim, Link, Verification
+from claims.rules.findings.display import displayed
 from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
 from claims.services.workflow import Step
@@ -31,10 +33,11 @@ from sources.ledger.actions import Action
 from sources.models import Event
 
 CLAIMS = Claim.objects.select_related(
-    "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by"
+    "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by",
+    "same_as",
 ).prefetch_related(
     "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
-    "verifications__evidence__passage", "verifications__replaces__verdict", "findings",
+    "verifications__evidence__passage", "verifications__replaces__verdict",
 )  # fmt: skip
 MOST_DIGITS = 19  # of a key; a longer number is none that a database holds
 COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
@@ -165,7 +168,9 @@ def _page(
             (*link.seen_from(claim), link)
             for link in Link.objects.touching(claim).select_related("from_claim", "to_claim", "author")
         ],
+        "findings": displayed(claim.findings.prefetch_related("claims").order_by("kind", "pk")),
         "suggested": offered([claim]),
+        **said_again(claim),
         "may_edit": not obstacle(Step.EDIT, request.user, claim),
         "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
         "may_link": request.user.has_perm("claims.add_link"),

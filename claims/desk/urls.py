@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import anchors, changes, documents, findings, links, queue, review
+from claims.desk import anchors, changes, documents, findings, links, queue, review, said_again
 from claims.desk.claims import pages, preview
 from claims.desk.reader import pages as reader
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("claims/<slug:slug>/propose/", review.propose, name="desk_propose"),
     path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
     path("claims/<slug:slug>/link/", links.link, name="desk_link"),
+    path("claims/<slug:slug>/again/", said_again.decide, name="desk_said_again"),
     path("links/<int:pk>/", links.decide, name="desk_link_decide"),
     path("preview/", preview.preview, name="desk_preview"),
     path("findings/", findings.waiting, name="desk_findings"),

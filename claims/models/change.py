@@ -18,6 +18,7 @@ class Door(models.TextChoices):
     """The doors that wait for a second person when what they change is public; the value is the door's name."""
 
     AMEND = "amend", "amendment of a claim"
+    SAY_AGAIN = "say_again", "claim said again"
     MEASURE = "save_measure", "change of a measure"
     INCOMPARABILITY = "save_incomparability", "measures not comparable"
     TOPIC = "save_topic", "change of a topic"
@@ -28,6 +29,7 @@ class Door(models.TextChoices):
 
 MODELS: dict[str, Any] = {
     Door.AMEND: Claim,
+    Door.SAY_AGAIN: Claim,
     Door.MEASURE: Measure,
     Door.INCOMPARABILITY: Incomparability,
     Door.TOPIC: Topic,
@@ -135,7 +137,7 @@ class Change(models.Model):
     def row(self) -> Any:
         """Return what it would change as stored; None when that is not on record, as for a new row."""
         rows = MODELS[self.door].objects
-        if self.door == Door.AMEND:
+        if self.door in (Door.AMEND, Door.SAY_AGAIN):
             number = REFERENCE.fullmatch(self.subject)
             return rows.filter(number=int(number[1])).first() if number else None
         if self.door == Door.INCOMPARABILITY:

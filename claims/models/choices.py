@@ -65,13 +65,14 @@ class Direction(models.TextChoices):
 
 
 class Statistic(models.TextChoices):
-    """What of the counted things the number is; only totals and averages enter a series, never mixed."""
+    """What of the counted things the number is; totals, averages and medians enter a series, never mixed."""
 
     TOTAL = "total", "total"
     EACH = "each", "each of them"
     LOWEST = "lowest", "lowest"
     HIGHEST = "highest", "highest"
     AVERAGE = "average", "average"
+    MEDIAN = "median", "median"
 
 
 class Modality(models.TextChoices):

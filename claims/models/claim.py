@@ -1,12 +1,14 @@
 """Claim: one checkable assertion."""
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -119,6 +121,15 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         related_name="claims",
         help_text="What the figure counts. Claims of one measure form a series.",
     )
+    same_as = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="said_again",
+        verbose_name="says again",
+        help_text="The claim that said this first, figure for figure: its verdict shows on this one, too.",
+    )
     reading_note = models.TextField(
         blank=True, help_text="How the words were read where they are odd: “more 50,000” is as printed."
     )
@@ -183,6 +194,8 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
             models.Index(fields=["released_at", "number"], condition=IS_PUBLIC, name="claim_public_newest"),
             models.Index(fields=["measure", "period_start"], name="claim_series"),
             models.Index(fields=["value"], name="claim_value"),
+            models.Index(fields=["measure", "value"], name="claim_measure_value"),
+            models.Index(Lower("unit"), "value", name="claim_unit_value"),
         ]
         constraints = [
             *FIGURE_RULES,
@@ -227,6 +240,16 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
             ),
             two_people("claim", "approved_by", "worded_by", "nobody accepts their own words"),
             models.CheckConstraint(
+                condition=Q(same_as__isnull=True) | ~Q(same_as=F("id")),
+                name="claim_said_again_of_another",
+                violation_error_message="Says again: a claim does not say itself again; choose another.",
+            ),
+            models.CheckConstraint(
+                condition=Q(same_as__isnull=True) | Q(kind=ClaimKind.FIGURE),
+                name="claim_said_again_figure",
+                violation_error_message="Says again: only figures can be compared; link the two as a repetition.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=ClaimState.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="claim_withdrawn_reason",
                 violation_error_message="Withdrawn reason: say why; readers will see it.",
@@ -263,6 +286,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     def said_on_words(self) -> str:
         """The date it was said as far as it is known, "" when unknown."""
         return partial_words(self.said_on, self.said_on_precision)
+
+    @property
+    def day_said(self) -> date | None:
+        """The day it was said, else its document's; None when neither is known."""
+        return self.said_on or self.passage.document.published
 
     @property
     def is_public(self) -> bool:

@@ -67,12 +67,20 @@ class FigureFields(models.Model):
     figure_kind = models.CharField(
         max_length=10, choices=FigureKind, blank=True, help_text="“Rose by 700 %” is a change; “up to 900” is a level."
     )
-    change_unit = models.CharField(max_length=10, choices=ChangeUnit, blank=True, help_text="For a change only.")
+    change_unit = models.CharField(
+        max_length=10,
+        choices=ChangeUnit,
+        blank=True,
+        help_text="For a change only; empty for one by a part of what there was (“fell by a quarter”: 0.25).",
+    )
     direction = models.CharField(max_length=5, choices=Direction, blank=True, help_text="For a change only.")
     whole = number_field("For a share: its whole, only when printed in the passage (“five of the first eight”: 8).")
     unit = models.CharField(max_length=200, blank=True, help_text="What is counted, as printed; or GBP, %.")
     statistic = models.CharField(
-        max_length=10, choices=Statistic, blank=True, help_text="Only totals and averages enter a series, never mixed."
+        max_length=10,
+        choices=Statistic,
+        blank=True,
+        help_text="Only totals, averages and medians enter a series, never mixed.",
     )
     applies_to = models.CharField(
         max_length=200,
@@ -104,6 +112,8 @@ class FigureFields(models.Model):
 
 
 IS_FIGURE = Q(kind=ClaimKind.FIGURE)
+# A quarter, a third: what the words give no unit for is part of what there was.
+A_PART = Q(value__isnull=False, value__gt=0, value__lt=1, unit="")
 
 FIGURE_RULES = [
     models.CheckConstraint(
@@ -138,10 +148,13 @@ FIGURE_RULES = [
         ),
     ),
     models.CheckConstraint(
-        condition=(Q(figure_kind=FigureKind.CHANGE) & ~Q(change_unit=""))
+        condition=Q(figure_kind=FigureKind.CHANGE) & (~Q(change_unit="") | A_PART)
         | (~Q(figure_kind=FigureKind.CHANGE) & Q(change_unit="", base_start__isnull=True, base_end__isnull=True)),
         name="claim_change_unit",
-        violation_error_message="Change unit: a change needs one; a level or a share has neither that nor a base.",
+        violation_error_message=(
+            "Change unit: a change needs one, save for a part of what there was, such as a quarter (0.25, no unit); "
+            "a level or a share has neither that nor a base."
+        ),
     ),
     models.CheckConstraint(
         condition=Q(value__isnull=False, decimals__isnull=False)

@@ -15,6 +15,7 @@ class FindingKind(models.TextChoices):
     """Which question a finding answers."""
 
     CHANGE = "change", "does the change fit the figures before and after?"
+    CHANGES = "changes", "are the two tellings of one change the same?"
     COMPARISON = "comparison", "how do two figures compare?"
     PARTS = "parts", "do the parts fit their whole?"
     SHARE = "share", "is the share possible?"

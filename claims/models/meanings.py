@@ -13,7 +13,10 @@ class Meaning(models.TextChoices):
     NARROWS = "narrows", "narrows"
     PART_OF = "part_of", "is part of"
     USES_AS_BASE = "uses_as_base", "uses as its base"
+    ENDS_AT = "ends_at", "ends at"
     REPORTS_ON = "reports_on", "reports on the progress of"
+    FORECASTS = "forecasts", "forecasts"
+    SAME_SUBJECT = "same_subject", "is about the same as"
     COMPARABLE_WITH = "comparable_with", "is comparable with"
     NOT_COMPARABLE = "not_comparable", "is not comparable with"
 
@@ -36,7 +39,10 @@ REVERSE = {
     Meaning.NARROWS: "is narrowed by",
     Meaning.PART_OF: "has as a part",
     Meaning.USES_AS_BASE: "is the base of",
+    Meaning.ENDS_AT: "is the end of",
     Meaning.REPORTS_ON: "has its progress reported by",
+    Meaning.FORECASTS: "is forecast by",
+    Meaning.SAME_SUBJECT: "is about the same as",
     Meaning.COMPARABLE_WITH: "is comparable with",
     Meaning.NOT_COMPARABLE: "is not comparable with",
 }
@@ -49,12 +55,15 @@ EXPLANATION = {
     Meaning.NARROWS: "The same thing, for a smaller group, place or time.",
     Meaning.PART_OF: "What it counts is counted in the other, too.",
     Meaning.USES_AS_BASE: "A change that is measured from the other.",
+    Meaning.ENDS_AT: "A change whose end is the other.",
     Meaning.REPORTS_ON: "Tells what became of a commitment.",
+    Meaning.FORECASTS: "Says beforehand what the other says of its time.",
+    Meaning.SAME_SUBJECT: "Both speak of one thing; nothing more is said of how they relate.",
     Meaning.COMPARABLE_WITH: "An editor says that the two count alike, with a caveat.",
     Meaning.NOT_COMPARABLE: "Alike in words, yet not to be computed with together.",
 }
 
-SYMMETRIC = (Meaning.CONTRADICTS, Meaning.COMPARABLE_WITH, Meaning.NOT_COMPARABLE)
+SYMMETRIC = (Meaning.CONTRADICTS, Meaning.SAME_SUBJECT, Meaning.COMPARABLE_WITH, Meaning.NOT_COMPARABLE)
 NEEDS_CAVEAT = (Meaning.COMPARABLE_WITH, Meaning.NOT_COMPARABLE)
 
 

@@ -14,6 +14,7 @@ _RANK = {"year": 0, "month": 1, "day": 2}
 
 YearStart = tuple[str, int, int]  # the name of a kind of year, and the month and day it begins on
 Start = tuple[int, int]  # month and day
+When = tuple[date | str | None, str, tuple[YearStart, ...]]  # the day said, the jurisdiction and the years
 
 _CALENDAR_YEAR = listed(
     "IE FR DE ES IT NL BE LU AT PT FI GR PL CZ SK HU SI HR BG RO EE LV LT CY MT SE DK EU CH NO IS BR CN RU KR MX"

@@ -1,7 +1,7 @@
 """The two ends of a period: where a change counts from, and what it ends at."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ _OPENED = re.compile(r"(?:since|from|between|in|during)\s+", re.IGNORECASE)
 
 
 def ends(
-    period: Period, said_on: date | str | None = None, jurisdiction: str = "GB", years: Sequence[YearStart] = ()
+    period: Period, said_on: date | str | None = None, jurisdiction: str = "GB", years: Iterable[YearStart] = ()
 ) -> tuple[Period, Period | None]:
     """Return the period a stretch begins with and the one it ends with; for one named by itself, that one and None.
 

@@ -29,8 +29,24 @@ def coded(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if year:
         return _part(stop, number, unit, known(0, year_of(year[0]), "year"))
     if unit == "half" and whole_year(t, stop, clock) is None and _short(t, stop) is None:
-        return None  # "H2" alone is hydrogen as often as half a year
-    return _in_year(t, i, part, clock, named=t.words[i] != "quarter" and not t.words[i].isdecimal())
+        return _spelled_out(t, part, clock)  # "H2" alone is hydrogen as often as half a year
+    named = t.words[i] != "quarter" and not t.words[i].isdecimal()
+    return _spelled_out(t, part, clock) or _in_year(t, i, part, clock, named)
+
+
+def _spelled_out(t: Tokens, part: tuple[int, int, str], clock: Clock) -> Stretch | None:
+    """Read the months in brackets and the year of "Quarter 2 (April to June) 2018": the months decide."""
+    stop, _, unit = part
+    first = month_at(t, stop + 1) if t.words[stop] == "(" else None
+    last = month_at(t, first[1] + 1) if first and t.words[first[1]] in DASHES | {"to"} else None
+    if first is None or last is None or t.words[last[1]] != ")":
+        return None
+    whole = whole_year(t, last[1] + 1, clock)
+    months = (last[0] - first[0]) % 12 + 1
+    if whole is None or whole.start is None or months != _PARTS[unit][1]:
+        return None
+    year = whole.start.year + (first[0] < whole.start.month)
+    return known(whole.stop, months_from(year, first[0], months), unit, whole.basis, whole.reason)
 
 
 def _code(t: Tokens, j: int) -> tuple[int, int, str] | None:

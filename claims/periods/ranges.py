@@ -207,7 +207,7 @@ def _same_kind(t: Tokens, first: End, second: End) -> End:
 def _over(t: Tokens, i: int, span: Stretch, clock: Clock, unit: str) -> Stretch:
     """Move a reported stretch without a year back until it ends by the day said: what is told is over."""
     said = clock.said
-    if said is None or clock.precision != "day" or not span.start or not span.end or not span.end > said > span.start:
+    if said is None or clock.precision != "day" or not span.start or not span.end or not span.end > said >= span.start:
         return span
     if looks_forward(t, i, span.stop):
         return span

@@ -45,6 +45,9 @@ _BETTER_OR_WORSE = word_set(
 )
 _EVERY = frozenset(("a", "an", "per", "each", "every"))
 _CHANGE_NOUNS = UP_NOUNS | DOWN_NOUNS
+_SUMS = frozenset(("saving", "savings"))  # of money they are an amount, not a fall of one
+# "Growth was 5 %": what joins a noun of change to its measure.
+_IS = word_set("was is were are be been averaged reached hit totalled")
 _MOVING = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | {"off"}
 _COMPARING = UP_AFTER | DOWN_AFTER | _EVERY
 _AS_MUCH = frozenset(("as", "again"))
@@ -97,12 +100,22 @@ def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> K
     )
     if direction:
         direction = _by_its_ends(block, direction, first, last)
-        return Kind("change", "" if part else KINDS.get(unit, "absolute"), direction)
+        points = amount.noun == "point" and _ends_in_per_cent(block, last)
+        return Kind("change", "" if part else "points" if points else KINDS.get(unit, "absolute"), direction)
     if relative and amount.sign and words[first - 1] not in _ARRIVED:
         return Kind("change", KINDS[unit], "up" if amount.sign == "+" else "down")
     if part or (unit == "%" and (words[last] == "of" or (words[first - 2] == "of" and words[first - 1] in _PRONOUNS))):
         return Kind("share")
     return Kind()
+
+
+def _ends_in_per_cent(block: Block, last: int) -> bool:
+    """Say whether points lead to a percentage, and so are points of one: "down 3 points to 41 %"."""
+    at = last + (block.words[last] == ",")
+    if block.words[at] not in _ARRIVED:
+        return False
+    level = read_amount(block, at + 1, at + 1)
+    return level is not None and level.unit == "%"
 
 
 def _compared_after(block: Block, amount: Amount, last: int, relative: bool) -> str:
@@ -150,7 +163,7 @@ def _noun_after(block: Block, last: int, relative: bool) -> str:
         word = words[at]
         if word in _NO_MODIFIER or (word != "-" and not word[:1].isalpha()):
             return ""
-        if word in _CHANGE_NOUNS and (relative or at == last):
+        if word in _CHANGE_NOUNS and (relative or (at == last and word not in _SUMS)):
             return _turned(words, at, "up" if word in UP_NOUNS else "down")
     return ""
 
@@ -191,12 +204,14 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
         if word not in _LIGHT and not word.endswith("ly"):
             break
         at -= 1
-    return _far_before(words, first, at) if by or of else ""
+    return _far_before(words, first, at, unit in KINDS) if by or of else ""
 
 
 def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, of: bool) -> str:
     word = words[at]
     if of and not by:
+        return "" if word in _SUMS and unit not in KINDS else _turned(words, at, _side(word, UP_NOUNS, DOWN_NOUNS))
+    if not by and unit in KINDS and words[at + 1] in _IS and word in _CHANGE_NOUNS:
         return _turned(words, at, _side(word, UP_NOUNS, DOWN_NOUNS))
     side = _side(word, UP_VERBS, DOWN_VERBS) or ("down" if word == "off" and unit in KINDS else "")
     if not side or words[at + 1] == "than":
@@ -224,12 +239,12 @@ def _turned(words: list[str], at: int, direction: str) -> str:
     return direction
 
 
-def _far_before(words: list[str], first: int, at: int) -> str:
+def _far_before(words: list[str], first: int, at: int, relative: bool) -> str:
     """Look past the object of a verb: "increased in the last year by 20 per cent", "an increase in crime of 5%"."""
     by = "by" in words[max(at, 0) : first]
     for back in range(at, max(first - _FAR, -1), -1):
         word = words[back]
-        if word in _PHRASE_STOPS or word == ",":
+        if word in _PHRASE_STOPS or word == "," or (word in _SUMS and not relative):
             return ""
         side = _side(word, UP_VERBS, DOWN_VERBS) if by else _side(word, UP_NOUNS, DOWN_NOUNS)
         if side and words[back + 1] not in ("than", "to"):

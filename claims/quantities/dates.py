@@ -129,10 +129,11 @@ def _ends_beyond_years(block: Block, first: int, last: int) -> bool:
 
 
 def short_year(block: Block, number: Number) -> bool:
-    """Say whether an apostrophe makes two digits a year: "Q2 '21"."""
+    """Say whether an apostrophe or a month makes two digits a year: "Q2 '21", "April of 87"."""
     words, first = block.words, number.first
     marked = words[first - 1] in ("'", "‘") and block.glued(first - 1) and not block.glued(first - 2)
-    return marked and len(words[first]) == 2
+    of_a_month = words[first - 1] == "of" and is_month(block, first - 2) and number.last - first == 1
+    return (marked or of_a_month) and len(words[first]) == 2
 
 
 def year_in_words(block: Block, index: int) -> int:

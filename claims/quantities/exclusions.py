@@ -82,7 +82,7 @@ def _digit_label(block: Block, amount: Amount) -> bool:
         return number.decimals > 0 and before in ("version", "web", "section", "chapter", "table", "figure", "v")
     if amount.unit in ("%", "pp"):
         return False
-    if words[number.first - 1] in ("'", "‘") and dates.short_year(block, number) and not amount.unit:
+    if words[number.first - 1] in _BEFORE_A_SHORT_YEAR and dates.short_year(block, number) and not amount.unit:
         return True
     return (
         dates.day_of_month(block, number)
@@ -117,14 +117,20 @@ def _tied_to_a_name(block: Block, first: int) -> bool:
     return tied and first > 1 and block.glued(first - 2) and block.words[first - 2][:1].isalnum()
 
 
+_BEFORE_A_SHORT_YEAR = frozenset(("'", "‘", "of"))
+_FEET = frozenset("'’′")
+
+
 def _cut_off(block: Block, number: Number) -> bool:
-    """Find what touches the number on the right and makes it another thing: "21st", "1960s", "5G", "2:30", "20/20"."""
+    """Find what touches the number on the right and makes it another thing: "21st", "5G", "2:30", "20/20", "5'10"."""
     last = number.last
     if not block.glued(last - 1):
         return False
     after, following = block.words[last], block.words[last + 1]
     if after[:1].isalnum():
         return not number.spelled or after[0].isdecimal()
+    if after in _FEET and following.isdecimal() and block.glued(last):
+        return True
     if after in ("/", ":", "_", "@", "^", "*", "\\") and following[:1].isalnum() and block.glued(last):
         return not following.isalpha() or after != "/"
     return False

@@ -38,6 +38,7 @@ from claims.quantities.unnumbered import (
 )
 
 _MINUS = frozenset("-−–")
+_HYPHENS = frozenset("-–—~")
 # After an amount only these join it to a second number.
 _READ_ON = RANGE_JOINTS | RATE_JOINTS | {"and", "or", ","}
 _JOINTS = frozenset(("by", ",", "(", "or"))
@@ -55,6 +56,11 @@ class Draft(NamedTuple):
     high: Amount | None = None
     whole: Decimal | None = None
     kind: Kind | None = None
+
+
+def _is_year(amount: Amount) -> bool:
+    """Say whether an end of a range may be a year: "1852 - 1860" counts nothing."""
+    return amount.number.plain and not amount.unit and not amount.sign and 1000 <= amount.value <= 2199
 
 
 def _in_a_chain(block: Block, last: int) -> bool:
@@ -291,4 +297,6 @@ def _draft(block: Block, index: int, floor: int) -> tuple[Draft | None, int]:
     if rate is not None:
         return Draft(amount.measured_in(rate)), 0
     high = read_upper(block, amount)
+    if high is not None and joint in _HYPHENS and _is_year(amount) and _is_year(high):
+        return None, high.last
     return Draft(amount if high else with_shared(block, amount), high), 0

@@ -16,7 +16,8 @@ _LABELS = word_set(
     "q option group studio radio windows iphone ipad galaxy playstation xbox boeing airbus apollo psalm verse lot "
     "lane bus flight area league division tel telephone phone fax ref code title proposition amendment exhibit size "
     "opus sonata symphony day week year covid web bbc itv protocol agenda form hut track note id footnote reference "
-    "catch cop euro exercise scp page freeview storm planet act asteroid nebula pioneer voyager falcon soyuz artemis"
+    "catch cop euro exercise scp page quarter freeview storm planet act asteroid nebula pioneer voyager falcon soyuz "
+    "artemis"
 )
 _EACH = frozenset(("every", "each", "a", "per", "one", "last", "this", "next", "that"))  # "every day 20 veterans"
 _CALL = word_set("call dial ring phone telephone tel fax freephone helpline hotline")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.quantities.lexicon import ENDS_A_PHRASE, PLURAL_MODIFIERS, VERBS, word_set
+from claims.quantities.lexicon import CARDINALS, ENDS_A_PHRASE, PLURAL_MODIFIERS, TIME_UNITS, VERBS, word_set
 from claims.quantities.tokens import Block
 
 _IRREGULAR = {
@@ -126,6 +126,8 @@ def _scan(block: Block, first: int) -> tuple[int, int]:
         word = words[at]
         if not word[:1].isalpha() or word in ENDS_A_PHRASE or (word in VERBS and at == _after_adverbs(words, first)):
             break
+        if word in CARDINALS and words[at + 1] in TIME_UNITS:
+            break  # "just 7,200 five years ago"
         if plural_end:
             if not is_plural(word) and not (words[at - 1] in PLURAL_MODIFIERS and _plural_ahead(words, at)):
                 break

@@ -207,9 +207,10 @@ def _grouped_by_spaces(block: Block, index: int) -> tuple[str, int]:
 
 
 def _with_exponent(block: Block, number: Number) -> Number:
-    """Read "4e14", "12.32e+14", "2.48×10−5", "1.3x10^6", "2 × 10⁵" and "10^6"."""
+    """Read "4e14", "12.32e+14", "2.48×10−5", "1.3x10^6", "3 x 10^8", "2 × 10⁵" and "10^6"."""
     words, at = block.words, number.last
-    if not block.glued(at - 1) and words[at] != "×":
+    spaced_x = words[at] == "x" and words[at + 1][:2] == "10" and (len(words[at + 1]) > 2 or words[at + 2] == "^")
+    if not block.glued(at - 1) and words[at] != "×" and not spaced_x:
         return number
     if words[at] == "^":
         return _raised_to(words, number, at + 1)

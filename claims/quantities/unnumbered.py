@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from claims.quantities import currencies
 from claims.quantities.amounts import Amount
 from claims.quantities.changes import direction_before
 from claims.quantities.comparators import bound_before
@@ -157,7 +158,11 @@ def read_vague(block: Block, index: int, floor: int) -> tuple[int, Quantity | No
     first, after = found
     phrase = read_phrase(block, after + (block.words[after] in _DETERMINERS))
     last = phrase.last if phrase else after - (block.words[after - 1] == "of")
-    unit = block.text[block.starts[phrase.first] : block.ends[phrase.end - 1]] if phrase else ""
+    money = currencies.after(block, phrase.first) if phrase else None
+    if phrase and money and money[1] == phrase.end:
+        unit, phrase = money[0], phrase._replace(noun="")
+    else:
+        unit = block.text[block.starts[phrase.first] : block.ends[phrase.end - 1]] if phrase else ""
     kind = "share" if block.words[index] in ("majority", "minority") else "level"
     start, end = block.starts[first], block.ends[last - 1]
     return last, Quantity(

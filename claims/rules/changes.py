@@ -45,8 +45,8 @@ def awaiting(who: User) -> QuerySet[Change]:
 
 # Done by one person at once, for it adds no words that readers take our word for, or takes something back.
 AT_ONCE = {
-    Action.CLAIM_EDITED, Action.CLAIM_HELD, Action.CLAIM_WITHDRAWN, Action.DOCUMENT_SAVED, Action.ACTOR_SAVED,
-    Action.VERDICT_SAVED, Action.FINDING_REVOKED,
+    Action.CLAIM_EDITED, Action.CLAIM_HELD, Action.CLAIM_WITHDRAWN, Action.CLAIM_SAID_AGAIN_ENDED,
+    Action.DOCUMENT_SAVED, Action.ACTOR_SAVED, Action.VERDICT_SAVED, Action.FINDING_REVOKED,
 }  # fmt: skip
 
 

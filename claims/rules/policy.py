@@ -84,6 +84,9 @@ def _proposal_obstacle(claim: Claim, verification: Verification | None) -> str:
         return f"{claim.reference} is withdrawn; it gets no verdict."
     if verification is not None:
         return f"A verification of {claim.reference} is being worked on; finish that one first."
+    if claim.same_as is not None:
+        first = claim.same_as.reference
+        return f"{claim.reference} says what {first} says and shows its verdict; propose one on {first}."
     if not Verdict.objects.fitting(claim).exists():
         return f"{claim.reference}: no verdict is given on what is only endorsed or considered."
     return ""

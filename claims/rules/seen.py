@@ -22,8 +22,11 @@ WORDS = {
     "findings": "what the arithmetic found",
     "link": "the link",
     "other": "the claim at its other end",
+    "again": "the claim it says again",
 }
-REVISIONS = ("revision", "passage__document__revision", "measure", "measure__revision")
+REVISIONS = (
+    "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
+)  # fmt: skip
 NAMES = ("claimant__name", "addressee__name", "set_by__name", "passage__document__publisher__name")
 EVIDENCE = ("pk", "passage", "url", "title", "stance", "independence", "note", "withheld", "withheld_reason")
 EVENT = "at"  # where the ledger stood, so that a refusal can tell what happened since; never itself a difference
@@ -62,7 +65,8 @@ def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for pk, *seen in Claim.objects.filter(pk__in=keys).values_list("pk", *REVISIONS, *NAMES):
         revisions, names = seen[: len(REVISIONS)], seen[len(REVISIONS) :]
-        found[pk] = {"claim": [pk, revisions[0]], "document": revisions[1], "measure": revisions[2:]}
+        found[pk] = {"claim": [pk, revisions[0]], "document": revisions[1], "measure": revisions[2:4]}
+        found[pk]["again"] = revisions[4:]
         found[pk]["people"] = digest([tuple(names)])
     open_ones = Verification.objects.open().filter(claim__in=keys)
     verifications = {claim: [pk, revision] for claim, pk, revision in open_ones.values_list("claim", "pk", "revision")}

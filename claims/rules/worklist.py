@@ -77,7 +77,7 @@ def numbers() -> QuerySet[Claim]:
 def unlinked() -> QuerySet[Claim]:
     """Return the numbers that nobody has linked to another claim, nor refused to link."""
     out, back = (Link.objects.filter(**{end: OuterRef("pk")}) for end in ("from_claim", "to_claim"))
-    return numbers().filter(~Exists(out), ~Exists(back))
+    return numbers().filter(~Exists(out), ~Exists(back), same_as__isnull=True)
 
 
 # What a line of work ends in; whoever may not take that step is not asked to.

@@ -10,7 +10,7 @@ VIEWER, EDITOR, REVIEWER = "Viewer", "Editor", "Reviewer"
 
 # What an editor works on. Nothing here can be deleted but the child rows of a draft, and that goes through a door.
 EDITED = {
-    "sources": ["actor", "document", "version", "passage", "anchor"],
+    "sources": ["actor", "document", "version", "passage", "anchor", "yearstart"],
     "claims": [
         "claim", "attribution", "measure", "break", "incomparability", "link", "topic", "verification", "evidence",
     ],

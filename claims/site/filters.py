@@ -62,6 +62,13 @@ def verdicts(_request: HttpRequest | None) -> QuerySet[Verdict]:
     return Verdict.objects.filter(Q(active=True) | Exists(given))
 
 
+def shown(verifications: QuerySet[Verification]) -> Q:
+    """Return the claims that show one of these: their own, or that of the public claim they say again."""
+    of_first = verifications.filter(claim=OuterRef("same_as"), claim__in=Claim.objects.public())
+    own = Q(Exists(verifications.filter(claim=OuterRef("pk"))))
+    return own | Q(same_as__isnull=False) & Q(Exists(of_first))
+
+
 class ClaimFilter(django_filters.FilterSet):
     """What the list of claims can be narrowed by; starts from `Claim.objects.readable()`."""
 
@@ -106,14 +113,12 @@ class ClaimFilter(django_filters.FilterSet):
         if status == "corrected":
             corrected = Verification.objects.public().filter(replacement=Replacement.CORRECTION)
             return claims.filter(Q(pk__in=corrected.order_by().values("claim")) | Q(number__in=amended_numbers()))
-        published = Verification.objects.filter(claim=OuterRef("pk"), state=VerificationState.PUBLISHED)
-        return claims.filter(Exists(published) if status == "checked" else ~Exists(published))
+        published = Verification.objects.filter(state=VerificationState.PUBLISHED)
+        return claims.filter(shown(published) if status == "checked" else ~shown(published))
 
     def with_verdict(self, claims: ClaimQuerySet, _name: str, verdict: Verdict) -> ClaimQuerySet:
-        """Return the claims whose published verdict it is."""
-        return claims.filter(
-            Exists(verdict.verifications.filter(claim=OuterRef("pk"), state=VerificationState.PUBLISHED))
-        )
+        """Return the claims that show it as their published verdict."""
+        return claims.filter(shown(verdict.verifications.filter(state=VerificationState.PUBLISHED)))
 
     def with_finding(self, claims: ClaimQuerySet, _name: str, outcome: str) -> ClaimQuerySet:
         """Return the claims of which a finding that readers see says this."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -59,8 +60,9 @@ class ClaimTable(tables.Table):
 
     def order_verdict(self, rows: QuerySet, descending: bool) -> tuple[QuerySet, bool]:
         """Order by the place on the scale, the unchecked last."""
-        published = Verification.objects.filter(claim=OuterRef("pk"), state=VerificationState.PUBLISHED)
-        rows = rows.annotate(on_scale=Subquery(published.values("verdict__order")[:1]))
+        published = Verification.objects.filter(state=VerificationState.PUBLISHED)
+        own, first = (published.filter(claim=OuterRef(name)).values("verdict__order")[:1] for name in ("pk", "same_as"))
+        rows = rows.annotate(on_scale=Coalesce(Subquery(own), Subquery(first)))
         return ordered_by("on_scale")(self, rows, descending)
 
     def render_claim(self, record: Claim) -> SafeString:

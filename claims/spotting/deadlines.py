@@ -84,7 +84,7 @@ def _counted(context: Context, within: Span) -> Period | None:
         number, unit = str(years * _COUNTED.get(number, 0)), "year"
     if _OF.match(context.text, match.end()):
         return replace(place, reason="it counts from a day that is not said")
-    told = periods.find(f"the next {number} {unit}s", context.said_on, context.jurisdiction)
+    told = periods.find(f"the next {number} {unit}s", *context.when)
     if not told:
         return None
     if not told[0].resolved:

@@ -63,7 +63,7 @@ def _lasts(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
 
 def _candidate(scene: Scene, quantity: Quantity, others: list[Quantity], said: worth.Tone) -> Candidate:
     context, sentence, text = scene.context, scene.sentence, scene.context.text
-    period, base = times_of(text, quantity, others, scene.periods, context.said_on, context.jurisdiction)
+    period, base = times_of(text, quantity, others, scene.periods, *context.when)
     spans = [(p.text_start, p.text_end) for p in (period, base) if p is not None]
     start, end = figure_span(text, sentence, (quantity.start, quantity.end), [(o.start, o.end) for o in others], spans)
     score, reasons = worth.score(worth.of_figure(quantity, period, base, said))

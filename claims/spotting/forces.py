@@ -21,7 +21,8 @@ _DOING = (
     r"offer|meet|act|respond|report|monitor|enforc|fine|prosecut|expand|improv|halv|restor|repeal|freez|pay|plant|"
     r"phas|join|"
     r"becom|investigat|examin|impos|begin|start|leav|sell|buy|merg|strik|legali[sz]|transform|roll|veto|sign|fight|"
-    r"keep|balanc|reform|nominat|negotiat|renegotiat|withdraw|deport|defend|crack|pass|propos|push|secur|guarante|"
+    r"keep|balanc|install|construct|deploy|upgrad|insulat|retrofit|decarboni[sz]|electrif|allocat|"
+    r"reform|nominat|negotiat|renegotiat|withdraw|deport|defend|crack|pass|propos|push|secur|guarante|"
     r"honou?r|"
     r"send|sav|eliminat|eradicat|insist|enact|moderni[sz]|overhaul|rebuild|revers|simplif|chang|maintain|preserv|oppos|"
     r"resign|retain|put|nationali[sz]|privati[sz]|decriminali[sz]|cap|wipe|writ\s+off|get\s+rid|step|go\s+further|"
@@ -204,7 +205,7 @@ WORDINGS = (
         "will", "promise", 0.7, "says what the speaker will do, and by when",
         rf"\b(?:I|we)(?:\s+(?:will|shall)|\s*[’']ll|\s+won[’']t|\s+shan[’']t){_ADVERBS}\s+(?!(?:be|see|hear|know|"
         rf"find|say|talk|tell|remember|"
-        rf"understand|think|feel|need|want)\b)\w+\b[^.;,]{{0,80}}\b(?:by|before|within|"
+        rf"understand|think|feel|need|want)\b)\w+\b(?:[^.;,]|(?<=\d)[.,](?=\d)){{0,80}}\b(?:by|before|within|"
         rf"no\s+later\s+than)\s+(?:{_WHEN}|\w+\s+(?:days|weeks|months|years)\b)",
     ),
     _wording(

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from claims import periods as times
 from claims.periods import Period
 from claims.quantities import Quantity
+from claims.quantities.lexicon import CARDINALS
 from claims.spotting import lexicon, worth
 from claims.spotting.candidate import Candidate
 from claims.spotting.fragments import MOST_WORDS, Span, clause_of, shortened, word_count
 from claims.spotting.pattern import late
-from claims.spotting.scene import Scene
+from claims.spotting.scene import Context, Scene
 from claims.spotting.times import is_base
 
 _HIGHEST = (
@@ -138,6 +141,13 @@ _TIMES = late(
     re.IGNORECASE,
 )
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "generation"})
+# How far back a rank reaches: "the highest in 40 years".
+_REACH = late(
+    r"\b(?:in|for)\s+(?P<least>(?:more\s+than|over|at\s+least|nearly|almost|about|around)\s+)?"
+    rf"(?P<count>\d{{1,3}}|an?|{'|'.join(CARDINALS)})\s+(?P<unit>year|decade|month|week|century)(?:s|\b)",
+    re.IGNORECASE,
+)
+_YEARS = {"decade": 10, "century": 100}
 _LOWER = frozenset({"fewer", "less", "lower", "smaller", "slower", "poorer", "weaker", "cheaper", "low", "lows"})
 
 
@@ -207,7 +217,7 @@ def _candidate(scene: Scene, rank: Rank, said: worth.Tone) -> Candidate:
     text, sentence = scene.context.text, scene.sentence
     base = next((p for p in scene.periods if p.text_start >= rank.span[0] and is_base(text, p)), None)
     reach = max(rank.span[1], base.text_end) if base and base.text_start <= rank.span[1] + 3 else rank.span[1]
-    base = base if base and base.text_end <= reach else None
+    base = base if base and base.text_end <= reach else _reaching_back(scene.context, rank.span)
     quantity = _figure(scene.quantities, rank.span, base)
     core = (rank.span[0], reach)
     if quantity:
@@ -223,6 +233,23 @@ def _candidate(scene: Scene, rank: Rank, said: worth.Tone) -> Candidate:
         *span, text[span[0] : span[1]], "rank", score, reasons, quantity, period, base, scene.context.speaker(sentence),
         extreme=rank.extreme, place=rank.place, among=rank.among,
     )  # fmt: skip
+
+
+def _reaching_back(context: Context, span: Span) -> Period | None:
+    """Return the base of "the highest in 40 years": open since then, counted back from the day it was said."""
+    match = _REACH.search(context.text, *span)
+    if match is None:
+        return None
+    unit, count = match["unit"].lower(), match["count"].lower()
+    number = int(count) if count.isdecimal() else CARDINALS.get(count, 1)
+    number, unit = number * _YEARS.get(unit, 1), "year" if unit in _YEARS else unit
+    place = Period(match.start(), match.end(), match.group(), None, None, "since", "", "unknown")
+    if match["least"]:
+        return replace(place, reason="it says only roughly how far back")
+    told = times.find(f"{number} {unit}s ago", *context.when)
+    if not told or told[0].start is None:
+        return replace(place, reason=told[0].reason) if told else None
+    return replace(place, start=told[0].start, reason="counted back from the day it was said", basis="inferred")
 
 
 def _told(rank: Rank) -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from claims.periods import Period
+from claims.periods import Period, When, YearStart
 from claims.quantities import Quantity
 from claims.spotting.forces import Wording
 from claims.spotting.fragments import Span
@@ -25,8 +25,14 @@ class Context(NamedTuple):
     text: str
     said_on: date | str | None
     jurisdiction: str
+    years: tuple[YearStart, ...]
     in_sentence: dict[int, str]
     in_line: dict[int, str]
+
+    @property
+    def when(self) -> When:
+        """What periods.find counts from."""
+        return self.said_on, self.jurisdiction, self.years
 
     def speaker(self, sentence: Sentence) -> str:
         """Return who is named as saying a sentence: in it, or in the paragraph or quotation it stands in."""

@@ -1,10 +1,10 @@
 """Walk a text once and gather its figures and commitments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from claims import periods, quantities
-from claims.periods import Period
+from claims.periods import Period, YearStart
 from claims.quantities import Quantity
 from claims.spotting.candidate import Candidate
 from claims.spotting.commitments import commitments
@@ -16,23 +16,25 @@ from claims.spotting.sentences import Sentence, sentences
 from claims.spotting.speakers import speakers
 
 
-def candidates(text: str, said_on: date | str | None = None, jurisdiction: str = "GB") -> list[Candidate]:
+def candidates(
+    text: str, said_on: date | str | None = None, jurisdiction: str = "GB", years: Iterable[YearStart] = ()
+) -> list[Candidate]:
     """Return the likely claims of a text, in the order they stand: figures that can be checked, and commitments.
 
-    Menus, bylines, notices, adverts and lists of other stories are left out. `said_on` and `jurisdiction` are as in
-    claims.periods.find. Candidates may overlap: a change and the level it ends at are two.
+    Menus, bylines, notices, adverts and lists of other stories are left out. `said_on`, `jurisdiction` and `years` are
+    as in claims.periods.find. Candidates may overlap: a change and the level it ends at are two.
 
     >>> [(c.kind, c.quantity.printed, c.period.printed) for c in candidates("It received 82,109 referrals in 2017.")]
     [('figure', '82,109 referrals', '2017')]
     """
     parts = list(sentences(text))
-    context = Context(text, said_on, jurisdiction, *speakers(text, parts))
+    context = Context(text, said_on, jurisdiction, tuple(years), *speakers(text, parts))
     return list(_walk(context, parts))
 
 
 def _walk(context: Context, parts: list[Sentence]) -> Iterator[Candidate]:
     numbers = quantities.find(context.text)
-    times = periods.find(context.text, context.said_on, context.jurisdiction)
+    times = periods.find(context.text, *context.when)
     number = when = 0
     before: Sentence | None = None
     earlier: Sentence | None = None  # the one before the opener of a list

@@ -1,9 +1,8 @@
 """Tell which period of a sentence a figure is of, and which one a change counts from."""
 
 import re
-from datetime import date
 
-from claims.periods import Period, ends
+from claims.periods import Period, When, ends
 from claims.quantities import Quantity
 from claims.spotting.pattern import late
 
@@ -46,31 +45,34 @@ def is_base(text: str, period: Period) -> bool:
 
 
 def times_of(
-    text: str, figure: Quantity, others: list[Quantity], periods: list[Period], said_on: date | str | None, place: str
+    text: str, figure: Quantity, others: list[Quantity], periods: list[Period], *when: *When
 ) -> tuple[Period | None, Period | None]:
-    """Return the period a figure is of and, for a change, the one it counts from; None where none is given."""
+    """Return the period a figure is of and, for a change, the one it counts from; None where none is given.
+
+    `when`: the day it was said, the jurisdiction and the years, as periods.find takes them.
+    """
     told = [period for period in periods if not _only_tells_when(text, figure, period)]
     change = figure if figure.figure_kind == "change" else _change_before(text, figure, others)
-    own, base = _of_change(text, change, others, told, said_on, place) if change else (None, None)
+    own, base = _of_change(text, change, others, told, when) if change else (None, None)
     if change is figure:
         return own, base
     return _of_level(text, figure, others, told) or own, None
 
 
 def _of_change(
-    text: str, figure: Quantity, others: list[Quantity], periods: list[Period], said_on: date | str | None, place: str
+    text: str, figure: Quantity, others: list[Quantity], periods: list[Period], when: When
 ) -> tuple[Period | None, Period | None]:
     left = [p for p in periods if _left_behind(text, p, others)]
     bases = [p for p in periods if is_base(text, p) and p not in left]
     rest = [p for p in periods if p not in bases and p not in left]
     for period in rest if not bases else []:
-        first, last = ends(period, said_on, place)
+        first, last = ends(period, *when)
         if last is not None and _opens_with_from(period):
             return last, first
     # "from 249,000 in 2016": the year of the level a change starts at, unless that is itself a rate of change.
     bases = bases or [p for p in left if not any(o.unit == "%" and _beside(text, o, p) for o in others)]
     base = _nearest(figure, [p for p in bases if p.text_start >= figure.end] or bases)
-    return _nearest(figure, rest), ends(base, said_on, place)[0] if base else None
+    return _nearest(figure, rest), ends(base, *when)[0] if base else None
 
 
 def _only_tells_when(text: str, figure: Quantity, period: Period) -> bool:

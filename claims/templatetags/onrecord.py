@@ -37,6 +37,12 @@ def figure(claim: Claim) -> str:
 
 
 @register.filter
+def short(claim: Claim) -> str:
+    """Name a claim in few words: its number and time, else its statement."""
+    return claim_words.short(claim)
+
+
+@register.filter
 def person(user: User | None) -> str:
     """Name a member of the desk as readers see them: by their display name, never by their login name."""
     return display_name(user)

@@ -13,7 +13,12 @@ from sources.models.choices import Basis
 
 CHANGE_UNITS = {ChangeUnit.PERCENT: "%", ChangeUnit.POINTS: "pp", ChangeUnit.TIMES: "times"}
 MODALITIES = {Modality.ESTIMATE: "an estimate", Modality.FORECAST: "a forecast", Modality.TARGET: "a target"}
-STATISTICS = {Statistic.LOWEST: "the lowest", Statistic.HIGHEST: "the highest", Statistic.AVERAGE: "on average"}
+STATISTICS = {
+    Statistic.LOWEST: "the lowest",
+    Statistic.HIGHEST: "the highest",
+    Statistic.AVERAGE: "on average",
+    Statistic.MEDIAN: "the median",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,15 @@ WITHDRAWN = Status("withdrawn", "⊘", "Withdrawn")
 def status(claim: Claim) -> Status:
     """Return the published verdict, or why there is none; uses a prefetch of `verifications` when there is one.
 
-    A verdict that was replaced without another in its place ended because the claim was amended.
+    A verdict that was replaced without another in its place ended because the claim was amended. What is said again
+    stands as the claim it points to, save that it may be withdrawn itself.
     """
     if claim.state == ClaimState.WITHDRAWN:
         return replace(WITHDRAWN, alone=claim.reviewed_alone)
+    first = bearer(claim)
+    if first is not claim:
+        shown = status(first)
+        return replace(shown, alone=shown.alone or claim.reviewed_alone)
     verification = claim.published_verification()
     if verification is not None:
         found = of_verdict(verification.verdict)
@@ -52,9 +62,23 @@ def status(claim: Claim) -> Status:
     return replace(UNCHECKED if claim.gets_verdict else UNJUDGED, alone=claim.reviewed_alone)
 
 
+def bearer(claim: Claim) -> Claim:
+    """Return the claim whose verdict a claim shows: the one it says again, where readers see that, else itself."""
+    first = claim.same_as
+    return first if first is not None and first.is_public else claim
+
+
 def of_verdict(verdict: Verdict) -> Status:
     """Return a verdict as a status."""
     return Status(verdict.slug, verdict.glyph, verdict.name)
+
+
+def when_said(claim: Claim) -> str:
+    """Return when a claim was said in words, else when it was published; "undated" when neither is known."""
+    if claim.said_on:
+        return claim.said_on_words
+    published = claim.passage.document.published_words
+    return f"published {published}" if published else "undated"
 
 
 def figure_words(claim: Claim) -> str:
@@ -71,6 +95,13 @@ def figure_words(claim: Claim) -> str:
     else:
         words = wording.quantity(said)
     return words.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def short(claim: Claim) -> str:
+    """Return a claim in few words: "113,948 reports in 2018", else its statement."""
+    if claim.printed:
+        return " ".join(filter(None, (figure_words(claim), claim.period.when)))
+    return claim.statement if len(claim.statement) <= 70 else f"{claim.statement[:70].rpartition(' ')[0]} …"
 
 
 def claimant_role(claim: Claim) -> str:

@@ -18,10 +18,13 @@ from sources.models import Event
 RELEASED, AMENDED, WITHDRAWN, PUBLISHED = (
     Action.CLAIM_RELEASED, Action.CLAIM_AMENDED, Action.CLAIM_WITHDRAWN, Action.VERIFICATION_PUBLISHED,
 )  # fmt: skip
+AGAIN, ENDED = Action.CLAIM_SAID_AGAIN, Action.CLAIM_SAID_AGAIN_ENDED
 READER_ACTIONS = {
     RELEASED: "Made public",
     AMENDED: "Amended",
     WITHDRAWN: "Withdrawn",
+    AGAIN: "Said again",
+    ENDED: "Stands for itself again",
     PUBLISHED: "Verdict published",
 }
 REPLACEMENTS = {"correction": "Correction", "clarification": "Clarification", "update": "Update"}

@@ -4,6 +4,7 @@ from sources.capture.documents import Details, document_saved, save_actor, save_
 from sources.capture.files import read_file
 from sources.capture.passages import anchor_token, decide_anchor, quote, quote_selector
 from sources.capture.versions import Captured, capture, capture_text, version_captured
+from sources.capture.years import save_year_start
 
 __all__ = [
     "Captured",
@@ -18,5 +19,6 @@ __all__ = [
     "read_file",
     "save_actor",
     "save_document",
+    "save_year_start",
     "version_captured",
 ]

@@ -21,6 +21,8 @@ class Action(models.TextChoices):
     CLAIM_RELEASED = "claim released"
     CLAIM_HELD = "claim held"
     CLAIM_HOLD_ENDED = "claim hold ended"
+    CLAIM_SAID_AGAIN = "claim said again"
+    CLAIM_SAID_AGAIN_ENDED = "claim no longer said again"
     CLAIM_WITHDRAWN = "claim withdrawn"
     DOCUMENT_SAVED = "document saved"
     FINDING_RELEASED = "finding released"
@@ -46,3 +48,4 @@ class Action(models.TextChoices):
     VERIFICATION_REPLACED = "verification replaced"
     VERIFICATION_CLOSED = "verification closed"
     VERSION_CAPTURED = "version captured"
+    YEAR_START_SAVED = "year start saved"

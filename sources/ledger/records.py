@@ -141,6 +141,7 @@ def register_sources() -> None:
 
     register(Record("document", "sources.Document", ("slug",), named("document")))
     register(Record("actor", "sources.Actor", ("slug",), named("actor")))
+    register(Record("year start", "sources.YearStart", ("slug",), named("year start")))
     register(Record("version", "sources.Version", ("document__slug", "number"), with_details("version")))
     register(Record("passage", "sources.Passage", ("document__slug", "digest"), with_details("passage")))
     register(

@@ -6,5 +6,6 @@ from sources.models.document import Document
 from sources.models.event import Event
 from sources.models.passage import Passage
 from sources.models.version import Text, Version
+from sources.models.year_start import YearStart
 
-__all__ = ["Actor", "Anchor", "Document", "Event", "Passage", "Text", "Version"]
+__all__ = ["Actor", "Anchor", "Document", "Event", "Passage", "Text", "Version", "YearStart"]

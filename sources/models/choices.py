@@ -72,3 +72,11 @@ class Outcome(models.TextChoices):
 
 # Of these nothing is to be decided: the words stand there, among their own.
 SETTLED = (Outcome.SAME, Outcome.MOVED)
+
+
+class YearKind(models.TextChoices):
+    """Which of the years that do not begin on 1 January."""
+
+    FINANCIAL = "financial", "financial year"
+    TAX = "tax", "tax year"
+    ACADEMIC = "academic", "academic year"

@@ -1,6 +1,7 @@
 """Document: a published work."""
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -14,6 +15,7 @@ from sources.models.dates import partial_date_rule, partial_words
 from sources.models.natural_key import loaded_after
 from sources.models.passage import Passage
 from sources.models.revision import Revised
+from sources.models.year_start import YearStart
 
 if TYPE_CHECKING:
     from sources.models.version import Version  # which imports this module: a version is one of a document
@@ -142,6 +144,11 @@ class Document(Revised):
     def published_on(self) -> date | None:
         """The day of publication when the very day is known."""
         return self.published if self.published_precision == Precision.DAY else None
+
+    @cached_property
+    def years(self) -> tuple[tuple[str, int, int], ...]:
+        """When its financial, tax and academic years begin where an editor has said so: (kind, month, day)."""
+        return YearStart.objects.of(self)
 
     def current_version(self) -> "Version | None":
         """Return the newest full version, else the newest excerpt, else None."""

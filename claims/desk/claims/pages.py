@@ -35,7 +35,7 @@ from sources.editing.formsets import rows
 from sources.models import Passage, Version
 from sources.models.user import User
 
-SAVING = ("save", "next", "link")
+SAVING = ("save", "next", "link", "again")
 
 
 @desk_page
@@ -97,7 +97,7 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
         return _page(request, sheet, checked=False)
     if all([sheet.form.is_valid(), sheet.attributions.is_valid()]):
         try:
-            stored = _store(request, sheet)
+            stored = _store(request, sheet, Claim.objects.filter(slug=other).first() if do == "again" else None)
         except (ValidationError, PermissionDenied) as refusal:
             sheet = posted(request.POST, version, claim, refusal) or sheet
             all([sheet.form.is_valid(), sheet.attributions.is_valid()])  # places the door's sentences
@@ -106,15 +106,22 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
     return _page(request, sheet, status=422)
 
 
-def _store(request: HttpRequest, sheet: Sheet) -> Claim | Change:
-    """Quote the words and their context and record, edit or amend the claim, all or nothing; an amendment waits."""
+def _store(request: HttpRequest, sheet: Sheet, first: Claim | None) -> Claim | Change:
+    """Quote the words and their context and record, edit or amend the claim, all or nothing; an amendment waits.
+
+    `first`: the claim that a new one says again.
+    """
     claim, form, who = sheet.form.instance, sheet.form, request.user
     with ledger.writing():
         claim.passage = sheet.words.quoted(sheet.version, who)
         context = passages_of(sheet.context, sheet.version, who)
         children = {"topics": list(form.cleaned_data.get("topics", ())), "attributions": rows(sheet.attributions)}
         if sheet.claim is None:
-            return _twin(claim, form, who) or recording.record(claim, who=who, context=context, **children)
+            twin = _twin(claim, form, who)
+            if twin is not None:
+                return twin
+            new = recording.record(claim, who=who, context=context, **children)
+            return new if first is None else _said_again(new, first, who)
         note = form.cleaned_data.get("public_note", "")
         if note and sheet.claim.state == ClaimState.PUBLIC:
             rows_of_it = {"context": context, **children}
@@ -130,12 +137,19 @@ def _twin(claim: Claim, form: DeskClaimForm, who: User) -> Claim | None:
     return Claim.objects.filter(**{**held, **same}).order_by("number").first()
 
 
+def _said_again(claim: Claim, first: Claim, who: User) -> Claim:
+    """Say of a claim just recorded that it says again what one on record says."""
+    claim.same_as = first
+    return recording.say_again(claim, who=who)
+
+
 def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim | Change, do: str, other: str) -> HttpResponseRedirect:
     """Say what was done and lead to what comes next: the text, the next number, the link, the change that waits."""
     if isinstance(claim, Change):
         messages.success(request, f"This waits for a second person: {claim}. Until then readers see no difference.")
         return redirect("claims:desk_change", claim.pk)
     done = "recorded, as a draft" if sheet.claim is None else "saved"
+    done += f"; it says {claim.same_as.reference} again" if do == "again" and claim.same_as else ""
     messages.success(request, f"{claim.reference} is {done}: {claim.statement}")
     if do == "link":
         return redirect(f"{reverse('claims:desk_link', args=[claim.slug])}?other={other}")

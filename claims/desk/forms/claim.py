@@ -186,7 +186,7 @@ class ClaimForm(PartialDates, RevisedForm):
 
     partial_dates = ("said_on",)
     own_fields = (*WORDS_FIELDS, "public_note", "kind")
-    refused_at = {"exact": "quote", "note": "public_note"}
+    refused_at = {"exact": "quote", "note": "public_note", "reason": "public_note"}
     selector = None
     only_check = False  # set on a subclass: it is shown again as it was typed, and never saved
     asked_of_words = False  # the check is of the quoted words: without them it cannot be made

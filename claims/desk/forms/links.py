@@ -5,16 +5,20 @@ from typing import Any
 from django import forms
 
 from claims.models import Claim, Link
-from claims.models.choices import ClaimKind, FigureKind
+from claims.models.choices import FigureKind
 from claims.models.meanings import EXPLANATION, REVERSE, SYMMETRIC, LinkState, Meaning
 from claims.rules import seen
+from claims.rules.links import OF_A_CHANGE, fitting
 from claims.rules.policy import DECISIONS
-from claims.wording import claim as claim_words
+from claims.wording.claim import short
 from sources.editing.forms import DoorForm, SeenForm
 
 
 class LinkForm(DoorForm):
-    """A new link, chosen by reading sentences."""
+    """A new link, chosen by reading sentences; `unlikely` is asked for only where the program doubts it."""
+
+    unlikely = forms.BooleanField(required=False, widget=forms.HiddenInput, label="It is so all the same")
+    own_fields = ("unlikely",)
 
     class Meta:
         model = Link
@@ -26,11 +30,24 @@ class LinkForm(DoorForm):
         if "meaning" in self.fields:
             self.fields["meaning"].choices = [
                 ("", "choose what the first claim is to the second"),
-                *((each.value, f"{each.label}: {EXPLANATION[each]}") for each in Meaning),
+                *((each.value, f"{each.label}: {EXPLANATION[each]}") for each in self._meanings()),
             ]
             backwards = "; ".join(f"“{each.label}” read backwards: “{REVERSE[each]}”" for each in Meaning)
             self.fields["meaning"].help_text = "Read it as a sentence: this claim … that claim."
             self.fields["meaning"].widget.attrs["title"] = backwards
+
+    def _meanings(self) -> list[Meaning]:
+        """Return the meanings a link can have: none that only a change has where the first claim is known for none."""
+        given = str(self.initial.get("from_claim", ""))
+        first = Claim.objects.filter(pk=given).first() if given.isdecimal() and not self.is_bound else None
+        is_change = first is None or first.figure_kind == FigureKind.CHANGE
+        return [each for each in Meaning if is_change or each not in OF_A_CHANGE]
+
+    def show_refusal(self, refusal: Exception) -> None:
+        """Show what was refused; what is doubted can be ticked then."""
+        if "unlikely" in getattr(refusal, "error_dict", {}):
+            self.fields["unlikely"].widget = forms.CheckboxInput()
+        super().show_refusal(refusal)
 
 
 DECIDED = {
@@ -80,34 +97,16 @@ class LinkDecisionForm(SeenForm):
 BACK = ":back"  # marks a meaning that is read from the other claim
 
 
-def short(claim: Claim) -> str:
-    """Return a claim in few words: "113,948 reports in 2018", else its statement."""
-    if claim.printed:
-        return " ".join(filter(None, (claim_words.figure_words(claim), claim.period.when)))
-    return claim.statement if len(claim.statement) <= 70 else f"{claim.statement[:70].rpartition(' ')[0]} …"
-
-
 def sentences(this: Claim, other: Claim) -> list[tuple[str, str]]:
-    """Return every way to link two claims: the value a form sends, and the sentence it stands for, read from `this`."""
+    """Return every way to link two claims that can be true: the value a form sends, and its sentence from `this`."""
+    forth, back = fitting(this, other), fitting(other, this)
     found = []
-    for meaning in fitting(this, other):
-        found.append((meaning.value, f"{short(this)} {meaning.label} {short(other)}"))
-        if meaning not in SYMMETRIC:
+    for meaning in Meaning:
+        if meaning in forth:
+            found.append((meaning.value, f"{short(this)} {meaning.label} {short(other)}"))
+        if meaning in back and meaning not in SYMMETRIC:
             found.append((f"{meaning.value}{BACK}", f"{short(this)} {REVERSE[meaning]} {short(other)}"))
     return found
-
-
-def fitting(this: Claim, other: Claim) -> list[Meaning]:
-    """Return the meanings that two claims can have for one another: progress needs a commitment, a base a change."""
-    both = (this, other)
-    senseless = set()
-    if not any(claim.kind == ClaimKind.COMMITMENT for claim in both):
-        senseless.add(Meaning.REPORTS_ON)
-    if not any(claim.figure_kind == FigureKind.CHANGE for claim in both):
-        senseless.add(Meaning.USES_AS_BASE)
-    if not all(claim.kind == ClaimKind.FIGURE for claim in both):
-        senseless |= {Meaning.PART_OF, Meaning.REVISES}
-    return [meaning for meaning in Meaning if meaning not in senseless]
 
 
 class DeskLinkForm(LinkForm):

@@ -42,6 +42,7 @@ def base_years(claim: Claim, among: QuerySet[Claim] | None = None) -> list[BaseY
     if among is not None:
         seen = set(among.filter(pk__in=scope.entries).values_list("pk", flat=True))
         scope = scope.only(seen | {claim.pk})
+    scope = scope.once()
     series = series_of(scope.entries[pk] for pk in scope.subjects)
     own = series.get((entry.measure, entry.statistic))
     before, after = ends_of_change(scope, entry, own)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.arithmetic import Check, check_change, check_parts, check_repeat, check_share, restate_change
-from claims.models.choices import Counting, FigureKind
+from claims.arithmetic.match import with_noun
+from claims.models.choices import Counting, FigureKind, Statistic
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.meanings import Meaning
-from claims.quantities import Quantity, find
 from claims.rules.comparability import Bar, bar
 from claims.rules.findings import results as sentences
 from claims.rules.findings.inputs import Entry, Scope, Tie
@@ -21,7 +21,7 @@ def change_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Re
     """Yield for each change claim at most one check against its levels, and one for what came later.
 
     Levels are those of its measure and statistic for its base and its end, said on or before its date; a link
-    `uses_as_base` names the base by hand. With neither level there is nothing to check.
+    `uses_as_base` or `ends_at` names one by hand. With neither level there is nothing to check.
     """
     for pk in sorted(scope.subjects):
         entry = scope.entries[pk]
@@ -37,14 +37,15 @@ def change_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Re
 
 def ends_of_change(scope: Scope, entry: Entry, own: Series | None) -> tuple[Entry | None, Entry | None]:
     """Return the levels a change starts from and ends at, each None when nobody printed it by the change's date."""
-    before = _base_by_hand(scope, entry) or (own.at(entry.base, entry) if own else None)
-    return before, _end(entry, own)
+    before = _by_hand(scope, entry, Meaning.USES_AS_BASE) or (own.at(entry.base, entry) if own else None)
+    return before, _by_hand(scope, entry, Meaning.ENDS_AT) or _end(entry, own)
 
 
-def _base_by_hand(scope: Scope, entry: Entry) -> Entry | None:
-    bases = (scope.entries[tie.target] for tie in scope.ties_from[entry.pk] if tie.meaning == Meaning.USES_AS_BASE)
-    numbered = (base for base in bases if base.quantity.value is not None)
-    return min(numbered, key=lambda base: base.number, default=None)
+def _by_hand(scope: Scope, entry: Entry, meaning: Meaning) -> Entry | None:
+    """Return the level that an editor's link names as the base or the end of a change."""
+    ends = (scope.entries[tie.target] for tie in scope.ties_from[entry.pk] if tie.meaning == meaning)
+    numbered = (end for end in ends if end.quantity.value is not None)
+    return min(numbered, key=lambda end: end.number, default=None)
 
 
 def _end(entry: Entry, own: Series | None) -> Entry | None:
@@ -212,17 +213,12 @@ def _said_again(first: Entry, second: Entry) -> Check:
     )
 
 
-def with_noun(figure: Quantity) -> Quantity:
-    """Add the head noun of the printed unit, so that "UK school children" and "children" are the same thing."""
-    read = find(f"2 {figure.unit}") if figure.unit else []
-    return replace(figure, noun=read[0].noun) if read else figure
-
-
 def part_results(scope: Scope) -> Iterator[Result]:
     """Yield for each whole with parts whether they fit; summed only if every link says they cannot overlap."""
     wholes: dict[int, list[Tie]] = defaultdict(list)
     for tie in scope.ties:
-        if tie.meaning == Meaning.PART_OF and tie.target in scope.subjects and tie.source in scope.entries:
+        counted = tie.target in scope.subjects and tie.source in scope.entries and not _is_share(scope, tie.source)
+        if tie.meaning == Meaning.PART_OF and counted:
             wholes[tie.target].append(tie)
     for pk, ties in sorted(wholes.items()):
         whole = scope.entries[pk]
@@ -251,6 +247,35 @@ def share_results(scope: Scope) -> Iterator[Result]:
         )
         check = check_share(None, counted, replace(share, whole=None))
         yield of_check(FindingKind.SHARE, [("share", entry)], check)
+
+
+def share_of_whole_results(scope: Scope, series: dict[SeriesKey, Series]) -> Iterator[Result]:
+    """Yield for each percentage that an editor linked as part of a count what it is of that whole.
+
+    The part is the count of the percentage's own measure and time; without one the result says what it would be.
+    """
+    for _, share, whole in _numbered_ties(scope, Meaning.PART_OF):
+        if not _is_share(scope, share.pk) or share.quantity.unit != "%" or not whole.level:
+            continue
+        own = series.get((share.measure, Statistic.TOTAL)) if share.measure is not None else None
+        part = own.at(share.period, share) if own and share.period.resolved else None
+        part = None if part is not None and part.pk == whole.pk else part
+        named = [("share", share), ("whole", whole), ("part 1", part)]
+        barred = _no_part(scope, share, whole) or (part and _no_part(scope, part, whole))
+        if barred:
+            yield barred.result(FindingKind.SHARE, named)
+            continue
+        check = check_share(
+            part.quantity if part else None, whole.quantity, share.quantity, when=whole.period.when,
+            fixed=["share"] if share.fixed else [],
+        )  # fmt: skip
+        result = of_check(FindingKind.SHARE, named, check)
+        implied = check.reason == "missing_number"
+        yield turned_out(result, FindingOutcome.IMPLIED, check.reason) if implied else result
+
+
+def _is_share(scope: Scope, pk: int) -> bool:
+    return scope.entries[pk].quantity.figure_kind == FigureKind.SHARE and scope.entries[pk].quantity.whole is None
 
 
 def _numbered_ties(scope: Scope, *meanings: str) -> Iterator[tuple[Tie, Entry, Entry]]:

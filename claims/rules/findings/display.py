@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from claims.models import Claim, Finding
 from claims.models.finding import FindingKind, FindingOutcome
@@ -40,6 +41,17 @@ class DisplayedFinding:
 def displayed(findings: Iterable[Finding]) -> list[DisplayedFinding]:
     """Put stored findings into the words of a page; expects `claims` prefetched."""
     return [display(finding, finding.parts()) for finding in findings]
+
+
+def once(rows: Iterable[DisplayedFinding]) -> list[DisplayedFinding]:
+    """Return each finding once: those that say the very same of several claims as one that rests on all of these."""
+    found: dict[tuple[Any, ...], DisplayedFinding] = {}
+    for row in rows:
+        key = (row.finding.kind, row.finding.outcome, row.finding.summary, *row.finding.notes)
+        first = found.setdefault(key, row)
+        named = {claim.pk for _, claim in first.parts}
+        first.parts.extend(part for part in row.parts if part[1].pk not in named)
+    return list(found.values())
 
 
 def display(finding: Finding, parts: list[tuple[str, Claim]]) -> DisplayedFinding:

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from claims.models.period import RecordedPeriod
 from claims.quantities import Quantity
 from sources.models.choices import Basis, Precision
 
-IN_SERIES = (Statistic.TOTAL, Statistic.AVERAGE)
+IN_SERIES = (Statistic.TOTAL, Statistic.AVERAGE, Statistic.MEDIAN)
 NOT_OBSERVED = (Modality.TARGET, Modality.FORECAST)
 PERIOD = ("start", "end", "kind", "words", "basis", "reason")
 FIGURE = (
@@ -26,10 +26,10 @@ FIGURE = (
 COLUMNS = (
     "pk", "number", "measure_id", "measure__counting", "statistic", "modality", "passage__document_id",
     "said_on", "said_on_precision", "passage__document__published", "passage__document__published_precision",
-    "state", "hold",
+    "state", "hold", "same_as_id", "passage_id",
     *FIGURE, *(f"period_{name}" for name in PERIOD), *(f"base_{name}" for name in PERIOD),
 )  # fmt: skip
-FIRST_FIGURE = 13
+FIRST_FIGURE = 15
 FIRST_PERIOD = FIRST_FIGURE + len(FIGURE)
 FIRST_BASE = FIRST_PERIOD + len(PERIOD)
 
@@ -38,7 +38,8 @@ FIRST_BASE = FIRST_PERIOD + len(PERIOD)
 class Entry:
     """A figure claim, as far as the arithmetic needs it; `said` is the span of days in which it was said.
 
-    `public`: whether readers see it; no part of what it says, so no part of a finding's key either.
+    `public`: whether readers see it, `first`: the claim it says again, `passage`: its words; no part of what its figure
+    says, so no part of a finding's key either.
     """
 
     pk: int
@@ -53,6 +54,8 @@ class Entry:
     period: RecordedPeriod
     base: RecordedPeriod
     public: bool
+    first: int | None
+    passage: int
 
     @property
     def level(self) -> bool:
@@ -111,7 +114,7 @@ def entry_of(claim: Claim) -> Entry:
         claim.pk or 0, claim.number or 0, claim.measure_id, claim.measure.counting if claim.measure else "",
         claim.statistic, claim.modality, document.pk,
         claim.said_on, claim.said_on_precision, document.published, document.published_precision,
-        claim.state, claim.hold,
+        claim.state, claim.hold, claim.same_as_id, claim.passage_id,
         *(getattr(claim, name) for name in FIGURE),
         *(getattr(claim, f"period_{name}") for name in PERIOD),
         *(getattr(claim, f"base_{name}") for name in PERIOD),
@@ -122,7 +125,7 @@ def entry_of(claim: Claim) -> Entry:
 def entry_of_row(row: tuple[Any, ...]) -> Entry:
     """Make an entry of one row of COLUMNS."""
     pk, number, measure, counting, statistic, modality, document = row[:7]
-    said, precision, published, published_precision, state, hold = row[7:FIRST_FIGURE]
+    said, precision, published, published_precision, state, hold, first, passage = row[7:FIRST_FIGURE]
     printed, value, high, decimals, comparator, unit, kind, change_unit, direction, whole = row[
         FIRST_FIGURE:FIRST_PERIOD
     ]
@@ -137,6 +140,8 @@ def entry_of_row(row: tuple[Any, ...]) -> Entry:
         RecordedPeriod(*row[FIRST_PERIOD:FIRST_BASE]),
         RecordedPeriod(*row[FIRST_BASE:]),
         state == ClaimState.PUBLIC and not hold,
+        first,
+        passage,
     )  # fmt: skip
 
 
@@ -191,6 +196,19 @@ class Scope:
         """Return the scope without any claim but these (primary keys)."""
         entries = {pk: entry for pk, entry in self.entries.items() if pk in claims}
         return Scope(self.subjects & claims, entries, self.ties, self.breaks, self.incomparable)
+
+    def once(self) -> "Scope":
+        """Return the scope without what is said again: its links are those of the claim it says again."""
+        firsts = {pk: entry.first for pk, entry in self.entries.items() if entry.first in self.entries}
+        if not firsts:
+            return self
+        ties: dict[tuple[str, int, int], Tie] = {}
+        for tie in self.ties:
+            source, target = (firsts.get(end) or end for end in (tie.source, tie.target))
+            if source != target:
+                ties.setdefault((tie.meaning, source, target), replace(tie, source=source, target=target))
+        entries = {pk: entry for pk, entry in self.entries.items() if pk not in firsts}
+        return Scope(self.subjects - firsts.keys(), entries, list(ties.values()), self.breaks, self.incomparable)
 
     def obstacle(self, first: Entry, second: Entry) -> str:
         """Return what differs when an editor has said that two figures must not be computed with, else ""."""
@@ -247,14 +265,24 @@ def _with_neighbours(found: dict[int, Entry]) -> Scope:
 
 
 def group_of(claims: Iterable[int], measures: Iterable[int] = ()) -> set[int]:
-    """Return the claims whose findings may change with these: they, what is linked to them, their measures'."""
-    pks = set(claims)
+    """Return the claims whose findings may change with these: they, what says the same, what is linked, measures'."""
+    pks = with_kin(set(claims))
     linked = Link.objects.confirmed().filter(Q(from_claim__in=pks) | Q(to_claim__in=pks))
     pks |= {end for ends in linked.values_list("from_claim", "to_claim") for end in ends}
     return with_measures(pks, measures)
 
 
+def with_kin(claims: set[int]) -> set[int]:
+    """Return these claims, those that say them again or are said again, and those on the same words; one query."""
+    again = figures().order_by().filter(same_as__in=claims).values_list("pk", flat=True)
+    firsts = figures().order_by().filter(pk__in=claims, same_as__isnull=False).values_list("same_as", flat=True)
+    words = Claim.objects.order_by().filter(pk__in=claims).values("passage")
+    beside = figures().order_by().filter(passage__in=words).values_list("pk", flat=True)
+    return claims | set(again.union(firsts, beside))
+
+
 def with_measures(claims: set[int], measures: Iterable[int] = ()) -> set[int]:
-    """Return these claims and every figure of these and of their measures, as they are now."""
+    """Return these claims, what says the same, and every figure of these and of their measures, as they are now."""
+    claims = with_kin(claims)
     own = set(Claim.objects.filter(pk__in=claims, measure__isnull=False).values_list("measure", flat=True))
     return claims | set(figures().filter(measure__in=own.union(measures)).values_list("pk", flat=True))

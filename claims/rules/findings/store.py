@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from claims.models import Finding
+from claims.rules.findings.changes import told_twice_results
 from claims.rules.findings.checks import (
     change_results,
     comparison_results,
     contradiction_results,
     part_results,
     repeat_results,
+    share_of_whole_results,
     share_results,
     unsupported_contradictions,
 )
@@ -41,15 +43,18 @@ def implied(scope: Scope) -> dict[str, Result]:
 
 
 def _checked(scope: Scope) -> Iterator[Result]:
+    scope = scope.once()
     series = series_of(scope.entries[pk] for pk in scope.subjects)
     found = (
         *change_results(scope, series),
+        *told_twice_results(scope, series),
         *contradiction_results(scope, series),
         *comparison_results(scope),
         *repeat_results(scope),
         *unsupported_contradictions(scope),
         *part_results(scope),
         *share_results(scope),
+        *share_of_whole_results(scope, series),
     )
     return (result for result in found if result.subject.pk in scope.subjects)
 

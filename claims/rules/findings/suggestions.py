@@ -1,24 +1,23 @@
 """Links an editor might make, each with its reason; what was rejected once is not suggested again."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from claims.arithmetic.match import with_noun
 from claims.models import Claim, Link, Measure
 from claims.models.choices import FigureKind
 from claims.models.meanings import Meaning
-from claims.rules.findings.checks import with_noun
 from claims.rules.findings.inputs import IN_SERIES, figures
+from claims.rules.links import about, cannot_be, unlikely, words_of
 
 MOST = 12
 NEIGHBOURS = 40  # rows looked at for one kind of likeness
 MEASURES = 20  # other measures looked at: those whose names share the most words
 FEWEST_SHARED_WORDS = 2
 SMALL = 20  # numbers below it stand everywhere; equal ones say little
-IDLE = frozenset(("the", "and", "for", "from", "with", "was", "were", "are", "that", "this", "its", "their"))
 
 SAME_NUMBER = "The same number, {number}, of the same thing."
 NEXT_PERIOD = "The same measure, for {later} after {earlier}."
@@ -52,13 +51,16 @@ def suggestions(claim: Claim, most: int = MOST) -> list[Suggestion]:
     found: dict[frozenset[int], Suggestion] = {}
     for each in (*_of_the_series(claim), *_same_number(claim), *_alike(claim)):
         pair = frozenset((each.from_claim.pk, each.to_claim.pk))
-        if (pair, each.meaning) not in decided:
+        ends = (each.from_claim, each.meaning, each.to_claim)
+        if (pair, each.meaning) not in decided and not (cannot_be(*ends) or unlikely(*ends)):
             found.setdefault(pair, each)
     return list(found.values())[:most]
 
 
 def _others(claim: Claim) -> QuerySet[Claim]:
-    return figures().exclude(pk=claim.pk).filter(value__isnull=False).select_related("measure", "passage__document")
+    """Return the other figures, each once: what is said again is the claim it says again."""
+    others = figures().exclude(pk__in=[claim.pk, claim.same_as_id or claim.pk]).filter(same_as__isnull=True)
+    return others.filter(value__isnull=False).select_related("measure", "passage__document")
 
 
 def _of_the_series(claim: Claim) -> Iterator[Suggestion]:
@@ -101,18 +103,18 @@ def _same_number(claim: Claim) -> Iterator[Suggestion]:
 
 
 def _alike(claim: Claim) -> Iterator[Suggestion]:
-    """Yield levels of another measure, for another time, that share unit or place and words with this one."""
+    """Yield levels of another measure, for another time, that count the same thing and share words with this one."""
     if claim.measure is None or claim.figure_kind != FigureKind.LEVEL or claim.period_end is None:
         return
-    own = _words(claim)
+    own, noun = about(claim), with_noun(claim.quantity).noun
     others = _others(claim).filter(measure__in=_measures_alike(claim.measure, own), figure_kind=FigureKind.LEVEL)
     others = others.filter(period_end__isnull=False).exclude(period_end=claim.period_end)
     ranked = sorted(
-        ((own & _words(other), other) for other in others.order_by("-period_end", "number")[:NEIGHBOURS]),
+        ((own & about(other), other) for other in others.order_by("-period_end", "number")[:NEIGHBOURS]),
         key=lambda pair: -len(pair[0]),
     )
     for shared, other in ranked:
-        if len(shared) >= FEWEST_SHARED_WORDS:
+        if len(shared) >= FEWEST_SHARED_WORDS and noun == with_noun(other.quantity).noun:
             early, late = sorted((claim, other), key=lambda each: each.period_end or date.min)
             reason = ALIKE.format(words=", ".join(sorted(shared)), earlier=early.period.label, later=late.period.label)
             yield Suggestion(late, Meaning.COMPARABLE_WITH, early, reason)
@@ -125,16 +127,8 @@ def _measures_alike(measure: Measure, words: set[str]) -> list[int]:
     """
     near = Q(unit=measure.unit) | (Q(place=measure.place) & ~Q(place=""))
     rows = Measure.objects.filter(near).exclude(pk=measure.pk).order_by("pk").values_list("pk", "name", "definition")
-    ranked = sorted(rows, key=lambda row: -len(words & _words_of(f"{row[1]} {row[2]}")))
+    ranked = sorted(rows, key=lambda row: -len(words & words_of(f"{row[1]} {row[2]}")))
     return [pk for pk, *_ in ranked[:MEASURES]]
-
-
-def _words(claim: Claim) -> set[str]:
-    return _words_of(f"{claim.statement} {claim.measure.name if claim.measure else ''}")
-
-
-def _words_of(said: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z]{3,}", said.lower()) if word not in IDLE}
 
 
 def _in_order(first: Claim, second: Claim) -> tuple[Claim, Claim]:

@@ -16,6 +16,7 @@ from sources.models.user import User
 # Each is called with the row, its child rows by name, `who`, `second` and `note`; to add a door, see docs/recipes.md.
 DOORS: dict[str, Callable[..., Any]] = {
     Door.AMEND: recording.amend,
+    Door.SAY_AGAIN: recording.say_again,
     Door.MEASURE: recording.save_measure,
     Door.INCOMPARABILITY: recording.save_incomparability,
     Door.TOPIC: recording.save_topic,

@@ -4,6 +4,7 @@ from claims.services.recording.claims import amend, assign, edit, record
 from claims.services.recording.dismissals import dismiss, restore
 from claims.services.recording.links import link, reject
 from claims.services.recording.measures import save_incomparability, save_measure, save_topic
+from claims.services.recording.said_again import say_again
 
 __all__ = [
     "amend",
@@ -17,4 +18,5 @@ __all__ = [
     "save_incomparability",
     "save_measure",
     "save_topic",
+    "say_again",
 ]

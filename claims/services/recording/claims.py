@@ -14,7 +14,8 @@ from claims.models.choices import ClaimKind, ClaimState, FigureKind
 from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
-from claims.services.workflow import Step, back_to_author, end_amended
+from claims.rules.same import unlike
+from claims.services.workflow import Step, back_to_author, end_amended, part_unlike
 from claims.wording.stored import misprint, misstatement
 from sources import ledger
 from sources.editing.approval import need_second, stood_for
@@ -46,7 +47,7 @@ def record(
         claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
         claim.slug = make_slug(claim)
         claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
-        claim.worded_by = who
+        claim.worded_by, claim.same_as = who, None
         check(claim, context)
         claim.save(force_insert=True)
         claim.context.set(context)
@@ -74,6 +75,8 @@ def check(claim: Claim, context: Sequence[Passage]) -> None:
         raise ValidationError(
             {"said_on": f"Said on: {claim.said_on.isoformat()} is still to come; give the day it was said."}
         )
+    if claim.same_as is not None and (apart := unlike(claim, claim.same_as)):
+        raise ValidationError({"same_as": f"Says again: {apart} End that it is said again first."})
     for passage in context:
         if passage == claim.passage:
             raise ValidationError({"context": "Context: the claim's own passage is not its context; choose another."})
@@ -129,7 +132,7 @@ def make_slug(claim: Claim) -> str:
 UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on"}
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
-    "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone",
+    "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone", "same_as",
 }  # fmt: skip
 
 
@@ -167,6 +170,7 @@ def edit(
             claim.worded_by = who
         _save(claim, stored, expected, context, topics, attributions)
         ledger.append(Action.CLAIM_EDITED, "claim", claim.reference, who, changes=changes)
+        part_unlike(claim, who=who, reason=f"{claim.reference} was edited.")
         if guarded:
             named = ", ".join(sorted(_label(name).lower() for name in guarded))
             back_to_author(claim, who=who, note=f"{claim.reference} was edited while this was in review: {named}.")
@@ -204,6 +208,7 @@ def amend(
         ledger.append(
             Action.CLAIM_AMENDED, "claim", claim.reference, who, note.strip(), changes=changes, **stood_for(second)
         )
+        part_unlike(claim, who=who, reason=f"{claim.reference} was amended: {note.strip()}")
         end_amended(claim, who=who, note=note.strip())
     return claim
 

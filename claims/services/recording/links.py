@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Link
 from claims.models.meanings import SYMMETRIC, LinkState
+from claims.rules.links import unlikely as doubtful
 from claims.services.workflow.links import save, tell
 from sources import ledger
 from sources.editing.validation import require
@@ -23,11 +24,13 @@ def link(
     caveat: str = "",
     exclusive: bool | None = None,
     exhaustive: bool | None = None,
+    unlikely: bool = False,
 ) -> Link:
     """Propose what one claim is to another; readers see it once a second person confirmed it.
 
     One that was suggested or rejected before is proposed instead of doubled. Raises ValidationError by field for a
-    claim linked to itself, a link made already, a missing reason or caveat.
+    claim linked to itself, a link made already, one that cannot be true, a missing reason or caveat; at `unlikely` for
+    one that needs `unlikely` to say that it is so all the same.
     """
     require(who, "claims.add_link", "link claims")
     with ledger.writing():
@@ -41,6 +44,8 @@ def link(
         row.reason, row.caveat, row.author, row.decided_by = reason.strip(), caveat.strip(), who, None
         row.exclusive, row.exhaustive, row.state = exclusive, exhaustive, LinkState.PROPOSED
         save(row)
+        if not unlikely and (doubt := doubtful(from_claim, meaning, to_claim)):
+            raise ValidationError({"unlikely": f"Unlikely: {doubt} Tick this if it is so all the same."})
         tell(Action.LINK_PROPOSED, row, who, row.reason)
     return row
 

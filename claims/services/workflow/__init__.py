@@ -5,6 +5,7 @@ from claims.services.workflow.claims import end_hold, hold, release, withdraw
 from claims.services.workflow.findings import release_finding, revoke_finding
 from claims.services.workflow.interrupted import back_to_author
 from claims.services.workflow.links import decide_link
+from claims.services.workflow.said_again import end_said_again, part_unlike
 from claims.services.workflow.verdicts import save_verdict
 from claims.services.workflow.verifications import end_amended, propose, publish, return_for_work, revise, submit
 
@@ -14,7 +15,9 @@ __all__ = [
     "decide_link",
     "end_amended",
     "end_hold",
+    "end_said_again",
     "hold",
+    "part_unlike",
     "propose",
     "publish",
     "release",

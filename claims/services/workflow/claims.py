@@ -8,6 +8,7 @@ from claims.models.choices import ClaimState
 from claims.rules import findings
 from claims.rules.policy import Step, obstacle, open_verification
 from claims.services.workflow.interrupted import close_open
+from claims.services.workflow.said_again import part_all
 from sources import ledger
 from sources.ledger.actions import Action
 from sources.models.user import User
@@ -33,6 +34,7 @@ def withdraw(claim: Claim, *, who: User, reason: str) -> Claim:
         claim.save()
         ledger.append(Action.CLAIM_WITHDRAWN, "claim", claim.reference, who, reason.strip())
         close_open(claim, who=who, reason=reason.strip())
+        part_all(claim, who=who, reason=f"{claim.reference} was withdrawn: {reason.strip()}")
         findings.refresh([claim.pk])
     return claim
 

@@ -1,11 +1,13 @@
 """Decide on a link: a second person confirms it, anybody at the desk rejects it, and that is remembered."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from claims.models import Claim, Link
 from claims.models.choices import ClaimState
+from claims.models.link import STOOD_BY
 from claims.models.meanings import LinkState
 from claims.rules import findings, seen
+from claims.rules.links import refused
 from claims.rules.policy import link_obstacle
 from claims.services.workflow.claims import told
 from sources import ledger
@@ -55,12 +57,17 @@ def decide_unseen(row: Link, state: str, *, who: User, reason: str = "", caveat:
 
 
 def save(row: Link) -> None:
-    """Store a link that fits its two claims, and bring the findings up to date; neither may be withdrawn."""
+    """Store a link that fits its two claims, and bring the findings up to date; neither may be withdrawn.
+
+    One that somebody stands by must be able to be true.
+    """
     ends = Claim.objects.filter(pk__in=(row.from_claim_id, row.to_claim_id))
     for claim in ends.filter(state=ClaimState.WITHDRAWN):
-        if row.state in (LinkState.PROPOSED, LinkState.CONFIRMED):
+        if row.state in STOOD_BY:
             raise PermissionDenied(f"{claim.reference} is withdrawn; it is not linked any more.")
     clean(row)
+    if row.state in STOOD_BY and (sentence := refused(row.from_claim, row.meaning, row.to_claim)):
+        raise ValidationError({"meaning": f"Meaning: {sentence}"})
     row.save()
     findings.refresh([row.from_claim_id, row.to_claim_id])
 

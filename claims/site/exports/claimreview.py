@@ -1,6 +1,6 @@
 """Published verdicts as schema.org ClaimReview, for search engines and other desks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,13 +38,17 @@ def reviewed() -> ClaimQuerySet:
     """Return the public claims with a published verdict, with what their review says."""
     checked = Verification.objects.public().filter(state=VerificationState.PUBLISHED)
     claims = Claim.objects.public().filter(pk__in=checked.order_by().values("claim"))
-    return whole(claims).order_by("number")
+    return whole(claims.exclude(same_as__in=Claim.objects.public())).order_by("number")
 
 
-def review(claim: Claim, addresses: Addresses) -> dict[str, Any] | None:
-    """Return the ClaimReview of a claim out of `reviewed`, None while no verdict on it is published."""
+def review(claim: Any, addresses: Addresses, again: Sequence[Claim] | None = None) -> dict[str, Any] | None:
+    """Return the ClaimReview of a claim out of `reviewed`, None while no verdict of its own is published.
+
+    `again`: the public claims that say it again, where they were fetched otherwise.
+    """
+    sayings = [claim, *(claim.shown_again if again is None else again)]
     verification = claim.published_verification()
-    if verification is None or not claim.is_public:
+    if verification is None or not claim.is_public or claim_words.bearer(claim) is not claim:
         return None
     desk = organisation(addresses)
     found: dict[str, Any] = {
@@ -61,7 +65,7 @@ def review(claim: Claim, addresses: Addresses) -> dict[str, Any] | None:
         "author": desk,
         "publisher": desk,
         "reviewRating": _rating(verification),
-        "itemReviewed": _item(claim, addresses),
+        "itemReviewed": _item(claim, sayings, addresses),
         "isBasedOn": [row.url for row in verification.evidence.all() if row.url and not row.withheld],
         "correction": _correction(verification),
     }
@@ -119,7 +123,7 @@ def _correction(verification: Verification) -> dict[str, Any] | None:
     }
 
 
-def _item(claim: Claim, addresses: Addresses) -> dict[str, Any]:
+def _item(claim: Claim, sayings: Sequence[Claim], addresses: Addresses) -> dict[str, Any]:
     said = day(claim.said_on, claim.said_on_precision, claim.said_on_basis, claim.said_on_reason)
     return {
         "@type": "Claim",
@@ -127,9 +131,19 @@ def _item(claim: Claim, addresses: Addresses) -> dict[str, Any]:
         "name": claim.statement,
         "author": _author(claim.claimant, claim_words.claimant_role(claim)),
         "datePublished": said.date,
-        "appearance": _work(claim.passage.document),
+        **_appearances(sayings),
         "about": _observation(claim, addresses),
     }
+
+
+def _appearances(sayings: Sequence[Claim]) -> dict[str, Any]:
+    """Return where it was said, and of several where first, when the days of all are known."""
+    works = [_work(row.passage.document) for row in sayings]
+    if len(sayings) == 1:
+        return {"appearance": works[0]}
+    dated = [(row.day_said, count) for count, row in enumerate(sayings) if row.day_said]
+    first = works[min(dated)[1]] if len(dated) == len(sayings) else None
+    return {"appearance": works, "firstAppearance": first}
 
 
 def _author(actor: Actor | None, role: str) -> dict[str, Any] | None:

@@ -21,10 +21,12 @@ from claims.site.exports.links import LinkRow, link_row
 from claims.site.exports.quotations import Quotation, Standing, TextOf, quotation, standing
 from claims.site.exports.references import (
     ActorReference,
+    ClaimReference,
     DocumentReference,
     MeasureReference,
     TopicReference,
     actor_reference,
+    claim_reference,
     document_reference,
     measure_reference,
     topic_reference,
@@ -85,6 +87,7 @@ class ClaimRow:
     commitment: CommitmentRow | None
     topics: list[TopicReference]
     reading_note: Annotated[str, "How the words were read where they are odd."]
+    same_as: Annotated[ClaimReference | None, "The public claim that said this first: its verdict stands here, too."]
     status: StatusRow
     verdict: Annotated[VerdictRow | None, "Of the published check; null while there is none."]
     checked_at: Annotated[datetime | None, "When that check was published."]
@@ -120,6 +123,7 @@ class FullClaim(ClaimRow):
     replaced: Annotated[list[VerificationRow], "Checks that a later one replaced."]
     findings: Annotated[list[FindingRow], "Whether it adds up, as far as a reviewer released it."]
     links: list[LinkRow]
+    said_again: Annotated[list[ClaimReference], "Public claims that say the same again, figure for figure."]
     history: Annotated[list[CorrectionRow], "What happened to it in public, newest first."]
     claimreview: Annotated[str, "Address of its schema.org ClaimReview; empty without a published check."]
 
@@ -134,20 +138,22 @@ COLUMNS = (
     "quotation.selector.exact", "quotation.link", "document.slug", "document.title", "document.publisher.name",
     "document.publisher_basis", "document.published.date", "document.published.basis", "document.url",
     "commitment.force", "commitment.addressee.name", "commitment.set_by.name", "commitment.deadline",
-    "commitment.deadline_printed", "commitment.overdue", "topics.slug", "reading_note", "withdrawn_reason",
-    "permanent", "page", "json",
+    "commitment.deadline_printed", "commitment.overdue", "topics.slug", "reading_note", "same_as.reference",
+    "withdrawn_reason", "permanent", "page", "json",
 )  # fmt: skip
 
 
 def listed(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Fetch with each claim what its row says; the same few queries however many rows."""
     verdicts = Verification.objects.public().select_related("verdict")
-    return _bare(claims).prefetch_related("topics", "attributions", Prefetch("verifications", queryset=verdicts))
+    own, first = (Prefetch(name, queryset=verdicts) for name in ("verifications", "same_as__verifications"))
+    return _bare(claims).prefetch_related("topics", "attributions", own, first)
 
 
 def whole(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Fetch with each claim what a full row says, but for its history and the text it stands in."""
     links = Link.objects.public().select_related("from_claim", "to_claim")
+    again = Claim.objects.public().select_related("passage__document__publisher").order_by("number")
     return _bare(claims).prefetch_related(
         "topics",
         "attributions__actor",
@@ -155,6 +161,8 @@ def whole(claims: ClaimQuerySet) -> ClaimQuerySet:
         "passage__document__versions",
         Prefetch("passage__anchors", queryset=Anchor.objects.select_related("version")),
         Prefetch("verifications", queryset=shown()),
+        Prefetch("same_as__verifications", queryset=shown()),
+        Prefetch("said_again", queryset=again, to_attr="shown_again"),
         Prefetch("findings", queryset=Finding.objects.public().prefetch_related("claims"), to_attr="shown_findings"),
         Prefetch("links_out", queryset=links, to_attr="shown_links_out"),
         Prefetch("links_in", queryset=links, to_attr="shown_links_in"),
@@ -164,7 +172,7 @@ def whole(claims: ClaimQuerySet) -> ClaimQuerySet:
 def _bare(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Forget what a page wanted fetched along, and join what every row names."""
     return claims.prefetch_related(None).select_related(
-        "claimant", "measure", "addressee", "set_by", "passage__document__publisher"
+        "claimant", "measure", "addressee", "set_by", "same_as", "passage__document__publisher"
     )
 
 
@@ -187,9 +195,9 @@ def _full(claim: Any, told: Sequence[Event], addresses: Addresses, today: date, 
     if claim.state == ClaimState.WITHDRAWN:
         return FullClaim(
             **row, standing=None, context=[], attributions=[], verification=None, replaced=[], findings=[], links=[],
-            history=events, claimreview="",
+            said_again=[], history=events, claimreview="",
         )  # fmt: skip
-    published = claim.published_verification()
+    published = claim_words.bearer(claim).published_verification()
     return FullClaim(
         **row,
         standing=standing(claim.passage, anchor_of(claim), text_of),
@@ -215,7 +223,8 @@ def _full(claim: Any, told: Sequence[Event], addresses: Addresses, today: date, 
         findings=[finding_row(each, addresses) for each in sorted(claim.shown_findings, key=_own_first(claim))],
         links=[link_row(each, addresses) for each in [*claim.shown_links_out, *claim.shown_links_in]],
         history=events,
-        claimreview=addresses.named("claimreview", claim.slug) if published else "",
+        said_again=[claim_reference(each, addresses) for each in claim.shown_again],
+        claimreview=addresses.named("claimreview", claim.slug) if published and row["same_as"] is None else "",
     )
 
 
@@ -250,12 +259,14 @@ def _fields(claim: Claim, addresses: Addresses, today: date) -> dict[str, Any]:
 _WITHDRAWN: dict[str, Any] = {
     "quotation": None, "document": None, "claimant": None, "role": "", "voice": None, "said_on": None, "figure": None,
     "period": None, "base": None, "measure": None, "commitment": None, "topics": [], "reading_note": "",
+    "same_as": None,
     "verdict": None, "checked_at": None,
 }  # fmt: skip
 
 
 def _said(claim: Claim, addresses: Addresses, today: date) -> dict[str, Any]:
-    published = claim.published_verification()
+    first = claim_words.bearer(claim)
+    published = first.published_verification()
     return {
         "quotation": quotation(claim.passage),
         "document": document_reference(claim.passage.document, addresses),
@@ -270,6 +281,7 @@ def _said(claim: Claim, addresses: Addresses, today: date) -> dict[str, Any]:
         "commitment": _commitment(claim, addresses, today),
         "topics": [topic_reference(topic, addresses) for topic in claim.topics.all()],
         "reading_note": claim.reading_note,
+        "same_as": None if first is claim else claim_reference(first, addresses),
         "verdict": verdict_row(published.verdict) if published else None,
         "checked_at": published.published_at if published else None,
     }

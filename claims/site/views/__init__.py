@@ -19,6 +19,7 @@ from claims.site.views.standards import (
     claim_review_feed,
     description,
 )
+from claims.site.views.tellings import told
 
 __all__ = [
     "ClaimList",
@@ -46,4 +47,5 @@ __all__ = [
     "reference",
     "robots",
     "security",
+    "told",
 ]

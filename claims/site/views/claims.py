@@ -22,6 +22,7 @@ from claims.site.tables import ClaimTable
 from claims.site.views.findings import of_claim, public_base_years
 from claims.site.views.links import lineage
 from claims.site.views.lists import FilteredList, listed
+from claims.site.views.said_again import sayings
 from claims.site.views.twins import one, only_known, refuse
 from claims.wording import claim as claim_words
 from claims.wording.history import history
@@ -59,13 +60,14 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
     evidence = Evidence.objects.select_related("passage__document__publisher")
     shown = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
     return claims.select_related(
-        "passage__document__publisher", "claimant__succeeded_by", "measure", "addressee", "set_by"
+        "passage__document__publisher", "claimant__succeeded_by", "measure", "addressee", "set_by", "same_as"
     ).prefetch_related(
         "topics",
         "attributions__actor",
         "context__document",
         "passage__document__versions",
         Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence))),
+        Prefetch("same_as__verifications", queryset=shown),
     )
 
 
@@ -77,21 +79,27 @@ def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
     addresses = Addresses.of_request(request)
+    first, years = claim_words.bearer(found), lineage(found)
+    said = sayings(found)
+    again = [row.claim for row in said if not row.here]
     context = {
         "citation": citations.of_claim(found, addresses),
-        "review": in_page(claimreview.review(found, addresses)),
+        "review": in_page(claimreview.review(found, addresses, again)),
         "claim": found,
         "document": found.passage.document,
         "status": claim_words.status(found),
         "role": claim_words.claimant_role(found),
         "voices": claim_words.other_voices(found),
-        "verification": found.published_verification(),
+        "first": None if first is found else first,
+        "verification": first.published_verification(),
+        "sayings": said,
         "figure": claim_words.figure_words(found) if found.printed else "",
         "qualifiers": claim_words.qualifiers(found),
         "exactness": claim_words.exactness(found) if found.printed else "",
         "not_printed": claim_words.not_printed(found),
         "quoted": quoted(found),
-        "lineage": lineage(found),
+        "lineage": years,
+        "retold": bool(found.printed) and any(sense.retells for row in years for sense in row.senses),
         "findings": of_claim(found, request.user),
         "strip": public_base_years(found),
         "history": history(found),

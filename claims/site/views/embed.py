@@ -38,7 +38,7 @@ def embed(request: HttpRequest, reference: str) -> HttpResponse:
     claim = listed(Claim.objects.readable()).filter(number=int(reference[3:])).first()
     context: dict[str, Any] = {"claim": claim, "reference": reference}
     if claim is not None:
-        verification = claim.published_verification()
+        verification = claim_words.bearer(claim).published_verification()
         context |= {
             "status": claim_words.status(claim),
             "verification": verification,

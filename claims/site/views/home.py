@@ -10,6 +10,7 @@ from claims.models import Claim, Finding, Measure, Verification
 from claims.models.choices import VerificationState
 from claims.models.claim import ClaimQuerySet
 from claims.models.finding import FindingOutcome
+from claims.rules.findings.display import DisplayedFinding, displayed, once
 from claims.site.quotations import marked
 from claims.site.views.lists import listed
 from claims.wording import claim as claim_words
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "lead": lead,
         "lead_pieces": marked(lead.passage.exact, lead.printed) if lead else (),
-        "lead_verification": lead.published_verification() if lead else None,
+        "lead_verification": claim_words.bearer(lead).published_verification() if lead else None,
         "lead_status": claim_words.status(lead) if lead else None,
         "checked": [_brief(row) for row in checked if row != lead],
         "newest": [_brief(row) for row in newest if row != lead],
@@ -64,10 +65,11 @@ def _counts() -> dict[str, Any]:
     return {**claims, "checked": checked, "documents": Document.objects.public().count()}
 
 
-def _contradictions() -> Any:
+def _contradictions() -> list[DisplayedFinding]:
     """Return the latest findings readers see of figures that do not add up or contradict each other."""
     wrong = Finding.objects.public().filter(outcome__in=(FindingOutcome.FAILS, FindingOutcome.HOLDS_IF_MISREAD))
-    return wrong.select_related("subject").order_by("-released_at", "pk")[:CONTRADICTIONS]
+    newest = wrong.select_related("subject").prefetch_related("claims").order_by("-released_at", "pk")
+    return once(displayed(newest[: 3 * CONTRADICTIONS]))[:CONTRADICTIONS]
 
 
 def _longest_series() -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from claims.models import Claim, Link
 from claims.models.meanings import Meaning
+from claims.rules.tellings import TIES
 from claims.site.views.lists import listed
 from claims.wording import claim as claim_words
 
@@ -20,6 +21,7 @@ class Sense:
     caveat: str
     parts: str
     alone: bool
+    retells: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def _neighbour(claim: Claim, senses: tuple[Sense, ...]) -> Neighbour:
 def _sense(link: Link, claim: Claim) -> Sense:
     meaning = Meaning(link.meaning)
     words = meaning.label if link.from_claim_id == claim.pk else meaning.reverse
-    return Sense(str(words), meaning.explanation, link.reason, link.caveat, _parts(link), link.reviewed_alone)
+    return Sense(
+        str(words), meaning.explanation, link.reason, link.caveat, _parts(link), link.reviewed_alone, meaning in TIES
+    )
 
 
 def _parts(link: Link) -> str:

@@ -86,8 +86,8 @@ def _shown(form: Any, name: str) -> str:
 
 
 def listed(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Fetch with each claim what a row shows of it: two queries, however many rows."""
+    """Fetch with each claim what a row shows of it: two queries, however many rows, one more where some are repeats."""
     published = Verification.objects.public().select_related("verdict")
-    return claims.select_related("claimant", "passage__document__publisher").prefetch_related(
-        Prefetch("verifications", queryset=published)
+    return claims.select_related("claimant", "passage__document__publisher", "same_as").prefetch_related(
+        Prefetch("verifications", queryset=published), Prefetch("same_as__verifications", queryset=published)
     )

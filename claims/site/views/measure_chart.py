@@ -9,13 +9,13 @@ from typing import Any
 from claims.arithmetic.printed import as_printed
 from claims.charts import Chart, Join, Point, Rule
 from claims.models import Break, Claim, Measure
-from claims.models.choices import FigureKind, Modality, Statistic
+from claims.models.choices import FigureKind, Modality
 from claims.models.finding import FindingKind, FindingOutcome
 from claims.models.period import RecordedPeriod
+from claims.rules.findings.inputs import IN_SERIES
 from claims.site.views.findings import DisplayedFinding
 from claims.wording import claim as claim_words
 
-IN_SERIES = (Statistic.TOTAL, Statistic.AVERAGE)
 JOINED = "{reference}: {words}, from {base} to {end}"
 
 
@@ -32,7 +32,7 @@ class ImpliedLevel:
 
 def shape(claim: Claim) -> str:
     """Return the shape that tells a verdict: square borne out, cross refuted, diamond anything between, circle none."""
-    verification = claim.published_verification()
+    verification = claim_words.bearer(claim).published_verification()
     if verification is None:
         return "circle"
     rating = verification.verdict.rating
@@ -82,10 +82,9 @@ def series_chart(
 
 
 def _of_one_statistic(levels: list[Claim]) -> list[Claim]:
-    """Return the totals or the averages, whichever are more: one line never mixes them, and the table has the rest."""
-    totals = [claim for claim in levels if claim.statistic == Statistic.TOTAL]
-    averages = [claim for claim in levels if claim.statistic == Statistic.AVERAGE]
-    return averages if len(averages) > len(totals) else totals
+    """Return the totals, the averages or the medians, whichever are most: one line never mixes them."""
+    kinds = [[claim for claim in levels if claim.statistic == each] for each in IN_SERIES]
+    return max(kinds, key=len)
 
 
 def _drawn(claim: Claim) -> bool:

@@ -1,5 +1,6 @@
 """The measures: a list, and each with its claims across the years."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -47,12 +48,13 @@ class MeasureList(FilteredList):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim in a measure's table."""
+    """One claim in a measure's table, and how often it was said; what says it again has no row of its own."""
 
     claim: Claim
     figure: str
     qualifiers: str
     status: claim_words.Status
+    times: int
 
 
 def measure(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBase:
@@ -63,13 +65,15 @@ def measure(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBa
     claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=exported.place)
     breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
     implied = implied_levels(findings)
-    chart = series_chart(found, claims, implied, breaks)
+    once = [claim for claim in claims if claim_words.bearer(claim) is claim]
+    times = Counter(claim_words.bearer(claim).pk for claim in claims)
+    chart = series_chart(found, once, implied, breaks)
     context = {
         "measure": found,
         "chart": mark_safe(draw(chart, "series")) if chart else "",  # noqa: S308  draw escapes every word it is given
         "implied": implied,
         "findings": findings,
-        "rows": [_row(claim) for claim in claims],
+        "rows": [_row(claim, times[claim.pk]) for claim in once],
         "counting": COUNTING[Counting(found.counting)],
         "breaks": breaks,
         "citation": cited(found, claims, Addresses.of_request(request)),
@@ -78,9 +82,9 @@ def measure(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBa
     return render(request, "claims/measure.html", context)
 
 
-def _row(claim: Claim) -> Row:
+def _row(claim: Claim, times: int) -> Row:
     figure = claim_words.figure_words(claim) if claim.printed else ""
-    return Row(claim, figure, "; ".join(claim_words.qualifiers(claim)), claim_words.status(claim))
+    return Row(claim, figure, "; ".join(claim_words.qualifiers(claim)), claim_words.status(claim), times)
 
 
 def _twin(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:

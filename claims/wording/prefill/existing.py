@@ -1,15 +1,19 @@
 """What stands on record already: which words of a text were recorded, and which claims look like this one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from claims.models import Claim
 from claims.models.choices import ClaimKind, ClaimState
+from claims.rules.findings.inputs import entry_of
+from claims.rules.matches import matches
+from claims.rules.same import again_obstacle
 from claims.spotting import Candidate
 from claims.wording.prefill.readings import Reading
-from sources.models import Version
+from sources.models import Passage, Version
 
 MOSTLY = 0.5  # how much of a likely claim must be recorded for it to be likely no more
 
@@ -26,7 +30,8 @@ class Recorded:
 
 def recorded(version: Version) -> list[Recorded]:
     """Return the recorded words of a version, in the order they stand; three queries."""
-    claims = Claim.objects.prefetch_related("verifications__verdict").order_by("number")
+    claims = Claim.objects.select_related("same_as").order_by("number")
+    claims = claims.prefetch_related("verifications__verdict", "same_as__verifications__verdict")
     found: dict[int, list[Claim]] = {}
     for claim in claims.filter(passage__document=version.document_id):
         found.setdefault(claim.passage_id, []).append(claim)
@@ -78,28 +83,36 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A claim that looks like the one being recorded, and in what."""
+    """A claim that looks like the one being recorded, in what, and whether it says the very same."""
 
     claim: Claim
     reason: str
+    same: bool = False
 
 
 def alike(claim: Claim, version: Version, start: int, end: int) -> list[Alike]:
-    """Return the claims on overlapping words of this text, and those of the same value, unit and period."""
+    """Return the claims on overlapping words of this text, and those that match this one's figure."""
     found: dict[int, Alike] = {}
-    for one in (*_on_words(claim, version, start, end), *_same_figure(claim)):
+    for one in (*_on_words(claim, version, start, end), *_matching(claim, version)):
         found.setdefault(one.claim.pk, one)
     return list(found.values())[:MOST]
 
 
-def _others(claim: Claim) -> "Q":
-    return ~Q(pk=claim.pk) & ~Q(state=ClaimState.WITHDRAWN)
+def _matching(claim: Claim, version: Version) -> Iterator[Alike]:
+    if claim.kind == ClaimKind.FIGURE:
+        claim = copy(claim)
+        if claim.passage_id is None:  # its words are still to be quoted
+            claim.passage = Passage(pk=0, document=version.document)
+        for row in matches(entry_of(claim), leaving=claim.pk):
+            same = row.match.kind == "same" and not again_obstacle(claim, row.claim)
+            yield Alike(row.claim, row.match.says, same)
 
 
 def _on_words(claim: Claim, version: Version, start: int, end: int) -> Iterator[Alike]:
     """Yield claims on overlapping words; another number of the same words is no double."""
     anchored = Claim.objects.filter(
-        _others(claim),
+        ~Q(pk=claim.pk),
+        ~Q(state=ClaimState.WITHDRAWN),
         kind=claim.kind,
         passage__anchors__version=version,
         passage__anchors__start__lt=end,
@@ -108,22 +121,3 @@ def _on_words(claim: Claim, version: Version, start: int, end: int) -> Iterator[
     for other in anchored[: 4 * MOST]:
         if claim.kind != ClaimKind.FIGURE or other.printed == claim.printed or other.value == claim.value:
             yield Alike(other, "stands on overlapping words of this text")
-
-
-def _same_figure(claim: Claim) -> Iterator[Alike]:
-    """Yield figures of the same value and period that count the same: by unit or by measure."""
-    if claim.kind != ClaimKind.FIGURE or claim.value is None:
-        return
-    same = Q(unit__iexact=claim.unit)
-    if claim.measure_id:
-        same |= Q(measure=claim.measure_id)
-    others = Claim.objects.filter(
-        _others(claim),
-        same,
-        value=claim.value,
-        figure_kind=claim.figure_kind,
-        period_start=claim.period_start,
-        period_end=claim.period_end,
-    ).order_by("number")
-    for other in others[:MOST]:
-        yield Alike(other, "has the same value, unit and period")

@@ -12,7 +12,7 @@ from claims.spotting import Candidate
 from claims.wording.prefill.figures import Suggested, measures_for, number_fields
 from claims.wording.prefill.meanings import around, modality_of
 from claims.wording.prefill.people import Names, Part, claimant_of, names_in, parts_of, voice_of
-from claims.wording.prefill.readings import Read, Reading, published_iso, read_in
+from claims.wording.prefill.readings import Read, Reading, counted_from, read_in
 from claims.wording.prefill.sayings import Saying, in_quotation, saying_at
 from claims.wording.prefill.times import figure_times, period_fields, said_fields, words_of
 from sources.models import Version
@@ -69,7 +69,7 @@ def _fill_figure(version: Version, reading: Reading, quantity: Quantity, saying:
     fields |= {"modality": modality} if modality else {}
     filled.offers.update({"modality": perhaps} if perhaps else {})
     period, base = figure_times(version, reading, saying, str(modality.value) if modality else "")
-    if quantity.noun not in LENGTHS_OF_TIME or fields["statistic"].value == Statistic.AVERAGE:
+    if quantity.noun not in LENGTHS_OF_TIME or fields["statistic"].value in (Statistic.AVERAGE, Statistic.MEDIAN):
         fields |= period_fields(text, period, "period")
     if fields["figure_kind"].value == FigureKind.CHANGE:
         fields |= period_fields(text, base, "base")
@@ -117,12 +117,12 @@ def _commitment_fields(version: Version, reading: Reading, names: Names) -> dict
 
 def _own_deadline(version: Version, reading: Reading, candidate: Candidate) -> Period | None:
     """Return the deadline of the chosen words: one in them before one that only stands near, which may be another's."""
-    text, document = version.text, version.document
+    text = version.text
     given = candidate.deadline
     if given is None or reading.start <= given.text_start < reading.end:
         return given
     words = text[reading.start : reading.end]
-    found = periods.find(words, published_iso(document) or None, document.jurisdiction or "GB")
+    found = periods.find(words, *counted_from(version.document))
     own = [one for one in found if _UNTIL.search(f"{words[: one.text_start]}{one.printed.split()[0]} ")]
     if own:
         return replace(

@@ -116,7 +116,8 @@ def statistic_fields(place: Around) -> Iterator[tuple[str, Read]]:
             yield "statistic", read_in(match.group(), value)
             return
     if words := _averaged(place):
-        yield "statistic", read_in(words, Statistic.AVERAGE)
+        median = words.lower().startswith("median")
+        yield "statistic", read_in(words, Statistic.MEDIAN if median else Statistic.AVERAGE)
     elif whom := _each(place):
         yield "statistic", read_in(whom, Statistic.EACH)
         yield "applies_to", read_in(whom, whom)

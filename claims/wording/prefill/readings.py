@@ -7,6 +7,7 @@ from typing import Any
 
 from claims import quantities, spotting
 from claims.models.choices import ClaimKind
+from claims.periods import When
 from claims.quantities import Quantity
 from claims.spotting import Candidate
 from sources.editing.fields import partial_iso
@@ -39,8 +40,7 @@ TEXTS_KEPT = 16  # the texts a desk reads at once; spotting takes a moment in a 
 
 def spotted(version: Version) -> tuple[Candidate, ...]:
     """Return the likely claims of a version's text, in the order they stand; relative words count from publication."""
-    document = version.document
-    return _candidates(version.text, published_iso(document), document.jurisdiction or "GB")
+    return _candidates(version.text, *counted_from(version.document))
 
 
 def published_iso(document: Document) -> str:
@@ -48,9 +48,14 @@ def published_iso(document: Document) -> str:
     return partial_iso(document.published, document.published_precision)
 
 
+def counted_from(document: Document) -> When:
+    """Return what its relative words and years count from, as periods.find takes it: day, jurisdiction, years."""
+    return published_iso(document) or None, document.jurisdiction or "GB", document.years
+
+
 @lru_cache(maxsize=TEXTS_KEPT)
-def _candidates(text: str, said_on: str, jurisdiction: str) -> tuple[Candidate, ...]:
-    return tuple(spotting.candidates(text, said_on or None, jurisdiction))
+def _candidates(text: str, *when: *When) -> tuple[Candidate, ...]:
+    return tuple(spotting.candidates(text, *when))
 
 
 ENOUGH = 0.5  # of the selected words or of the likely commitment: less is a neighbour that was grazed

@@ -8,7 +8,7 @@ from claims.models.choices import FigureKind, Modality, Voice
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.spotting.times import times_of
-from claims.wording.prefill.readings import Read, Reading, published_iso, read_in
+from claims.wording.prefill.readings import Read, Reading, counted_from, published_iso, read_in
 from claims.wording.prefill.sayings import Saying, in_quotation, sentence_at
 from sources.models import Document, Version
 from sources.models.choices import Basis
@@ -63,19 +63,18 @@ def _not_late(text: str, period: Period | None, modality: str, document: Documen
 
 def _again(version: Version, quantity: Quantity, saying: Saying | None) -> Times:
     """Return the times read once more from the sentence alone, without those that are another's."""
-    text, document = version.text, version.document
+    text = version.text
     own = [
         one
         for one in _within(version, *sentence_at(text, quantity.start))
         if not _is_foreign(text, one, quantity.start, saying)
     ]
-    return times_of(text, quantity, [], own, published_iso(document) or None, document.jurisdiction or "GB")
+    return times_of(text, quantity, [], own, *counted_from(version.document))
 
 
 def _within(version: Version, start: int, end: int) -> list[Period]:
     """Return the periods of a stretch of text, read by itself; places are those of the text."""
-    document = version.document
-    found = periods.find(version.text[start:end], published_iso(document) or None, document.jurisdiction or "GB")
+    found = periods.find(version.text[start:end], *counted_from(version.document))
     return [replace(one, text_start=start + one.text_start, text_end=start + one.text_end) for one in found]
 
 

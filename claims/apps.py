@@ -16,6 +16,7 @@ class ClaimsConfig(AppConfig):
         from claims.services.changes import propose_waiting
         from claims.services.records import guard_claims, register_claims
         from claims.services.roles import ensure_roles
+        from claims.services.series import unlike_their_hash
         from claims.services.workflow.verdicts import ensure_scale
         from sources import ledger
         from sources.capture import document_saved
@@ -23,6 +24,7 @@ class ClaimsConfig(AppConfig):
 
         register_claims()
         guard_claims()
+        ledger.register_proof(unlike_their_hash)
         post_migrate.connect(ensure_roles, sender=self)
         post_migrate.connect(ensure_scale, sender=self)
         post_migrate.connect(ledger.adopt_once, sender=self)

@@ -20,6 +20,7 @@ LEVELS: dict[str, int] = {
     "claims.periods": 0,
     "claims.arithmetic": 1,
     "claims.spotting": 1,
+    "claims.statistics": 1,
     "sources.quotation": 1,
     "sources.editing.text_diff": 1,
     "claims.charts": 2,  # writes its numbers as the arithmetic does
@@ -38,6 +39,8 @@ LEVELS: dict[str, int] = {
     "claims.services.records": 8,
     "claims.services.workflow": 7,
     "claims.services.recording": 8,
+    "claims.services.series": 8,
+    "claims.services.stories": 8,
     "claims.services.changes": 9,  # calls the doors of both applications
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
@@ -72,6 +75,8 @@ WRITERS = [
     "sources.editing.validation",
     "sources.capture",
     "claims.services.recording",
+    "claims.services.series",
+    "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
     "claims.desk",
@@ -85,6 +90,8 @@ MAY_WRITE = [
     "sources.editing.validation",
     "sources.capture",
     "claims.services.recording",
+    "claims.services.series",
+    "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
     "claims.rules.findings",

@@ -20,6 +20,7 @@ from tests.factories import (
     make_user,
     make_verification,
 )
+from tests.series_rows import make_observation, make_release, make_series
 
 DAY = date(2018, 9, 3)
 
@@ -152,3 +153,34 @@ def reviewed_by_its_author():
 def a_replacement(**fields):
     old = make_verification(state="replaced")
     return make_verification(old.claim, replaces=old, replacement="update", **fields)
+
+
+def a_second_series():
+    first = make_series()
+    return make_series(first.measure, publisher=first.publisher), {"name": first.name}
+
+
+def a_second_release(**bad):
+    first = make_release()
+    return make_release(first.series), {name: getattr(first, name) for name in bad}
+
+
+def a_series_accepted_by_who_worded_it():
+    series = make_series()
+    return series, {"approved_by": series.worded_by}
+
+
+def accepted_by_its_importer():
+    release = make_release()
+    return release, {"approved_by": release.worded_by}
+
+
+def a_second_value():
+    first = make_observation()
+    return make_observation(first.release, 2019), {"period_start": first.period_start, "period_end": first.period_end}
+
+
+def the_same_value_twice():
+    first = make_evidence(observation=make_observation())
+    other = make_evidence(first.verification, observation=make_observation())
+    return other, {"observation": first.observation}

@@ -23,7 +23,20 @@ def first_sentence(text: str | None) -> str:
 
 # The order in which the words build up on each other; a model that is not here comes last.
 ORDER = ["Actor", "Document", "Version", "Passage", "Anchor", "Claim", "Attribution", "Topic", "Measure", "Break"]
-ORDER += ["Incomparability", "Link", "Finding", "Verdict", "Verification", "Evidence", "Change", "Dismissal", "Event"]
+ORDER += [
+    "Incomparability",
+    "Link",
+    "Story",
+    "StoryItem",
+    "StoryLane",
+    "Finding",
+    "Verdict",
+    "Verification",
+    "Evidence",
+    "Change",
+    "Dismissal",
+    "Event",
+]
 
 
 def glossary() -> str:

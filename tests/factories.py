@@ -19,6 +19,8 @@ from claims.models import (
     Finding,
     Link,
     Measure,
+    Story,
+    StoryItem,
     Topic,
     Verdict,
     Verification,
@@ -293,7 +295,7 @@ def make_published_verification(claim: Claim | None = None, **fields: Any) -> Ve
 
 def make_evidence(verification: Verification | None = None, **fields: Any) -> Evidence:
     """Make a piece of evidence: by default a web address."""
-    if "passage" not in fields:
+    if "passage" not in fields and "observation" not in fields:
         fields.setdefault("url", f"https://example.org/statistics/{next(_counter)}")
         fields.setdefault("title", "Yearly statistics")
     return Evidence.objects.create(
@@ -323,6 +325,30 @@ def make_change(claim: Claim | None = None, **fields: Any) -> Change:
             **fields,
         }
     )
+
+
+def make_story(*shown: Any, **fields: Any) -> Story:
+    """Make a draft story that shows claims and notes (words) in this order; a `state` fills in what it needs."""
+    number = next(_counter)
+    if fields.get("state") in ("public", "withdrawn"):
+        fields = {"approved_by": make_user("releaser"), "released_at": NOON, **fields}
+    if fields.get("state") == "withdrawn":
+        fields.setdefault("withdrawn_reason", "It compared what is not alike.")
+    story = Story.objects.create(
+        **{
+            "title": f"Did referrals rise as much as was said? ({number})",
+            "slug": f"story-{number}",
+            "summary": "They rose less.",
+            "standfirst": "Two sources count differently.",
+            "counts_end": "The latest count is for 2018.",
+            "worded_by": make_user("storyteller"),
+            **fields,
+        }
+    )
+    for position, each in enumerate(shown, start=1):
+        what = {"claim": each} if isinstance(each, Claim) else {"words": each}
+        StoryItem.objects.create(story=story, position=position, **what)
+    return story
 
 
 def make_finding(subject: Claim | None = None, *others: Claim, released: bool = True, **fields: Any) -> Finding:

@@ -108,7 +108,10 @@ def test_a_second_open_verdict_is_refused_above_the_form(client, editor):
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ({"stance": "supports", "independence": "primary"}, "Passage: give a passage or a web address; not both."),
+        (
+            {"stance": "supports", "independence": "primary"},
+            "Passage: give a passage, an observation or a web address; one of them.",
+        ),
         ({**WEB, "withheld": "on"}, "Withheld reason: say why it is withheld; readers see the reason."),
         ({**WEB, "url": "no address"}, "Enter a valid URL."),
         ({"url": WEB["url"]}, "Stance: this is needed; fill it in."),

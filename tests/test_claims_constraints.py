@@ -21,7 +21,12 @@ from tests.broken_rows import (
     a_second_break,
     a_second_open_one,
     a_second_published_one,
+    a_second_release,
+    a_second_series,
+    a_second_value,
+    a_series_accepted_by_who_worded_it,
     a_share,
+    accepted_by_its_importer,
     accepted_by_who_worded_it,
     attributed_twice,
     confirmed_by_who_proposed_it,
@@ -35,8 +40,10 @@ from tests.broken_rows import (
     the_same_address_twice,
     the_same_pair_turned_round,
     the_same_passage_twice,
+    the_same_value_twice,
     with_itself,
 )
+from tests.broken_stories import STORY_CASES
 from tests.constraints import (
     assert_database_refuses,
     assert_form_says,
@@ -59,11 +66,13 @@ from tests.factories import (
     make_published_verification,
     make_reviewer,
     make_statement,
+    make_story,
     make_topic,
     make_user,
     make_verdict,
     make_verification,
 )
+from tests.series_rows import make_observation, make_release, make_series
 
 pytestmark = pytest.mark.django_db
 
@@ -147,10 +156,29 @@ CASES = {
     "verification_said_what": lambda: (make_verification(), {"not_checked": ""}),
     "verification_replacement_kind": lambda: (a_replacement(), {"replacement": ""}),
     "verification_correction_note": lambda: (a_replacement(), {"replacement": "correction"}),
+    "series_has_name": lambda: (make_series(), {"name": ""}),
+    "series_columns": lambda: (make_series(), {"years_across": True}),
+    "series_where": lambda: (make_series(), {"where_value": "UK"}),
+    "series_scale": lambda: (make_series(), {"scale": Decimal(0)}),
+    "series_once": a_second_series,
+    "series_two_people": a_series_accepted_by_who_worded_it,
+    "release_number": lambda: a_second_release(number=1),
+    "release_version_once": lambda: a_second_release(version=1),
+    "release_approved_by": lambda: (make_release(), {"approved_by": None}),
+    "release_two_people": accepted_by_its_importer,
+    "release_declined_reason": lambda: (make_release(state="proposed"), {"state": "declined"}),
+    "release_released_precision": lambda: (make_release(), {"released_precision": "unknown"}),
+    "release_released_basis": lambda: (make_release(), {"released_basis": "unknown"}),
+    "release_inferred_reason": lambda: (make_release(), {"released_basis": "inferred"}),
+    "observation_period_once": a_second_value,
+    "observation_period_order": lambda: (make_observation(), {"period_end": date(2017, 12, 31)}),
+    "observation_cell": lambda: (make_observation(), {"row": 0}),
+    "evidence_observation_once": the_same_value_twice,
     "evidence_passage_once": the_same_passage_twice,
     "evidence_url_once": the_same_address_twice,
     "evidence_passage_or_url": lambda: (make_evidence(), {"url": ""}),
     "evidence_withheld_reason": lambda: (make_evidence(), {"withheld": True}),
+    **STORY_CASES,
 }
 CONSTRAINTS = constraints_of("claims")
 
@@ -280,6 +308,8 @@ UNIQUE = {
     "finding.key": a_finding,
     "measure.name": make_measure,
     "measure.slug": make_measure,
+    "series.slug": make_series,
+    "story.slug": make_story,
     "topic.name": make_topic,
     "topic.slug": make_topic,
     "verdict.name": lambda: make_verdict(f"verdict-{Verdict.objects.count()}"),

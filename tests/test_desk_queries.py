@@ -16,10 +16,11 @@ from tests.factories import (
     make_version,
 )
 from tests.proposed import amended
+from tests.series_rows import make_release
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 27, SIGNED_IN + 13, SIGNED_IN + 7
+QUEUE, READING, LINKING = SIGNED_IN + 31, SIGNED_IN + 13, SIGNED_IN + 7
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def fill(document, reviewer):
     make_verification(make_claim(), author=reviewer)
     make_link(make_claim(), make_claim(), state="suggested")
     make_claim().passage.anchors.update(outcome="figure_changed")
+    make_release(state="proposed")
     amended(make_public_claim(), make_editor("eddie"), statement="Said anew.")
     return verification
 

@@ -8,6 +8,7 @@ import pytest
 
 from claims.models.change import ChangeState
 from claims.models.choices import ClaimState, VerificationState
+from claims.models.story import StoryState
 from tests import documented
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +42,8 @@ def test_every_model_is_in_the_glossary():
 
 
 @pytest.mark.parametrize(
-    ("word", "states"), [("claim", ClaimState), ("verification", VerificationState), ("change", ChangeState)]
+    ("word", "states"),
+    [("claim", ClaimState), ("verification", VerificationState), ("story", StoryState), ("change", ChangeState)],
 )
 def test_the_readme_says_what_each_state_is(word, states):
     rows = re.findall(rf"^\| {word} \| ([^|]+) \|", read("README.md"), re.MULTILINE)

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.urls import get_resolver, reverse
 
-from claims.models import Claim, Finding, Incomparability, Measure, Topic
+from claims.models import Claim, Finding, Incomparability, Measure, Story, StoryLane, Topic
 from claims.wording.history import READER_ACTIONS
 from sources import ledger
 from sources.models import Actor, Document
@@ -19,7 +19,19 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 LISTS = ["home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about", "check"]
-LISTS += ["check_share", "check_parts", "check_changes", "check_mean"]
+LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list"]
+PAGES = {
+    "tellings",
+    "claim",
+    "reference",
+    "document",
+    "measure",
+    "topic",
+    "actor",
+    "story",
+    "story_picture",
+    "story_figures",
+}
 FAR = " ".join(["filler"] * 60)
 
 
@@ -90,6 +102,7 @@ def record(secret):
     hide_work(secret, {"open": public, "review": other, "held": held, "withdrawn": withdrawn}, checked)
     hide_links(secret, public, {"confirmed": [draft, held], "suggested": [other]})
     hide_findings(secret, public, other, {"draft": draft, "held": held, "withdrawn": withdrawn})
+    hide_stories(secret, public, [draft, held, never_public, withdrawn])
     hide_events(secret, [public, draft], [held, held_withdrawn, never_public])
     return [public, other, withdrawn]
 
@@ -133,6 +146,18 @@ def hide_links(secret, public, by_state):
     )
 
 
+def hide_stories(secret, public, hidden):
+    """Show hidden claims in the pinned story; write one that is a draft, one withdrawn, one of hidden claims alone."""
+    story = factories.make_story(public, *hidden, state="public", pinned=True)
+    story.items.exclude(claim=public).update(label=secret("item-label"), words=secret("item-words"))
+    for claim in hidden[:2]:
+        StoryLane.objects.create(story=story, measure=claim.measure, heading=secret("lane"), compared=secret("lane"))
+    said = {name: secret(name) for name in ("summary", "standfirst", "counts_end")}
+    factories.make_story(public, secret("draft-note"), title=secret("draft-story"), **said)
+    factories.make_story(public, secret("withdrawn-note"), state="withdrawn", summary=secret("withdrawn-summary"))
+    factories.make_story(hidden[0], secret("hidden-note"), state="public", title=secret("hidden-story"))
+
+
 def hide_events(secret, working, hidden):
     """Write ledger lines of the desk's own work, and of hidden claims even those that readers see of others."""
     with ledger.writing():
@@ -165,11 +190,12 @@ def public_addresses(record):
         addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
         addresses += [f"/{claim.reference}.json", reverse("claims:tellings", args=[claim.slug])]
     addresses += [f"/{noun}.{ending}" for noun in ("actors", "topics") for ending in ("json", "csv")]
-    addresses += [f"/actors/{row.slug}.json" for row in Actor.objects.all()]
-    addresses += [f"/topics/{row.slug}.json" for row in Topic.objects.all()]
     addresses += standards()
-    for row in [*Document.objects.all(), *Measure.objects.all()]:
+    for row in [*Document.objects.all(), *Measure.objects.all(), *Topic.objects.all(), *Actor.objects.all()]:
         addresses.append(row.get_absolute_url())
+    for story in Story.objects.all():
+        addresses.append(story.get_absolute_url())
+        addresses += [reverse(f"claims:{name}", args=[story.slug]) for name in ("story_picture", "story_figures")]
     for document in Document.objects.all():
         addresses += [f"{document.get_absolute_url()}?version={number}" for number in (1, 2)]
     asked = ["q=SECRET", "status=checked", "status=unchecked", "status=corrected", "status=withdrawn", "sort=-verdict",
@@ -183,7 +209,7 @@ def standards():
     """Return the addresses of every standard, those of hidden rows too."""
     addresses = ["/claimreview.json", "/annotations.json", "/annotations.json?page=1", "/openapi.json"]
     addresses += ["/feeds/claims/", "/feeds/corrections/", "/sitemap.xml", "/robots.txt", "/favicon.ico"]
-    addresses += [f"/sitemap-{part}.xml" for part in ("pages", "claims", "documents", "measures")]
+    addresses += [f"/sitemap-{part}.xml" for part in ("pages", "claims", "documents", "measures", "named")]
     addresses += ["/.well-known/security.txt"]
     for claim in Claim.objects.all():
         addresses += [f"/claims/{claim.slug}/claimreview.json", f"/annotations/{claim.reference}.json"]
@@ -233,9 +259,9 @@ def addresses_by_name():
 
 
 def test_the_walk_knows_every_public_page(record):
-    walked = {*LISTS, "claim", "reference", "document", "measure", "actor", "topic", "actor_list", "topic_list"}
+    walked = {*LISTS, *PAGES, "actor_list", "topic_list"}
     walked |= {"claimreview", "claimreview_feed", "annotations", "document_annotations", "annotation", "openapi"}
-    walked |= {"embed", "embed_code", "tellings", "robots", "favicon", "security"}
+    walked |= {"embed", "embed_code", "robots", "favicon", "security"}
     walked |= {f"feed_{name}" for name in ("claims", "corrections", "claim", "measure", "actor")}
     names = addresses_by_name()
     unwalked = {re.sub(r"_(json|csv|bib|csl\.json)$", "", name) for name in names} - walked

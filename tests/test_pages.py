@@ -20,6 +20,7 @@ EMPTY = {
     "claim_list": "Nothing is on record yet.",
     "document_list": "No document is public yet.",
     "measure_list": "No measure is public yet.",
+    "story_list": "No story is public yet.",
     "commitments": "No commitment is on record yet.",
     "corrections": "Nothing has been corrected so far.",
 }
@@ -61,7 +62,8 @@ def full_row():
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("home", 10),
+        ("home", 16),
+        ("story_list", 1),
         ("claim_list", 9),
         ("document_list", 3),
         ("measure_list", 2),
@@ -78,7 +80,22 @@ def test_a_page_takes_as_many_queries_with_one_row_as_with_three(client, django_
             client.get(reverse(f"claims:{name}"))
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("measure", 6), ("document", 7)])
+@pytest.mark.parametrize(("kind", "queries"), [("topic", 4), ("actor", 7)])
+def test_what_was_said_takes_as_many_queries_with_one_claim_as_with_three(
+    client, django_assert_num_queries, kind, queries
+):
+    actor, topic = factories.make_actor(), factories.make_topic()
+    for count in (1, 2):
+        for _ in range(count):
+            claim = factories.make_public_claim(claimant=actor, topics=[topic])
+            factories.make_published_verification(claim)
+            factories.make_commitment(state="public", addressee=actor)
+            factories.make_public_claim(passage=factories.make_passage(document=None))
+        with django_assert_num_queries(queries):
+            client.get((topic if kind == "topic" else actor).get_absolute_url())
+
+
+@pytest.mark.parametrize(("kind", "queries"), [("measure", 7), ("document", 7)])
 def test_one_rows_page_takes_as_many_queries_with_one_claim_as_with_three(
     client, django_assert_num_queries, kind, queries
 ):
@@ -110,6 +127,57 @@ def test_the_front_page_leads_with_the_newest_checked_figure(client):
     factories.make_published_verification(newer)
     factories.make_published_verification(factories.make_statement(state="public"))
     assert client.get("/").context["lead"] == newer
+
+
+def test_the_front_page_shows_nothing_that_nobody_checked(client):
+    unchecked = factories.make_public_claim(statement="Nobody looked into this one.")
+    assert "Nothing is checked yet" in body_of(client, "/")
+    checked = factories.make_published_verification(factories.make_public_claim(statement="This one was checked."))
+    body = body_of(client, "/")
+    assert checked.claim.statement in body
+    assert unchecked.statement not in body
+
+
+def test_the_front_page_shows_no_section_that_would_be_empty(client):
+    factories.make_published_verification()
+    assert "Newly checked" not in body_of(client, "/")  # the only one leads the page
+    claim = full_row()
+    factories.make_finding(claim, outcome="fails", summary="It does not add up.")
+    body = body_of(client, "/")
+    for heading in ("Newly checked", "What does not fit", "What was corrected"):
+        assert heading in body
+
+
+def test_the_pinned_story_leads_the_front_page_with_its_picture(client):
+    claim = factories.make_public_claim(measure=factories.make_measure())
+    factories.make_published_verification()
+    story = factories.make_story(claim, state="public", pinned=True)
+    other = factories.make_story(claim, state="public")
+    draft = factories.make_story(claim)
+    response = client.get("/")
+    body = page_text(response)
+    assert (response.context["story"], response.context["lead"]) == (story, None)
+    assert response.content.decode().count("<svg") == 2  # one for a wide screen, one for a narrow one
+    assert [story.summary in body, other.title in body, draft.title in body] == [True, True, False]
+
+
+def test_a_topic_and_an_actor_show_what_was_said_by_year_and_score_nobody(client):
+    actor, topic = factories.make_actor(), factories.make_topic()
+    early = factories.make_public_claim(claimant=actor, topics=[topic], statement="Early.")
+    late = factories.make_commitment(state="public", addressee=actor, topics=[topic], statement="Asked later.",
+                                     **factories.dated("said_on", date(2019, 5, 1)))  # fmt: skip
+    for page in (topic, actor):
+        years = client.get(page.get_absolute_url()).context["years"]
+        assert [(year, [row.claim for row in rows]) for year, rows in years] == [(2019, [late]), (2017, [early])]
+    body = body_of(client, actor.get_absolute_url())
+    assert "asked of them by" in body
+    assert "no measure of anybody" in body
+
+
+def test_an_actor_of_whom_nothing_is_public_has_no_page(client):
+    claim = factories.make_claim(claimant=factories.make_actor(), topics=[factories.make_topic()])
+    for page in (claim.claimant, claim.topics.get()):
+        assert client.get(page.get_absolute_url()).status_code == 404
 
 
 def test_a_measure_lists_its_claims_by_period_the_undated_last(client):

@@ -129,6 +129,8 @@ def test_no_role_can_delete_what_makes_history():
         "claims.delete_evidence",
         "claims.delete_break",
         "claims.delete_incomparability",
+        "claims.delete_storyitem",
+        "claims.delete_storylane",
     }
 
 

@@ -170,7 +170,7 @@ def test_whatever_a_step_rests_on_makes_its_page_old(what):
         case "evidence":
             make.make_evidence(verification)
         case "link":
-            recording.link(claim, make.make_claim(), "updates", reason="A year later.", who=make.make_editor())
+            recording.link(claim, make.make_claim(), "same_subject", reason="Of one kind.", who=make.make_editor())
         case "document":
             claim.passage.document.raise_revision()
         case "measure":
@@ -209,7 +209,7 @@ def test_a_claim_is_accepted_whole_or_row_by_row():
     claim, other = make.make_claim(), make.make_public_claim()
     make.make_link(claim, other, meaning="repeats")
     findings.refresh([claim.pk, other.pk])
-    taken = recording.link(claim, other, "updates", reason="A year later.", who=editor)
+    taken = recording.link(claim, other, "same_subject", reason="Of one kind.", who=editor)
     left = recording.link(claim, other, "contradicts", reason="Not both.", who=editor)
     finding = claim.findings.get()
     token = seen.of_claim(claim)
@@ -226,7 +226,7 @@ def test_a_claim_is_accepted_whole_or_row_by_row():
 def test_a_bundle_with_one_row_that_is_refused_writes_nothing():
     me = make.make_reviewer("me")
     claim, other = make.make_claim(), make.make_public_claim()
-    own = recording.link(claim, other, "updates", reason="A year later.", who=me)
+    own = recording.link(claim, other, "same_subject", reason="Of one kind.", who=me)
     with pytest.raises(PermissionDenied, match="You proposed this link yourself"):
         take(Step.RELEASE, claim, me, seen.of_claim(claim), along=Along([own.pk]))
     with pytest.raises(StalePage, match="does not wait here any more"):
@@ -309,7 +309,7 @@ def test_one_person_may_where_the_settings_say_so_and_that_stands_for_ever(clien
     me = make.make_reviewer("me")
     claim = make.make_claim(recorded_by=me)
     make.make_verification(claim, state="in_review", submitted_at=make.NOON, author=me)
-    link = make.make_link(claim, make.make_public_claim(), state="proposed", author=me)
+    link = make.make_link(claim, make.make_public_claim(), meaning="same_subject", state="proposed", author=me)
     take(Step.PUBLISH, claim, me, seen.of_claim(claim), along=Along([link.pk]))
     settings.REVIEW = "two"
     stored = Claim.objects.get(pk=claim.pk)

@@ -5,6 +5,8 @@ from claims.admin.claims import ClaimAdmin
 from claims.admin.findings import FindingAdmin
 from claims.admin.links import LinkAdmin
 from claims.admin.measures import IncomparabilityAdmin, MeasureAdmin
+from claims.admin.series import ObservationAdmin, ReleaseAdmin, SeriesAdmin
+from claims.admin.stories import StoryAdmin
 from claims.admin.topics import TopicAdmin
 from claims.admin.verdicts import VerdictAdmin
 from claims.admin.verifications import VerificationAdmin
@@ -16,6 +18,10 @@ __all__ = [
     "IncomparabilityAdmin",
     "LinkAdmin",
     "MeasureAdmin",
+    "ObservationAdmin",
+    "ReleaseAdmin",
+    "SeriesAdmin",
+    "StoryAdmin",
     "TopicAdmin",
     "VerdictAdmin",
     "VerificationAdmin",

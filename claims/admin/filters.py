@@ -37,6 +37,7 @@ class MyClaimsFilter(WaitingFilter):
     sets = {
         "my_claims": ("mine", worklist.my_claims),
         "due": ("due", lambda who: worklist.due(timezone.localdate())),
+        "recounted": ("official count revised since the verdict", lambda who: worklist.recounted()),
         "to_release": ("drafts of others", worklist.to_release),
         "unassigned": ("drafts nobody is on", worklist.unassigned),
     }

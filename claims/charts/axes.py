@@ -24,14 +24,14 @@ class Axis:
         return round(self.start + share * (self.stop - self.start), 1)
 
 
-def number_ticks(low: Decimal, high: Decimal) -> list[Decimal]:
-    """Return at most seven round numbers that begin at or below `low` and end at or above `high`.
+def number_ticks(low: Decimal, high: Decimal, most: int = MOST_TICKS) -> list[Decimal]:
+    """Return round numbers that begin at or below `low` and end at or above `high`: at most one more than `most`.
 
     >>> [str(tick) for tick in number_ticks(Decimal(0), Decimal(113948))]
     ['0', '20000', '40000', '60000', '80000', '100000', '120000']
     """
     span = (high - low) or abs(high) or Decimal(1)
-    rough = span / MOST_TICKS
+    rough = span / most
     power = Decimal((0, (1,), rough.adjusted()))
     step = next(power * each for each in STEPS if power * each >= rough)
     first = (low // step) * step
@@ -43,11 +43,11 @@ def number_ticks(low: Decimal, high: Decimal) -> list[Decimal]:
     return [tick.quantize(Decimal(1)) if tick == tick.to_integral_value() else tick.normalize() for tick in ticks]
 
 
-def year_ticks(first: date, last: date) -> list[int]:
-    """Return the years to name along the bottom, at most a dozen.
+def year_ticks(first: date, last: date, most: int = MOST_YEARS) -> list[int]:
+    """Return the years to name along the bottom, at most a dozen, or as many as `most`.
 
     >>> year_ticks(date(2012, 1, 1), date(2018, 12, 31))
     [2012, 2013, 2014, 2015, 2016, 2017, 2018]
     """
     years = range(first.year, last.year + 1)
-    return list(years[:: -(-len(years) // MOST_YEARS)])
+    return list(years[:: -(-len(years) // most)])

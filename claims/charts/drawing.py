@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from claims.arithmetic import wording
 from claims.charts.axes import Axis, number_ticks, year_ticks
-from claims.charts.marks import Chart, Join, Point, Rule
+from claims.charts.marks import Chart, Join, Line, LinePoint, Point, Rule
 
 WIDTH, HEIGHT = 720, 360
 LEFT, RIGHT, TOP, BOTTOM = 84, 24, 44, 40
@@ -16,11 +16,11 @@ ARROW = 22
 
 
 def draw(chart: Chart, key: str) -> str:
-    """Return the chart as an SVG element; `key` makes its ids unique on a page. Empty for a chart without points.
+    """Return the chart as an SVG element; `key` makes its ids unique on a page. Empty without points or lines.
 
     Every point is a link with its words as name, so that keyboard and screen reader reach it. All text is escaped.
     """
-    if not chart.points:
+    if not chart.points and not any(line.points for line in chart.lines):
         return ""
     x, y = _axes(chart)
     parts = [
@@ -31,6 +31,7 @@ def draw(chart: Chart, key: str) -> str:
         '<g aria-hidden="true">',
         *_grid(chart, x, y),
         "</g>",
+        *(line_of(line, x, y) for line in chart.lines),
         *(_rule(rule, x) for rule in chart.rules),
         *(_join(join, chart.points, x, y) for join in chart.joins),
         *(_point(point, x, y) for point in chart.points),
@@ -41,9 +42,11 @@ def draw(chart: Chart, key: str) -> str:
 
 def _axes(chart: Chart) -> tuple[Axis, Axis]:
     values = [end for point in chart.points for end in (point.value, point.low, point.high) if end is not None]
+    values += [point.value for line in chart.lines for point in line.points]
     ticks = number_ticks(min(Decimal(0), *values), max(Decimal(0), *values))
-    first = min(point.start for point in chart.points).toordinal()
-    last = max(point.end for point in chart.points).toordinal()
+    drawn: list[Point | LinePoint] = [*chart.points, *(point for line in chart.lines for point in line.points)]
+    first = min(point.start for point in drawn).toordinal()
+    last = max(point.end for point in drawn).toordinal()
     days = Axis(first, last, LEFT, WIDTH - RIGHT)
     return days, Axis(float(ticks[0]), float(ticks[-1]), HEIGHT - BOTTOM, TOP)
 
@@ -53,7 +56,7 @@ def _grid(chart: Chart, x: Axis, y: Axis) -> Iterator[str]:
     for tick in number_ticks(Decimal(str(y.first)), Decimal(str(y.last))):
         height = y.at(tick)
         yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{height}" y2="{height}"/>'
-        text = wording.number(tick, _places(tick))
+        text = wording.number(tick, tick_places(tick))
         yield f'<text class="tick" x="{LEFT - 8}" y="{height + 4}" text-anchor="end">{escape(text)}</text>'
     yield f'<text class="tick unit" x="0" y="14">{escape(chart.unit)}</text>'
     first, last = date.fromordinal(int(x.first)), date.fromordinal(int(x.last))
@@ -62,7 +65,7 @@ def _grid(chart: Chart, x: Axis, y: Axis) -> Iterator[str]:
         yield f'<text class="tick" x="{middle}" y="{HEIGHT - BOTTOM + 22}" text-anchor="middle">{year}</text>'
 
 
-def _places(tick: Decimal) -> int:
+def tick_places(tick: Decimal) -> int:
     """Return how a tick is written: millions and more in words, with no more digits than it has."""
     exponent = tick.normalize().as_tuple().exponent
     places = -exponent if isinstance(exponent, int) else 0
@@ -75,6 +78,15 @@ def _rule(rule: Rule, x: Axis) -> str:
         f'<g class="break"><title>{escape(rule.words)}</title>'
         f'<line x1="{place}" x2="{place}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/></g>'
     )
+
+
+def line_of(line: Line, x: Axis, y: Axis, label: str = "") -> str:
+    """Draw a series, lifted where its counting changed; `label` is drawn with it."""
+    path = "".join(
+        f"{'M' if place == 0 or point.broken else 'L'}{x.at(point.middle)} {y.at(point.value)}"
+        for place, point in enumerate(line.points)
+    )
+    return f'<g class="official"><title>{escape(line.words)}</title><path d="{path}"/>{label}</g>'
 
 
 def _join(join: Join, points: list[Point], x: Axis, y: Axis) -> str:
@@ -90,8 +102,8 @@ def _point(point: Point, x: Axis, y: Axis) -> str:
     kind = "point implied" if point.hollow else "point"
     parts = [f'<a class="{kind}" href={quoteattr(point.href)} aria-label={quoteattr(point.words)}>']
     parts.append(f"<title>{escape(point.words)}</title>")
-    parts.append(_interval(point, middle, height, y))
-    parts.append(_shape(point.shape, middle, height))
+    parts.append(interval_of(point, middle, height, y))
+    parts.append(shape_of(point.shape, middle, height))
     if point.label:
         anchor = "end" if middle > WIDTH - 110 else "start"
         offset = -RADIUS - 5 if anchor == "end" else RADIUS + 5
@@ -102,7 +114,7 @@ def _point(point: Point, x: Axis, y: Axis) -> str:
     return "".join([*parts, "</a>"])
 
 
-def _interval(point: Point, middle: float, height: float, y: Axis) -> str:
+def interval_of(point: Point, middle: float, height: float, y: Axis) -> str:
     """Draw from the lowest to the highest number it may stand for; an open end is an arrow."""
     top = height - ARROW if point.high is None else y.at(point.high)
     bottom = height + ARROW if point.low is None else y.at(point.low)
@@ -118,7 +130,7 @@ def _arrow(x: float, y: float, depth: int) -> str:
     return f'<path class="interval" d="M{x - 4} {y + depth}L{x} {y}L{x + 4} {y + depth}"/>'
 
 
-def _shape(shape: str, x: float, y: float) -> str:
+def shape_of(shape: str, x: float, y: float) -> str:
     """Draw the point itself; its shape says what was found of the claim."""
     r = RADIUS
     match shape:

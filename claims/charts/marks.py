@@ -50,6 +50,29 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class LinePoint:
+    """One value of a line; `broken`: it is counted differently from those before it."""
+
+    start: date
+    end: date
+    value: Decimal
+    broken: bool = False
+
+    @property
+    def middle(self) -> int:
+        """The day in the middle of the period, as an ordinal."""
+        return (self.start.toordinal() + self.end.toordinal()) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An official series behind the points; `words` name it, and it is interrupted where the counting changed."""
+
+    words: str
+    points: tuple[LinePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A whole chart; `title` and `description` are read to whoever does not see it; `unit` stands at the axis."""
 
@@ -59,3 +82,4 @@ class Chart:
     points: list[Point]
     joins: list[Join] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)

@@ -17,7 +17,7 @@ from claims.models.finding import FindingKind
 from claims.rules import worklist
 from claims.rules.changes import awaiting
 from sources.models import Anchor, Document
-from sources.models.user import User
+from sources.models.user import User, display_name
 
 TEXTS_SHOWN = 20  # of the captured texts, the newest first
 SHOWN = 8  # of each line of work; the line's own page lists all
@@ -84,6 +84,13 @@ def _of_finding(row: Any) -> Entry:
     return Entry(address, row.summary, f"{row.subject.reference} · {row.heading}")
 
 
+def _of_release(row: Any) -> Entry:
+    address = reverse("claims:desk_release", args=[row.series.slug, row.number])
+    return Entry(
+        address, f"{row.series}, release {row.number}", f"{row.label} · imported by {display_name(row.worded_by)}"
+    )
+
+
 def _of_change(row: Any) -> Entry:
     return Entry(
         reverse("claims:desk_change", args=[row.pk]), str(row), f"{row.author.get_username()}: {row.public_note}"
@@ -142,6 +149,18 @@ KINDS = {
         "Drafts of others, to make public",
         "Nobody else’s draft waits.",
         lambda who, day: _claims(worklist.to_release(who)),
+        _of_claim,
+    ),
+    "releases": Kind(
+        "Releases of official series, to accept",
+        "No release waits for a second person.",
+        lambda who, day: worklist.releases_to_accept(who).select_related("series", "worded_by"),
+        _of_release,
+    ),
+    "recounted": Kind(
+        "Verdicts that rest on an official count revised since",
+        "No official count that a verdict cites was revised.",
+        lambda who, day: _claims(worklist.recounted()),
         _of_claim,
     ),
     "findings": Kind(

@@ -20,6 +20,7 @@ from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.desk.said_again import said_again
 from claims.models import Claim, Link, Verification
+from claims.rules.findings.counts import covering
 from claims.rules.findings.display import displayed
 from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
@@ -37,7 +38,8 @@ CLAIMS = Claim.objects.select_related(
     "same_as",
 ).prefetch_related(
     "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
-    "verifications__evidence__passage", "verifications__replaces__verdict",
+    "verifications__evidence__passage", "verifications__evidence__observation__release__series",
+    "verifications__replaces__verdict",
 )  # fmt: skip
 MOST_DIGITS = 19  # of a key; a longer number is none that a database holds
 COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
@@ -171,6 +173,8 @@ def _page(
         "findings": displayed(claim.findings.prefetch_related("claims").order_by("kind", "pk")),
         "suggested": offered([claim]),
         **said_again(claim),
+        "official": covering(claim),
+        "may_revise": not obstacle(Step.REVISE, request.user, claim, verification),
         "may_edit": not obstacle(Step.EDIT, request.user, claim),
         "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
         "may_link": request.user.has_perm("claims.add_link"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import anchors, changes, documents, findings, links, queue, review, said_again
+from claims.desk import anchors, changes, documents, findings, links, queue, review, said_again, series, stories
 from claims.desk.claims import pages, preview
 from claims.desk.reader import pages as reader
 
@@ -28,10 +28,18 @@ urlpatterns = [
     path("stale/", findings.stale, name="desk_stale"),
     path("suggestions/", links.suggested, name="desk_suggestions"),
     path("anchors/<int:pk>/", anchors.decide_anchor, name="desk_anchor"),
+    path("claims/<slug:slug>/cite/", series.cite, name="desk_cite"),
+    path("series/", series.series_list, name="desk_series"),
+    path("series/<slug:slug>/import/", series.import_page, name="desk_series_import"),
+    path("series/<slug:slug>/<int:number>/", series.release_page, name="desk_release"),
     path("changes/", changes.waiting, name="desk_changes"),
     path("changes/accept/", changes.accept_shown, name="desk_changes_accept"),
     path("changes/<int:pk>/", changes.change, name="desk_change"),
     path("changes/<int:pk>/<str:step>/", changes.decide, name="desk_change_step"),
+    path("stories/", stories.stories_page, name="desk_stories"),
+    path("stories/new/", stories.story, name="desk_story_new"),
+    path("stories/<slug:slug>/edit/", stories.story, name="desk_story"),
+    path("stories/<slug:slug>/step/<str:name>/", stories.story_step, name="desk_story_step"),
     path("capture/", documents.capture_page, name="desk_capture"),
     path("capture/preview/", documents.preview, name="desk_capture_preview"),
 ]

@@ -8,6 +8,8 @@ from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.link import Link
 from claims.models.measure import Break, Incomparability, Measure
+from claims.models.series import Observation, Release, Series
+from claims.models.story import Story, StoryItem, StoryLane
 from claims.models.topic import Topic
 from claims.models.verdict import Verdict
 from claims.models.verification import Verification
@@ -23,6 +25,12 @@ __all__ = [
     "Incomparability",
     "Link",
     "Measure",
+    "Observation",
+    "Release",
+    "Series",
+    "Story",
+    "StoryItem",
+    "StoryLane",
     "Topic",
     "Verdict",
     "Verification",

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 
 from claims.models.claim import REFERENCE, Claim
 from claims.models.measure import Incomparability, Measure
+from claims.models.series import Series
+from claims.models.story import Story
 from claims.models.topic import Topic
 from claims.models.verdict import Verdict
 from sources.models import Actor, Document
@@ -21,10 +23,12 @@ class Door(models.TextChoices):
     SAY_AGAIN = "say_again", "claim said again"
     MEASURE = "save_measure", "change of a measure"
     INCOMPARABILITY = "save_incomparability", "measures not comparable"
+    STORY = "save_story", "change of a story"
     TOPIC = "save_topic", "change of a topic"
     DOCUMENT = "save_document", "change of a document"
     ACTOR = "save_actor", "change of an actor"
     VERDICT = "save_verdict", "change of the verdict scale"
+    SERIES = "save_series", "change of an official series"
 
 
 MODELS: dict[str, Any] = {
@@ -32,10 +36,12 @@ MODELS: dict[str, Any] = {
     Door.SAY_AGAIN: Claim,
     Door.MEASURE: Measure,
     Door.INCOMPARABILITY: Incomparability,
+    Door.STORY: Story,
     Door.TOPIC: Topic,
     Door.DOCUMENT: Document,
     Door.ACTOR: Actor,
     Door.VERDICT: Verdict,
+    Door.SERIES: Series,
 }
 
 

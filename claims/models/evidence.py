@@ -1,11 +1,12 @@
 """Evidence: what a verification rests on."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 
 from claims.models.choices import Independence, Stance
+from claims.models.series import Observation
 from claims.models.verification import Verification
 from sources.models import Passage
 from sources.models.natural_key import loaded_after
@@ -14,11 +15,15 @@ from sources.models.natural_key import loaded_after
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Evidence, and the named sets of it."""
 
-    def get_by_natural_key(self, number: int, created_at: str, slug: str, digest: str, url: str) -> "Evidence":
-        """Return one piece of evidence of one verification; `slug` and `digest` are empty for a mere address."""
+    def get_by_natural_key(
+        self, number: int, created_at: str, slug: str, digest: str, url: str, *observation: Any
+    ) -> "Evidence":
+        """Return one piece of evidence of one verification; `slug` and `digest` are empty unless it is a passage."""
         of_one = self.filter(verification__claim__number=number, verification__created_at=created_at, url=url)
+        if observation:
+            return of_one.get(observation=Observation.objects.get_by_natural_key(*observation))
         if not digest:
-            return of_one.get(passage__isnull=True)
+            return of_one.get(passage__isnull=True, observation__isnull=True)
         return of_one.get(passage__document__slug=slug, passage__digest=digest)
 
     def public(self, held: bool = False) -> Self:
@@ -27,7 +32,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
 
 class Evidence(models.Model):
-    """A passage or address that supports, opposes or gives context, with its independence from the claim's source."""
+    """A passage, address or observation that supports, opposes or gives context, with how independent it is."""
 
     verification = models.ForeignKey(Verification, on_delete=models.PROTECT, related_name="evidence")
     passage = models.ForeignKey(
@@ -37,6 +42,14 @@ class Evidence(models.Model):
         blank=True,
         related_name="evidence",
         help_text="A passage of a captured document.",
+    )
+    observation = models.ForeignKey(
+        Observation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        help_text="Or a value of an official series.",
     )
     url = models.URLField("web address", max_length=1000, blank=True, help_text="Or an address, if not captured.")
     title = models.CharField(max_length=300, blank=True, help_text="What stands at that address.")
@@ -57,9 +70,11 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(
-                condition=Q(passage__isnull=False, url="") | (Q(passage__isnull=True) & ~Q(url="")),
+                condition=Q(passage__isnull=False, observation__isnull=True, url="")
+                | Q(passage__isnull=True, observation__isnull=False, url="")
+                | (Q(passage__isnull=True, observation__isnull=True) & ~Q(url="")),
                 name="evidence_passage_or_url",
-                violation_error_message="Passage: give a passage or a web address; not both.",
+                violation_error_message="Passage: give a passage, an observation or a web address; one of them.",
             ),
             models.CheckConstraint(
                 condition=Q(withheld=False, withheld_reason="") | (Q(withheld=True) & ~Q(withheld_reason="")),
@@ -72,6 +87,11 @@ class Evidence(models.Model):
                 violation_error_message="Passage: this is evidence of this verification already.",
             ),
             models.UniqueConstraint(
+                fields=["verification", "observation"],
+                name="evidence_observation_once",
+                violation_error_message="Observation: this is evidence of this verification already.",
+            ),
+            models.UniqueConstraint(
                 fields=["verification", "url"],
                 condition=~Q(url=""),
                 name="evidence_url_once",
@@ -80,10 +100,11 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_stance_display()}: {self.passage or self.title or self.url}"
+        return f"{self.get_stance_display()}: {self.passage or self.observation or self.title or self.url}"
 
-    @loaded_after("claims.verification", "sources.passage")
-    def natural_key(self) -> tuple[int, str, str, str, str]:
-        """Return the natural keys of the verification and the passage, and the address."""
+    @loaded_after("claims.verification", "sources.passage", "claims.observation")
+    def natural_key(self) -> tuple[Any, ...]:
+        """Return the natural keys of the verification and the passage, the address, and that of the observation."""
         passage = self.passage.natural_key() if self.passage else ("", "")
-        return (*self.verification.natural_key(), *passage, self.url)
+        observation = self.observation.natural_key() if self.observation else ()
+        return (*self.verification.natural_key(), *passage, self.url, *observation)

@@ -22,6 +22,7 @@ class FindingKind(models.TextChoices):
     REPEAT = "repeat", "is it the same figure said again?"
     CONTRADICTION = "contradiction", "do two figures for the same thing contradict each other?"
     STALE = "stale", "what would the change be today?"
+    OFFICIAL = "official", "does it agree with the official counts?"
 
 
 class FindingOutcome(models.TextChoices):
@@ -35,6 +36,8 @@ class FindingOutcome(models.TextChoices):
     IMPLIED = "implied", "implies a figure nobody printed"
     STALE = "stale", "overtaken by a newer figure"
     NEWER = "newer", "a newer figure exists"
+    CUT_OFF = "cut_off", "cut off, not rounded"
+    ONLY_ROUNDED = "only_rounded", "comes out only of rounded figures"
 
     def mark(self, *, telling: bool) -> str:
         """Return one character for it, beside its words: a tick only for a pass that far off numbers would not get."""
@@ -55,6 +58,8 @@ GLYPHS = {
     FindingOutcome.IMPLIED: "○",
     FindingOutcome.STALE: "↻",
     FindingOutcome.NEWER: "→",
+    FindingOutcome.CUT_OFF: "≠",
+    FindingOutcome.ONLY_ROUNDED: "≠",
 }
 
 UNTOLD = "∼"
@@ -63,6 +68,8 @@ UNTOLD = "∼"
 GRAVITY = (
     FindingOutcome.FAILS,
     FindingOutcome.HOLDS_IF_MISREAD,
+    FindingOutcome.ONLY_ROUNDED,
+    FindingOutcome.CUT_OFF,
     FindingOutcome.STALE,
     FindingOutcome.CANNOT_TELL,
     FindingOutcome.HOLDS_IF_ROUNDED,
@@ -81,6 +88,10 @@ HEADINGS = {
     (FindingKind.CONTRADICTION, FindingOutcome.HOLDS): "no contradiction",
     (FindingKind.CONTRADICTION, FindingOutcome.HOLDS_IF_ROUNDED): "no contradiction",
     (FindingKind.COMPARISON, FindingOutcome.IMPLIED): "compared",
+    (FindingKind.OFFICIAL, FindingOutcome.HOLDS): "agrees with the official counts",
+    (FindingKind.OFFICIAL, FindingOutcome.HOLDS_IF_ROUNDED): "agrees with the official counts, rounded",
+    (FindingKind.OFFICIAL, FindingOutcome.FAILS): "differs from the official counts",
+    (FindingKind.OFFICIAL, FindingOutcome.CANNOT_TELL): "not covered by the official counts",
 }
 
 

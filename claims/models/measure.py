@@ -87,12 +87,22 @@ class Measure(Revised):
         return reverse("claims:measure", args=[self.slug])
 
 
+class BreakQuerySet(models.QuerySet["Break"]):
+    """Days on which a measure was counted anew."""
+
+    def get_by_natural_key(self, slug: str, day: str) -> "Break":
+        """Return the break of the measure `slug` on this day."""
+        return self.get(measure__slug=slug, day=day)
+
+
 class Break(models.Model):
     """A day on which a measure's definition or method changed, and why."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="breaks")
     day = models.DateField(help_text="The first day counted the new way.")
     reason = models.TextField(help_text="What changed. Shown to readers.")
+
+    objects = BreakQuerySet.as_manager()
 
     class Meta:
         ordering = ["measure", "day"]
@@ -109,6 +119,11 @@ class Break(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure}: {self.day:%-d %B %Y}"
+
+    @loaded_after("claims.measure")
+    def natural_key(self) -> tuple[str, str]:
+        """Return the measure's slug and the day."""
+        return (self.measure.slug, str(self.day))
 
 
 class IncomparabilityQuerySet(models.QuerySet["Incomparability"]):

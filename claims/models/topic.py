@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -37,3 +38,7 @@ class Topic(models.Model):
     def natural_key(self) -> tuple[str]:
         """Return the slug."""
         return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        """Return the topic's public page."""
+        return reverse("claims:topic", args=[self.slug])

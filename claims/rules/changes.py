@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import QuerySet
 
-from claims.models import Change, Claim, Incomparability, Measure
+from claims.models import Change, Claim, Incomparability, Measure, Story
 from claims.models.change import ChangeState, Door
 from claims.models.claim import REFERENCE
 from sources.editing.approval import APPROVED_BY, one_person
@@ -119,10 +119,13 @@ def stored_values(row: Any) -> dict[str, Any]:
 def _children(row: Any) -> dict[str, Iterable[Any]]:
     if isinstance(row, Claim):
         return {name: getattr(row, name).all() for name in ("context", "topics", "attributions")}
+    if isinstance(row, Story):
+        return {"items": row.items.select_related("claim", "series"), "lanes": row.lanes.select_related("measure")}
     return {"breaks": row.breaks.all()} if isinstance(row, Measure) else {}
 
 
-PARENTS = {"attributions": "claim", "breaks": "measure"}  # child rows that belong to one row; the others are named
+# Child rows that belong to one row; the others are named.
+PARENTS = {"attributions": "claim", "breaks": "measure", "items": "story", "lanes": "story"}
 
 
 def children_as_natural(children: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.db import models
 
-from claims.models import Claim, Link, Verdict, Verification
+from claims.models import Claim, Link, Release, Verdict, Verification
 from claims.models.choices import ClaimState, VerificationState
 from claims.models.meanings import LinkState
+from claims.models.series import ReleaseState
 from claims.models.verification import OPEN
 from sources.models.user import User
 
@@ -154,10 +155,32 @@ def link_obstacle(state: str, who: User, link: Link) -> str:
         return ""
     if link.author_id == who.pk:
         return "You proposed this link yourself; somebody else must confirm it."
+    return "" if _one_reviews(who, link.author) else "A reviewer confirms what an editor proposed."
+
+
+def _one_reviews(who: User, author: User | None) -> bool:
+    """Say whether one of the two people reviews: a reviewer accepts, and an editor what a reviewer worded."""
     reviews = "claims.release_claim"
-    if not who.has_perm(reviews) and not (link.author and link.author.has_perm(reviews)):
-        return "A reviewer confirms what an editor proposed."
-    return ""
+    return who.has_perm(reviews) or (author is not None and author.has_perm(reviews))
+
+
+def release_obstacle(who: User, release: Release) -> str:
+    """Return why `who` cannot accept a release of a series now, as a sentence; "" when they can.
+
+    As with a link; and with its first release a series reaches readers, so the words that describe it count, too.
+    """
+    if not who.has_perm("claims.add_release"):
+        return f"{who.get_username()} may not accept a release."
+    if release.state != ReleaseState.PROPOSED:
+        return f"This release is {release.get_state_display()} already; open the page anew."
+    if one_may_review():
+        return ""
+    if release.worded_by_id == who.pk:
+        return "You imported this release yourself; somebody else must accept it."
+    series = release.series
+    if series.approved_by_id is None and series.worded_by_id == who.pk:
+        return f"You described the series “{series}”, which nobody else has accepted; somebody else must accept this."
+    return "" if _one_reviews(who, release.worded_by) else "A reviewer accepts what an editor imported."
 
 
 def open_verification(claim: Claim) -> Verification | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from claims.models import Claim, Evidence, Finding, Link, Verification
+from claims.models import Claim, Evidence, Finding, Link, Release, Verification
 from sources.editing.locks import StalePage, digest, opened, sealed
 from sources.models import Event
 from sources.models.user import display_name
@@ -23,6 +23,8 @@ WORDS = {
     "link": "the link",
     "other": "the claim at its other end",
     "again": "the claim it says again",
+    "release": "the release",
+    "series": "how its series is described",
 }
 REVISIONS = (
     "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
@@ -49,6 +51,11 @@ def of_link(link: Link) -> str:
     return sealed({**_link_parts(link), EVENT: _head()})
 
 
+def of_release(release: Release) -> str:
+    """Return the token of one release, whole, with the series and the measure it counts for."""
+    return sealed({**_release_parts(release), EVENT: _head()})
+
+
 def check_claim(claim: Claim, token: str) -> None:
     """Raise StalePage unless the token is that of the claim as stored; call it under the lock."""
     _check(token, _claim_parts([claim.pk])[claim.pk], claim.reference, [claim.reference])
@@ -58,6 +65,11 @@ def check_link(link: Link, token: str) -> None:
     """Raise StalePage unless the token is that of the link as stored; call it under the lock."""
     ends = [link.from_claim.reference, link.to_claim.reference]
     _check(token, _link_parts(link), f"The link “{link}”", ends)
+
+
+def check_release(release: Release, token: str) -> None:
+    """Raise StalePage unless the token is that of the release as stored; call it under the lock."""
+    _check(token, _release_parts(release), str(release), [])
 
 
 def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
@@ -107,6 +119,16 @@ def _links_by_claim(keys: list[int]) -> dict[int, list[tuple[Any, ...]]]:
 def _link_parts(link: Link) -> dict[str, Any]:
     row = Link.objects.select_related("from_claim", "to_claim").get(pk=link.pk)
     return {"link": [row.pk, row.revision], "claim": row.from_claim.revision, "other": row.to_claim.revision}
+
+
+def _release_parts(release: Release) -> dict[str, Any]:
+    row = Release.objects.select_related("series__measure").get(pk=release.pk)
+    when = [str(row.released), row.released_precision, row.released_reason]
+    return {
+        "release": [row.pk, row.state, row.observations_hash, *when],  # the hash answers for every value of it
+        "series": [row.series.pk, row.series.revision],
+        "measure": [row.series.measure.pk, row.series.measure.revision],
+    }
 
 
 def _head() -> int:

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Claim, Finding, Link, Verification
+from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
+from claims.models.series import ReleaseState
 from claims.rules.changes import awaiting
 from claims.rules.policy import one_may_review
 from sources.models import Anchor
@@ -58,6 +59,27 @@ def links_to_decide(who: User) -> QuerySet[Link]:
     return waiting if one_may_review() else waiting.exclude(state=LinkState.PROPOSED, author=who.pk)
 
 
+def releases_to_accept(who: User) -> QuerySet[Release]:
+    """Return the proposed releases of official series that wait for somebody else than who imported them."""
+    waiting = Release.objects.filter(state=ReleaseState.PROPOSED).order_by("pk")
+    return waiting if one_may_review() else waiting.exclude(worded_by=who.pk)
+
+
+def recounted() -> QuerySet[Claim]:
+    """Return the claims whose published verdict cites an official value that a later release gives differently."""
+    cited = {name: OuterRef(f"observation__{name}") for name in ("period_start", "period_end")}
+    later = Observation.objects.filter(
+        release__state=ReleaseState.ACCEPTED,
+        release__series=OuterRef("observation__release__series"),
+        release__number__gt=OuterRef("observation__release__number"),
+        **cited,
+    ).exclude(obs_value=OuterRef("observation__obs_value"))
+    published = Evidence.objects.filter(
+        Exists(later), verification__claim=OuterRef("pk"), verification__state=VerificationState.PUBLISHED
+    )
+    return Claim.objects.filter(Exists(published)).exclude(state=ClaimState.WITHDRAWN).order_by("number")
+
+
 def findings_to_release() -> QuerySet[Finding]:
     """Return what the figures of public claims imply and readers do not see yet, the gravest first."""
     return Finding.objects.awaiting().gravest_first()
@@ -85,6 +107,7 @@ NEEDED = {
     "to_review": "claims.publish_verification",
     "to_release": "claims.release_claim",
     "findings": "claims.release_finding",
+    "releases": "claims.add_release",
     "changes": "claims.propose_change",
 }
 
@@ -114,6 +137,8 @@ def work(who: User, today: date) -> list[Work]:
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("my_claims", "my claims", my_claims(who).count()),
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),
+        Work("releases", "releases of official series to accept", releases_to_accept(who).count()),
+        Work("recounted", "verdicts on an official count that was revised since", recounted().count()),
         Work("findings", "findings to show to readers", findings_to_release().count()),
         Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),
         Work("links", "links to decide on", links_to_decide(who).count()),

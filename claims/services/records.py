@@ -18,7 +18,10 @@ def register_claims() -> None:
     ledger.register(ledger.Record("link", "claims.Link", ("pk",), _by("link"), where=~Q(state="suggested")))
     measure = ("breaks", "incomparable_first", "incomparable_second")
     ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
+    ledger.register(ledger.Record("series", "claims.Series", ("slug",), _named("series")))
+    ledger.register(ledger.Record("release", "claims.Release", ("series__slug", "number"), _release))
     ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
+    ledger.register(ledger.Record("story", "claims.Story", ("slug",), _named("story"), ("lanes", "items")))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
     ledger.register(ledger.Record("verdict", "claims.Verdict", ("slug",), _named("verdict"), made_by_us=is_default))
 
@@ -30,6 +33,10 @@ def _claim(kind: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, ..
 
 def _by(key: str) -> Told:
     return lambda kind, subject, details: (details[key],) if details.get(key) else None
+
+
+def _release(kind: str, subject: str, details: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    return (subject, details["release"]) if kind == "series" and "release" in details else None
 
 
 def _named(name: str) -> Told:
@@ -64,6 +71,7 @@ def guard_claims() -> None:
             "OLD.number <> NEW.number",
             ("number",),
         ),
+        *_series_guards(),
         ledger.Trigger(
             "claim_not_deleted",
             "claims.Claim",
@@ -73,6 +81,8 @@ def guard_claims() -> None:
         ),
     )
     _guard_changes()
+    gone = "Story: what was public never disappears; withdraw it."
+    ledger.guard(ledger.Trigger("story_not_deleted", "claims.Story", "DELETE", gone, "OLD.state <> 'draft'"))
 
 
 def _guard_changes() -> None:
@@ -86,3 +96,28 @@ def _guard_changes() -> None:
         ledger.Trigger("change_decided_once", "claims.Change", "UPDATE", decided, "OLD.state <> 'open'", decision),
         ledger.Trigger("change_not_deleted", "claims.Change", "DELETE", "Change: it never disappears; withdraw it."),
     )
+
+
+def _series_guards() -> list[ledger.Trigger]:
+    """Return the guards of what a publisher printed: no value changes or goes, no decided release is decided again."""
+    value = "Observation: a value stays as its table prints it; import the newer table."
+    release = "Release: what was imported stays as it is; import the newer table."
+    read = (
+        "series_id", "number", "version_id", "covers_from", "covers_to", "observations_hash", "worded_by_id",
+        "imported_at",
+    )  # fmt: skip
+    decision = ("state", "approved_by_id", "accepted_at", "declined_reason")
+    return [
+        ledger.Trigger("observation_not_changed", "claims.Observation", "UPDATE", value),
+        ledger.Trigger("observation_not_deleted", "claims.Observation", "DELETE", value),
+        ledger.Trigger("release_not_changed", "claims.Release", "UPDATE", release, columns=read),
+        ledger.Trigger(
+            "release_decided_once",
+            "claims.Release",
+            "UPDATE",
+            "Release: it is accepted or declined once.",
+            "OLD.state <> 'proposed'",
+            decision,
+        ),
+        ledger.Trigger("release_not_deleted", "claims.Release", "DELETE", release),
+    ]

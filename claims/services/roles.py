@@ -13,13 +13,14 @@ EDITED = {
     "sources": ["actor", "document", "version", "passage", "anchor", "yearstart"],
     "claims": [
         "claim", "attribution", "measure", "break", "incomparability", "link", "topic", "verification", "evidence",
+        "series", "story", "storyitem", "storylane",
     ],
 }  # fmt: skip
-CHILD_ROWS = ["attribution", "evidence", "break", "incomparability"]
-EDITOR_STEPS = ["submit_verification", "amend_claim", "propose_change"]
+CHILD_ROWS = ["attribution", "evidence", "break", "incomparability", "storyitem", "storylane"]
+EDITOR_STEPS = ["submit_verification", "amend_claim", "propose_change", "add_release"]
 REVIEWER_STEPS = [
     "release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification", "release_finding",
-    "decide_change",
+    "decide_change", "release_story", "withdraw_story",
 ]  # fmt: skip
 
 

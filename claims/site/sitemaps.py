@@ -7,11 +7,21 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 
-from claims.models import Claim, Measure
+from claims.models import Claim, Measure, Story, Topic
 from claims.models.choices import ClaimState, VerificationState
-from sources.models import Document
+from sources.models import Actor, Document
 
-PAGES = ("home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "check", "about")
+PAGES = (
+    "home",
+    "claim_list",
+    "document_list",
+    "measure_list",
+    "story_list",
+    "commitments",
+    "corrections",
+    "check",
+    "about",
+)
 
 
 class Part(Sitemap):  # type: ignore[type-arg]  # not generic when it runs
@@ -68,4 +78,16 @@ class Measures(Part):
         return newest
 
 
-PARTS = {"pages": Pages, "claims": Claims, "documents": Documents, "measures": Measures}
+class Named(Part):
+    """The topics, actors and stories that have a public page."""
+
+    def items(self) -> list[Any]:
+        """Return them by address."""
+        return [
+            *Topic.objects.public().order_by("slug"),
+            *Actor.objects.public().order_by("slug"),
+            *Story.objects.public().order_by("slug"),
+        ]
+
+
+PARTS = {"pages": Pages, "claims": Claims, "documents": Documents, "measures": Measures, "named": Named}

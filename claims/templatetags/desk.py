@@ -55,7 +55,8 @@ def verification_status(
 
 def _at_work(claim: Claim) -> Verification | None:
     work = Verification.objects.open().filter(claim=claim)
-    return work.select_related("verdict", "author").prefetch_related("evidence__passage").first()
+    evidence = ("evidence__passage", "evidence__observation__release__series")
+    return work.select_related("verdict", "author").prefetch_related(*evidence).first()
 
 
 def links_along(claim: Claim, who: User) -> list[tuple[str, Claim, Link]]:

@@ -20,8 +20,10 @@ PLACES = {
     "unassigned": ("claims_claim", "?work=unassigned"),
     "my_claims": ("claims_claim", "?work=my_claims"),
     "links": ("claims_link", "?work=links"),
+    "recounted": ("claims_claim", "?work=recounted"),
 }
 DESK_PLACES = {
+    "releases": ("desk_series", ""),
     "changes": ("desk_changes", ""),
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 
-from claims.models import Attribution, Break, Change, Topic
+from claims.models import Attribution, Break, Change, StoryItem, StoryLane, Topic
 from claims.models.change import MODELS
 from sources.editing.text_diff import Run, merged
 from sources.models import Passage
@@ -16,6 +16,8 @@ CHILDREN: dict[str, tuple[str, Any]] = {
     "topics": ("Topics", Topic),
     "attributions": ("Who said it", Attribution),
     "breaks": ("Breaks", Break),
+    "lanes": ("Lanes", StoryLane),
+    "items": ("Items", StoryItem),
 }
 
 

@@ -81,5 +81,5 @@ class Actor(models.Model):
         return (self.slug,)
 
     def get_absolute_url(self) -> str:
-        """Return the list of this actor's public claims."""
-        return f"{reverse('claims:claim_list')}?claimant={self.slug}"
+        """Return the actor's public page."""
+        return reverse("claims:actor", args=[self.slug])

@@ -19,6 +19,7 @@ PARTS = {
     "first": "one figure",
     "second": "the other",
     "share": "the share",
+    "claim": "the claim",
 }
 # A finding without a verdict on the printed figures only works something out.
 IMPLYING = (FindingOutcome.IMPLIED, FindingOutcome.STALE)

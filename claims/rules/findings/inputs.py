@@ -10,11 +10,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from claims.models import Break, Claim, Incomparability, Link
-from claims.models.choices import ClaimKind, ClaimState, FigureKind, Modality, Statistic
+from claims.models.choices import ClaimKind, ClaimState, Counting, FigureKind, Modality, Statistic
 from claims.models.figure import plain
 from claims.models.meanings import Meaning
 from claims.models.period import RecordedPeriod
 from claims.quantities import Quantity
+from claims.rules.findings.counts import Counts, CountsKey, load_counts, wanted_periods
 from sources.models.choices import Basis, Precision
 
 IN_SERIES = (Statistic.TOTAL, Statistic.AVERAGE, Statistic.MEDIAN)
@@ -180,6 +181,7 @@ class Scope:
     ties: list[Tie] = field(default_factory=list)
     breaks: dict[int, list[tuple[date, str]]] = field(default_factory=dict)
     incomparable: dict[frozenset[int], str] = field(default_factory=dict)
+    counts: dict[CountsKey, list[Counts]] | None = None
 
     def __post_init__(self) -> None:
         self.ties_from: dict[int, list[Tie]] = defaultdict(list)
@@ -195,7 +197,16 @@ class Scope:
     def only(self, claims: set[int]) -> "Scope":
         """Return the scope without any claim but these (primary keys)."""
         entries = {pk: entry for pk, entry in self.entries.items() if pk in claims}
-        return Scope(self.subjects & claims, entries, self.ties, self.breaks, self.incomparable)
+        return Scope(self.subjects & claims, entries, self.ties, self.breaks, self.incomparable, self.official())
+
+    def official(self) -> dict[CountsKey, list[Counts]]:
+        """Return the official counts for the periods of the subjects; looked up at the first call."""
+        if self.counts is None:
+            own = [self.entries[pk] for pk in self.subjects if self.entries[pk].measure is not None]
+            wanted = wanted_periods((entry.measure, period) for entry in own for period in (entry.period, entry.base))
+            points = {entry.measure for entry in own if entry.measure and entry.counting == Counting.POINT}
+            self.counts = load_counts(wanted, points) if wanted else {}
+        return self.counts
 
     def once(self) -> "Scope":
         """Return the scope without what is said again: its links are those of the claim it says again."""

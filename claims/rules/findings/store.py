@@ -18,6 +18,7 @@ from claims.rules.findings.checks import (
     unsupported_contradictions,
 )
 from claims.rules.findings.inputs import Scope, figures, group_of, load, with_measures
+from claims.rules.findings.official import official_results
 from claims.rules.findings.results import Result
 from claims.rules.findings.series import series_of
 from sources import ledger
@@ -55,6 +56,7 @@ def _checked(scope: Scope) -> Iterator[Result]:
         *part_results(scope),
         *share_results(scope),
         *share_of_whole_results(scope, series),
+        *official_results(scope),
     )
     return (result for result in found if result.subject.pk in scope.subjects)
 

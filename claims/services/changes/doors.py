@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from claims.models import Attribution, Break, Change, Topic
+from claims.models import Attribution, Break, Change, StoryItem, StoryLane, Topic
 from claims.models.change import MODELS, Door
-from claims.services import recording, workflow
+from claims.services import recording, series, stories, workflow
 from sources import capture
 from sources.editing.natural import as_natural, fill, named
 from sources.models import Passage
@@ -19,13 +19,16 @@ DOORS: dict[str, Callable[..., Any]] = {
     Door.SAY_AGAIN: recording.say_again,
     Door.MEASURE: recording.save_measure,
     Door.INCOMPARABILITY: recording.save_incomparability,
+    Door.STORY: stories.save_story,
     Door.TOPIC: recording.save_topic,
     Door.DOCUMENT: capture.save_document,
     Door.ACTOR: capture.save_actor,
     Door.VERDICT: workflow.save_verdict,
+    Door.SERIES: series.save_series,
 }
 NAMED = {"context": Passage, "topics": Topic}  # child rows that stand by themselves
-OWNED = {"attributions": Attribution, "breaks": Break}  # those that belong to the row
+# Those that belong to the row.
+OWNED = {"attributions": Attribution, "breaks": Break, "items": StoryItem, "lanes": StoryLane}
 
 
 def called(change: Change, values: Mapping[str, Any], row: Any = None) -> tuple[Any, dict[str, Any]]:

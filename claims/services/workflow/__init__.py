@@ -7,11 +7,20 @@ from claims.services.workflow.interrupted import back_to_author
 from claims.services.workflow.links import decide_link
 from claims.services.workflow.said_again import end_said_again, part_unlike
 from claims.services.workflow.verdicts import save_verdict
-from claims.services.workflow.verifications import end_amended, propose, publish, return_for_work, revise, submit
+from claims.services.workflow.verifications import (
+    cite,
+    end_amended,
+    propose,
+    publish,
+    return_for_work,
+    revise,
+    submit,
+)
 
 __all__ = [
     "Step",
     "back_to_author",
+    "cite",
     "decide_link",
     "end_amended",
     "end_hold",

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, Verdict, Verification
+from claims.models import Claim, Evidence, Observation, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
 from claims.models.verification import OPEN
 from claims.rules.policy import Step, obstacle, open_verification
@@ -98,6 +98,17 @@ def revise(
             keep_only(verification.evidence, evidence)
         tell(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
+
+
+def cite(verification: Verification, observation: Observation, *, who: User, stance: str) -> Verification:
+    """Add a value of an accepted official release to a draft, as primary evidence; only its author may."""
+    if observation.release.state != "accepted":
+        raise ValidationError({"observation": "Observation: its release waits for a second person; cite it after."})
+    given = list(verification.evidence.all())
+    if any(row.observation_id == observation.pk for row in given):
+        return verification
+    row = Evidence(observation=observation, stance=stance, independence=Independence.PRIMARY)
+    return revise(verification, who=who, evidence=[*given, row])
 
 
 def submit(verification: Verification, *, who: User) -> Verification:

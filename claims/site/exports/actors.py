@@ -25,7 +25,7 @@ class ActorRow:
     same_as: Annotated[list[str], "Addresses that identify the same actor elsewhere."]
     succeeded_by: Annotated[ActorReference | None, "Who took over, if that actor is public, too."]
     claim_count: Annotated[int, "How many public claims this actor asserts."]
-    page: Annotated[str, "Address of the page with those claims."]
+    page: Annotated[str, "Address of their page."]
     json: Annotated[str, "Address of this."]
     claims: Annotated[str, "Address of those claims as data."]
 

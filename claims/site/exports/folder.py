@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from claims.models import Claim
-from claims.site.exports import annotations, citations, claimreview, documents, nouns, openapi, sheet
+from claims.site.exports import annotations, citations, claimreview, documents, nouns, openapi, series, sheet
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.claims import full_claims, whole
 from claims.site.exports.shape import plain, text
@@ -54,6 +54,7 @@ def _files(addresses: Addresses, today: date) -> Iterator[tuple[str, Iterable[st
     for noun in nouns.NOUNS:
         if noun not in (nouns.CLAIMS, nouns.DOCUMENTS):
             yield f"{noun.name}.jsonl", _lines(noun.plain(noun.streamed(_steady(noun)), addresses, today))
+    yield "series.jsonl", _lines(plain(series.series_row(row, addresses)) for row in series.fetched())
     for noun in nouns.NOUNS:
         rows = noun.plain(noun.streamed(_steady(noun)), addresses, today)
         yield f"{noun.name}.csv", sheet.lines(rows, noun.columns)

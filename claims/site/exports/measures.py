@@ -9,10 +9,12 @@ from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 from claims.models import Claim, Finding, Incomparability, Measure
 from claims.models.choices import ClaimState, Counting
 from claims.site.exports import claims
+from claims.site.exports import series as official
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.claims import ClaimRow, claim_row
 from claims.site.exports.findings import FindingRow, finding_row
 from claims.site.exports.references import MeasureReference, measure_reference
+from claims.site.exports.series import SeriesRow, series_row
 
 PUBLIC_CLAIM = Q(claims__state=ClaimState.PUBLIC, claims__hold=False)
 
@@ -61,6 +63,7 @@ class FullMeasure(MeasureRow):
     """A measure with its claims by period."""
 
     claims: Annotated[list[ClaimRow], "By the end of their period, the undated last."]
+    series: Annotated[list[SeriesRow], "Official figures that claims are checked against."]
     findings: list[FindingRow]
 
 
@@ -120,12 +123,13 @@ def measure_row(measure: Any, addresses: Addresses) -> MeasureRow:
 
 
 def full_measure(measure: Any, addresses: Addresses, today: date) -> FullMeasure:
-    """Return a measure out of `counted` and `fetched` with its series; seven queries, however long it is."""
+    """Return a measure out of `counted` and `fetched` with its series; nine queries, however long it is."""
     rows = series(measure)
     found = Finding.objects.public().filter(subject__in=[row.pk for row in rows]).prefetch_related("claims")
     return FullMeasure(
         **_fields(measure, addresses),
         claims=[claim_row(row, addresses, today) for row in rows],
+        series=[series_row(row, addresses) for row in official.fetched().filter(measure=measure)],
         findings=[finding_row(row, addresses) for row in found.order_by("kind", "key")],
     )
 

@@ -18,7 +18,7 @@ class TopicRow:
     slug: str
     name: str
     claim_count: Annotated[int, "How many public claims are about it."]
-    page: Annotated[str, "Address of the page with those claims."]
+    page: Annotated[str, "Address of its page."]
     json: Annotated[str, "Address of this."]
     claims: Annotated[str, "Address of those claims as data."]
 
@@ -40,7 +40,7 @@ def topic_row(topic: Any, addresses: Addresses) -> TopicRow:
         slug=topic.slug,
         name=topic.name,
         claim_count=topic.claim_count,
-        page=f"{addresses.named('claim_list')}?{query}",
+        page=addresses.page(topic),
         json=addresses.named("topic_json", topic.slug),
         claims=f"{addresses.named('claim_list_json')}?{query}",
     )

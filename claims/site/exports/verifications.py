@@ -10,6 +10,7 @@ from claims.models import Evidence, Verdict, Verification
 from claims.models.choices import Independence, Replacement, Scale, Stance
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.references import DocumentReference, document_reference
+from claims.site.exports.series import ObservationReference, observation_reference
 from sources.models.user import display_name
 
 
@@ -34,6 +35,7 @@ class EvidenceRow:
     note: Annotated[str, "What it shows."]
     exact: Annotated[str, "The words, of a captured document."]
     document: DocumentReference | None
+    observation: Annotated[ObservationReference | None, "Or a value of an official series."]
     url: Annotated[str, "Or an address."]
     title: Annotated[str, "What stands at that address."]
     withheld: bool
@@ -63,7 +65,7 @@ class VerificationRow:
 
 def shown() -> QuerySet[Verification]:
     """Return the verifications readers see, with all that a full row says."""
-    evidence = Evidence.objects.select_related("passage__document__publisher")
+    evidence = Evidence.objects.select_related("passage__document__publisher", "observation__release__series")
     rows = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
     return rows.prefetch_related(Prefetch("evidence", queryset=evidence))
 
@@ -104,7 +106,7 @@ def verification_row(row: Verification, addresses: Addresses) -> VerificationRow
 def _evidence(row: Evidence, addresses: Addresses) -> EvidenceRow:
     if row.withheld:
         return EvidenceRow(
-            stance=None, independence=None, note="", exact="", document=None, url="", title="",
+            stance=None, independence=None, note="", exact="", document=None, observation=None, url="", title="",
             withheld=True, withheld_reason=row.withheld_reason,
         )  # fmt: skip
     return EvidenceRow(
@@ -113,6 +115,7 @@ def _evidence(row: Evidence, addresses: Addresses) -> EvidenceRow:
         note=row.note,
         exact=row.passage.exact if row.passage else "",
         document=document_reference(row.passage.document, addresses) if row.passage else None,
+        observation=observation_reference(row.observation) if row.observation else None,
         url=row.url,
         title=row.title,
         withheld=False,

@@ -9,8 +9,9 @@ from claims.site.views.documents import DocumentList, document
 from claims.site.views.embed import embed, embed_code
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
-from claims.site.views.names import name, name_list
+from claims.site.views.names import name_list
 from claims.site.views.notices import favicon, robots, security
+from claims.site.views.said import actor, topic
 from claims.site.views.standards import (
     annotation,
     annotation_collection,
@@ -19,6 +20,7 @@ from claims.site.views.standards import (
     claim_review_feed,
     description,
 )
+from claims.site.views.stories import figures, picture, stories, story
 from claims.site.views.tellings import told
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "DocumentList",
     "MeasureList",
     "about",
+    "actor",
     "annotation",
     "annotation_collection",
     "check",
@@ -40,12 +43,16 @@ __all__ = [
     "embed",
     "embed_code",
     "favicon",
+    "figures",
     "home",
     "measure",
-    "name",
     "name_list",
+    "picture",
     "reference",
     "robots",
     "security",
+    "stories",
+    "story",
     "told",
+    "topic",
 ]

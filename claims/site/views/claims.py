@@ -57,7 +57,7 @@ def visible_to(user: Any) -> ClaimQuerySet:
 
 def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Fetch with a claim what its page shows: published verifications with their evidence, voices, context."""
-    evidence = Evidence.objects.select_related("passage__document__publisher")
+    evidence = Evidence.objects.select_related("passage__document__publisher", "observation__release__series")
     shown = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
     return claims.select_related(
         "passage__document__publisher", "claimant__succeeded_by", "measure", "addressee", "set_by", "same_as"

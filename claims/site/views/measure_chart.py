@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from claims.arithmetic.printed import as_printed
-from claims.charts import Chart, Join, Point, Rule
+from claims.charts import Chart, Join, Line, Point, Rule
 from claims.models import Break, Claim, Measure
 from claims.models.choices import FigureKind, Modality
 from claims.models.finding import FindingKind, FindingOutcome
@@ -62,23 +62,35 @@ def implied_levels(findings: Iterable[DisplayedFinding]) -> list[ImpliedLevel]:
 
 
 def series_chart(
-    measure: Measure, claims: Iterable[Claim], implied: list[ImpliedLevel], breaks: Iterable[Break]
+    measure: Measure,
+    claims: Iterable[Claim],
+    implied: list[ImpliedLevel],
+    breaks: Iterable[Break],
+    lines: list[Line] | None = None,
 ) -> Chart | None:
-    """Return the chart of a measure's levels, or None when fewer than two have dates."""
+    """Return the chart of a measure's levels over its official series, or None when there is no line of either."""
     claims = list(claims)
     levels = _of_one_statistic([claim for claim in claims if _drawn(claim)])
     points = [_point(claim) for claim in levels] + [_implied_point(level) for level in implied]
-    if len(points) < 2:
+    lines = [line for line in lines or [] if len(line.points) > 1]
+    if len(points) < 2 and not lines:
         return None
     places = {(point.start, point.end): index for index, point in reversed(list(enumerate(points)))}
     return Chart(
         title=measure.name,
-        description=f"{len(levels)} printed figures and {len(implied)} implied ones, by period; the table has all.",
+        description=_described(len(levels), len(implied), lines),
         unit=measure.unit,
         points=points,
         joins=list(_joins(claims, places)),
+        lines=lines,
         rules=[Rule(row.day, f"Counted differently from {row.day:%-d %B %Y}: {row.reason}") for row in breaks],
     )
+
+
+def _described(levels: int, implied: int, lines: list[Line]) -> str:
+    marks = f"{levels} printed figures and {implied} implied ones, by period"
+    official = "".join(f"; as a line, {line.words}" for line in lines)
+    return f"{marks}{official}; the table{'s have' if lines else ' has'} all."
 
 
 def _of_one_statistic(levels: list[Claim]) -> list[Claim]:

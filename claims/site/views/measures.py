@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from claims.charts import draw
-from claims.models import Claim, Measure
+from claims.models import Claim, Measure, Series
 from claims.models.choices import Counting
 from claims.site.exports import measures as exported
 from claims.site.exports import nouns
@@ -23,6 +23,7 @@ from claims.site.views import twins
 from claims.site.views.findings import of_measure
 from claims.site.views.lists import FilteredList, listed
 from claims.site.views.measure_chart import implied_levels, series_chart
+from claims.site.views.measure_series import shown_series, start_lines
 from claims.wording import claim as claim_words
 
 COUNTING = {
@@ -65,13 +66,16 @@ def measure(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBa
     claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=exported.place)
     breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
     implied = implied_levels(findings)
+    official = shown_series(Series.objects.public().filter(measure=found))
     once = [claim for claim in claims if claim_words.bearer(claim) is claim]
     times = Counter(claim_words.bearer(claim).pk for claim in claims)
-    chart = series_chart(found, once, implied, breaks)
+    chart = series_chart(found, once, implied, breaks, [each.line for each in official])
     context = {
         "measure": found,
         "chart": mark_safe(draw(chart, "series")) if chart else "",  # noqa: S308  draw escapes every word it is given
         "implied": implied,
+        "official": official,
+        "start_lines": start_lines(once, official) if official else [],
         "findings": findings,
         "rows": [_row(claim, times[claim.pk]) for claim in once],
         "counting": COUNTING[Counting(found.counting)],

@@ -1,4 +1,4 @@
-"""Actors and topics as data: what claims name, in lists and one by one."""
+"""Actors and topics as data: what claims name, in lists and one by one, beside their pages."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -15,7 +15,7 @@ def name_list(request: HttpRequest, noun: nouns.Noun, ending: str) -> HttpRespon
     return twins.listing(request, noun, noun.rows(), ending, twins.only_known(request, twins.PAGED))
 
 
-def name(request: HttpRequest, noun: nouns.Noun, slug: str, ending: str) -> HttpResponseBase:
+def name(request: HttpRequest, noun: nouns.Noun, slug: str) -> HttpResponseBase:
     """Answer with one public row of a noun."""
     twins.refuse(twins.only_known(request, ()))
     found = get_object_or_404(noun.rows(), slug=slug)

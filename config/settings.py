@@ -56,6 +56,11 @@ CAPTURE_LIMIT_BYTES = env.int("CAPTURE_LIMIT_BYTES", default=20 * 1024 * 1024)
 # A file that takes more to read is given up: small ones can be made to take gigabytes and minutes.
 EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=800 * 1024 * 1024)
 EXTRACTION_SECONDS = env.float("EXTRACTION_SECONDS", default=8.0)
+# Documents are fetched from their addresses under this name, which robots.txt may name; with where to ask about it.
+FETCH_AGENT = env("FETCH_AGENT", default="Onrecord/1.0")
+FETCH_SECONDS = env.float("FETCH_SECONDS", default=30.0)  # for one address with all its redirects
+FETCH_PAUSE_SECONDS = env.float("FETCH_PAUSE_SECONDS", default=2.0)  # between two requests to one host
+FETCH_PRIVATE = flag("FETCH_PRIVATE", default=False)  # for tests alone: also addresses of the inner network
 DATA_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES + 1024 * 1024  # a pasted text is a form field, not a file
 
 INSTALLED_APPS = [
@@ -126,7 +131,12 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = not TESTING
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+AUTHENTICATION_BACKENDS = [
+    "config.doors.SprayBackend",
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -139,8 +149,12 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # one person's mistakes never lock out a whole newsroom
+AXES_CLIENT_IP_CALLABLE = "config.doors.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_VERBOSE = False
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="onrecord@localhost")
+PASSWORD_RESET_TIMEOUT = 4 * 3600  # seconds
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
@@ -187,10 +201,13 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
 if not DEBUG:
     SECURE_SSL_REDIRECT = flag("SECURE_SSL_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("SECURE_HSTS_SUBDOMAINS", default=True)
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # a load balancer asks in plain HTTP
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 DJANGO_TABLES2_TEMPLATE = "claims/_table.html"

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from sources.capture import Details
+from sources import capture
+from sources.capture import Captured, Details
 from sources.editing.fields import AddressField, PartialDateField, PartialDates, partial_iso
 from sources.editing.forms import DoorForm, PublicNote, RevisedForm
 from sources.models import Document
 from sources.models.choices import Basis, Precision
+from sources.models.user import User
 
 ADDRESSES = {"url": AddressField, "archived_url": AddressField}
 CAPTURE_FIELDS = ("file", "text", "retrieved", "whole_page")
@@ -24,7 +26,9 @@ class TextFields(forms.ModelForm):
         "from it where it states them.",
     )
     text = forms.CharField(
-        required=False, widget=forms.Textarea(attrs={"rows": 10}), help_text="Or paste the text of the document here."
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="Or paste the text of the document here. A new one with neither is fetched from its web address.",
     )
     retrieved = forms.CharField(
         required=False, help_text="When the original was fetched: 2026-09-01 or 2026-09-01T12:30. Empty when unknown."
@@ -58,6 +62,25 @@ class TextFields(forms.ModelForm):
         super().full_clean()
         if self.is_bound and self.errors and self.files.get("file"):
             self.add_error("file", "File: nothing was saved; choose the file again, for a browser does not keep it.")
+
+    def capture(self, *, who: User, document: Document | None = None) -> Captured:
+        """Store the file or the text, or what stands at the address when neither is given; refusals as of the doors."""
+        file, text = self.cleaned_data["file"], self.cleaned_data["text"]
+        whole_page = self.cleaned_data["whole_page"]
+        if file:
+            return capture.capture(
+                file.read(),
+                name=file.name,
+                media_type=file.content_type,
+                whole_page=whole_page,
+                who=who,
+                details=self.details,
+                document=document,
+            )
+        if text or document:
+            return capture.capture_text(text, who=who, details=self.details, document=document)
+        address = self.cleaned_data["url"]
+        return capture.capture_address(address, who=who, details=self.details, whole_page=whole_page)
 
 
 class CaptureForm(TextFields, DoorForm):
@@ -93,10 +116,10 @@ class CaptureForm(TextFields, DoorForm):
         field_classes = ADDRESSES
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a text: a document without one holds nothing to quote."""
+        """Ask for a text, or where to fetch it: a document without one holds nothing to quote."""
         cleaned = super().clean()
-        if not (cleaned.get("file") or cleaned.get("text") or "file" in self.errors):
-            self.add_error("file", "File: choose one, or paste the text below.")
+        if not (cleaned.get("file") or cleaned.get("text") or cleaned.get("url") or {"file", "url"} & set(self.errors)):
+            self.add_error("file", "File: choose one, paste the text below, or give its web address to fetch it.")
         return cleaned
 
     @property
@@ -128,7 +151,7 @@ class DocumentForm(TextFields, PublicNote, PartialDates, RevisedForm):
         field_classes = ADDRESSES
 
     @property
-    def again(self) -> Details:
+    def details(self) -> Details:
         """When the new text was fetched; raises ValidationError by field."""
         day = self.instance.published if self.instance.published_precision != Precision.UNKNOWN else None
         printed = partial_iso(day, self.instance.published_precision)

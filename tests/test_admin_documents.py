@@ -63,7 +63,7 @@ def test_a_file_tells_its_own_title_and_date(client):
 @pytest.mark.parametrize(
     ("fields", "field", "sentence"),
     [
-        ({"text": ""}, "file", "choose one, or paste the text below"),
+        ({"text": ""}, "file", "choose one, paste the text below, or give its web address"),
         ({"title": ""}, "title", "the text states none"),
         ({"published": "3 September"}, "published", "“3 September” is no date"),
         ({"published": "2018", "published_basis": "inferred"}, "basis_note", "what the inferred date is inferred from"),

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from sources.models import Actor, Document, Event, Version
+from tests.local_site import serving
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,16 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path, capsys, m
     assert run(*arguments) == 1
     assert "one.txt” cannot be read: Permission denied." in capsys.readouterr().err
     assert [document.title for document in Document.objects.all()] == ["Two"]
+
+
+def test_an_address_is_fetched_and_one_that_cannot_be_had_is_told(capsys, settings):
+    settings.FETCH_PRIVATE = True
+    with serving() as site:
+        good = site.page("/report", "It rose to 82,109 in 2017.", Content_Type="text/plain")
+        assert run(good, "--title", "A report", "--published", "2018-09-03") == 0
+        document = Document.objects.get()
+        assert (document.title, document.url, document.published_words) == ("A report", good, "3 September 2018")
+        assert run(site.address("/nowhere")) == 1
+    assert "nothing stands there any more" in capsys.readouterr().err
+    assert run(good, "a.txt") == 2
+    assert run(good, good, "--title", "Both") == 2

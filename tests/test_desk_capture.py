@@ -7,6 +7,7 @@ from django.urls import reverse
 from sources.capture import anchor_token
 from sources.models import Document, Version
 from tests.factories import make_claim, make_document, make_editor, make_passage, make_user
+from tests.local_site import serving
 from tests.page_text import page_text
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +167,15 @@ def test_the_same_words_among_others_wait_and_are_shown_with_what_changed_beside
     shown = client.get(reverse("claims:desk_anchor", args=[anchor.pk])).content.decode()
     assert "<del>Ann</del>" in shown
     assert claim.reference in shown
+
+
+def test_an_address_alone_is_fetched_and_a_refusal_stands_at_it(client, editor, settings):
+    settings.FETCH_PRIVATE = True
+    with serving() as site:
+        site.page("/report", PAGE)
+        shown = page_text(send(client, url=site.address("/report")))
+        assert "Captured as <cite>First-year figures</cite>" in shown
+        answer = send(client, url=site.address("/nowhere"), title="Kept as typed")
+    assert (answer.status_code, answer.context["form"]["title"].value()) == (422, "Kept as typed")
+    assert "nothing stands there any more" in str(answer.context["form"]["url"].errors)
+    assert Document.objects.count() == 1

@@ -68,8 +68,10 @@ def test_a_developers_machine_passes_djangos_own_checks_of_its_database_too():
 
 
 def test_production_passes_djangos_deployment_checks():
-    program = "from django.core.management import call_command; call_command('check', deploy=True, fail_level='ERROR')"
-    done = run(program, **PRODUCTION)
+    arguments = "'check', deploy=True, fail_level='WARNING'"
+    key = "".join(chr(33 + number * 7 % 90) for number in range(60))
+    program = f"from django.core.management import call_command; call_command({arguments})"
+    done = run(program, **{**PRODUCTION, "SECRET_KEY": key})
     assert done.returncode == 0, done.stderr
 
 

@@ -81,6 +81,7 @@ CASES = {
     "document_publisher_basis": lambda: (make_document(), {"publisher_basis": "unknown"}),
     "document_inferred_date_reason": lambda: (make_document(), INFERRED),
     "document_inferred_publisher_reason": lambda: (make_document(), {"publisher_basis": "inferred"}),
+    "document_watch_has_address": lambda: (make_document(url=""), {"watch": "daily"}),
     "version_number": same_number,
     "version_same_bytes_once": same_bytes,
     "text_has_words": lambda: (make_version().body, {"text": ""}),

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from claims.models import Claim
+from claims.models import Claim, Series
 from claims.site.exports import nouns
 from claims.site.exports.freshness import UNSEEN
 from sources import ledger
@@ -356,3 +356,14 @@ def test_every_page_and_list_says_where_its_data_is(client):
 
 def test_lists_reverse_by_name():
     assert reverse("claims:claim_list_csv") == "/claims.csv"
+
+
+def test_a_measure_gives_its_official_series_value_by_value(client, collection):
+    series = Series.objects.public().first()
+    rows = read(client, f"/measures/{series.measure.slug}.json")["series"]
+    [told] = [row for row in rows if row["slug"] == series.slug]
+    last, current = told["releases"][-1], series.current()
+    assert (last["number"], len(last["observations"])) == (current.number, current.observations.count())
+    value = current.observations.order_by("period_end").last()
+    assert Decimal(last["observations"][-1]["obs_value"]) == value.number
+    assert last["observations"][-1]["end"] == value.period_end.isoformat()

@@ -93,7 +93,7 @@ def _captured(
     form, done = None, []
     for file in files or [None]:
         one = form_class(request.POST, {"file": file} if file else {})
-        name = file.name if file else "the pasted text"
+        name = file.name if file else "the pasted text" if request.POST.get("text") else "the web address"
         if len(files) > 1:
             for given in (each for each in ONE_ONLY if request.POST.get(each)):
                 one.add_error(given, "It would be given to several documents; leave it empty, or capture them singly.")
@@ -106,18 +106,9 @@ def _captured(
 
 def _stored(request: HttpRequest, form: Any, document: Document | None) -> Captured | None:
     """Store what a valid form holds; put what the door refuses at its fields and return None."""
-    file = form.cleaned_data["file"]
     try:
-        options = {"who": request.user, "details": form.details, "document": document}
-        if file:
-            return capture.capture(
-                file.read(),
-                name=file.name,
-                media_type=file.content_type,
-                whole_page=form.cleaned_data["whole_page"],
-                **options,
-            )
-        return capture.capture_text(form.cleaned_data["text"], **options)
+        captured: Captured = form.capture(who=request.user, document=document)
+        return captured
     except ValidationError as refusal:
         form.show_refusal(refusal)
         return None

@@ -16,7 +16,7 @@ from claims.desk.access import desk_page, may_record
 from claims.models.finding import FindingKind
 from claims.rules import worklist
 from claims.rules.changes import awaiting
-from sources.models import Anchor, Document
+from sources.models import Anchor, Document, Fetch
 from sources.models.user import User, display_name
 
 TEXTS_SHOWN = 20  # of the captured texts, the newest first
@@ -71,6 +71,11 @@ def _of_verification(row: Any) -> Entry:
 def _of_anchor(anchor: Anchor) -> Entry:
     about = f"{anchor.get_outcome_display()} in version {anchor.version.number} of {anchor.version.document}"
     return Entry(reverse("claims:desk_anchor", args=[anchor.pk]), str(anchor.passage), about)
+
+
+def _of_look(look: Fetch) -> Entry:
+    about = f"{look.get_outcome_display()} on {format_date(timezone.localtime(look.at), 'j F Y')}. {look.says}"
+    return Entry(reverse("claims:desk_watch", args=[look.document.slug]), look.document.title, about.strip())
 
 
 def _of_link(link: Any) -> Entry:
@@ -138,6 +143,12 @@ KINDS = {
         "Every passage stands as it was quoted.",
         lambda who, day: worklist.anchors_to_decide().select_related("passage", "version__document"),
         _of_anchor,
+    ),
+    "sources": Kind(
+        "Watched sources",
+        "Every watched source stands as it did.",
+        lambda who, day: worklist.sources_to_look_at(timezone.now()).select_related("document"),
+        _of_look,
     ),
     "unassigned": Kind(
         "Unassigned drafts",

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from claims.desk import anchors, changes, documents, findings, links, queue, review, said_again, series, stories
+from claims.desk import (
+    anchors,
+    changes,
+    documents,
+    findings,
+    links,
+    queue,
+    review,
+    said_again,
+    series,
+    stories,
+    watch,
+)  # fmt: skip
 from claims.desk.claims import pages, preview
 from claims.desk.reader import pages as reader
 
@@ -40,6 +52,8 @@ urlpatterns = [
     path("stories/new/", stories.story, name="desk_story_new"),
     path("stories/<slug:slug>/edit/", stories.story, name="desk_story"),
     path("stories/<slug:slug>/step/<str:name>/", stories.story_step, name="desk_story_step"),
+    path("sources/", watch.watched, name="desk_watched"),
+    path("documents/<slug:slug>/watch/", watch.watch, name="desk_watch"),
     path("capture/", documents.capture_page, name="desk_capture"),
     path("capture/preview/", documents.preview, name="desk_capture_preview"),
 ]

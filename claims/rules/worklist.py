@@ -1,9 +1,10 @@
 """What waits for somebody's work: the sets that the desk's queue and the admin's start page both show."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
@@ -11,8 +12,11 @@ from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
 from claims.rules.changes import awaiting
 from claims.rules.policy import one_may_review
-from sources.models import Anchor
+from sources.models import Anchor, Fetch
+from sources.models.choices import FetchOutcome, Watch
 from sources.models.user import User
+
+FAILING_AFTER = 3  # looks in a row; a source that misses one is no news
 
 
 def to_review(who: User) -> QuerySet[Verification]:
@@ -51,6 +55,15 @@ def due(today: date) -> QuerySet[Claim]:
 def anchors_to_decide() -> QuerySet[Anchor]:
     """Return the passages whose words changed in a new version and which nobody has looked at yet."""
     return Anchor.objects.undecided()
+
+
+def sources_to_look_at(now: datetime) -> QuerySet[Fetch]:
+    """Return the last looks at sources that shrank, are gone, refuse or keep failing, or changed within a week."""
+    ill = Q(outcome__in=(FetchOutcome.DOUBTFUL, FetchOutcome.GONE, FetchOutcome.REFUSED))
+    failing = Q(outcome=FetchOutcome.FAILING, failures__gte=FAILING_AFTER)
+    changed = Q(outcome=FetchOutcome.CHANGED, at__gte=now - timedelta(days=7))
+    watched = Q(outcome=FetchOutcome.DOUBTFUL) | ~Q(document__watch=Watch.OFF)
+    return Fetch.objects.last_of_each().filter(ill | failing | changed, watched)
 
 
 def links_to_decide(who: User) -> QuerySet[Link]:
@@ -134,6 +147,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("changes", "changes to what readers see", awaiting(who).count()),
         Work("my_verifications", "my draft verifications", my_verifications(who).count()),
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
+        Work("sources", "watched sources that changed or fail", sources_to_look_at(timezone.now()).count()),
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("my_claims", "my claims", my_claims(who).count()),
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),

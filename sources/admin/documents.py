@@ -24,6 +24,8 @@ CAPTURED = "; ".join(
     ]
 )
 
+TEXT_FROM = "Upload it or paste it; with neither, it is fetched from its web address"
+
 
 class VersionInline(ReadOnlyInline):
     """The captured texts of a document."""
@@ -45,7 +47,7 @@ class DocumentAdmin(HistoryAdmin):
     ledger_kind = "document"
     add_title = "Capture a document"
     add_fieldsets = [
-        ("The text", {"fields": ["file", "text", "whole_page"], "description": f"Upload it or paste it: {CAPTURED}."}),
+        ("The text", {"fields": ["file", "text", "whole_page"], "description": f"{TEXT_FROM}: {CAPTURED}."}),
         (
             "What it is",
             {
@@ -64,7 +66,7 @@ class DocumentAdmin(HistoryAdmin):
         ("Rules", {"fields": ["language", "jurisdiction", "rights"], "classes": ["collapse"]}),
     ]
     change_fieldsets = [
-        ("What it is", {"fields": ["title", "kind", "byline", "url", "archived_url"]}),
+        ("What it is", {"fields": ["title", "kind", "byline", "url", "archived_url", "watch"]}),
         ("When it was published", {"fields": ["published", "published_basis", "published_reason"]}),
         ("By whom", {"fields": ["publisher", "publisher_basis", "publisher_reason"]}),
         ("Rules", {"fields": ["language", "jurisdiction", "rights", "slug"]}),
@@ -180,7 +182,7 @@ class DocumentAdmin(HistoryAdmin):
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Document:
         """Capture a new document, or save a stored one."""
         if not change:
-            return self._capture(request, form, form.details)
+            return self._capture(request, form)
         document = form.instance
         if form.has_changed() and set(form.changed_data) - set(DocumentForm.own_fields):
             note = form.cleaned_data["public_note"]
@@ -190,23 +192,16 @@ class DocumentAdmin(HistoryAdmin):
     def besides(self, request: HttpRequest, form: Any, change: bool) -> None:
         """Capture a stored document again when a text was given, also when its description waits."""
         if change and (form.cleaned_data["file"] or form.cleaned_data["text"]):
-            self._capture(request, form, form.again, form.instance)
+            self._capture(request, form, form.instance)
 
     def waits(self, row: Any) -> bool:
         """Say whether readers see this document, or will once a hold ends."""
         return row is not None and Document.objects.public(held=True).filter(pk=row.pk).exists()
 
-    def _capture(self, request: HttpRequest, form: Any, details: Any, document: Document | None = None) -> Document:
-        file, options = form.cleaned_data["file"], {"who": request.user, "details": details, "document": document}
-        if file:
-            whole_page = form.cleaned_data["whole_page"]
-            captured = capture.capture(
-                file.read(), name=file.name, media_type=file.content_type, whole_page=whole_page, **options
-            )
-            for sentence in captured.extracted.warnings:
-                messages.warning(request, sentence)
-        else:
-            captured = capture.capture_text(form.cleaned_data["text"], **options)
+    def _capture(self, request: HttpRequest, form: Any, document: Document | None = None) -> Document:
+        captured = form.capture(who=request.user, document=document)
+        for sentence in captured.extracted.warnings:
+            messages.warning(request, sentence)
         messages.info(request, summary(captured))
         return captured.document
 
@@ -215,7 +210,8 @@ def summary(captured: capture.Captured) -> str:
     """Say in a sentence or two what a capture did, and what became of the passages."""
     title = captured.document.title
     if not captured.new_version:
-        return f"This text of “{title}” was captured before; nothing was changed."
+        again = "it is the current version again" if captured.returned else "nothing was changed"
+        return f"This text of “{title}” was captured before; {again}."
     said = (
         f"Captured “{title}”" if captured.new_document else f"Captured version {captured.version.number} of “{title}”"
     )

@@ -1,5 +1,6 @@
 """The door for text: what is captured, quoted and re-anchored goes through here."""
 
+from sources.capture.addresses import capture_address
 from sources.capture.documents import Details, document_saved, save_actor, save_document
 from sources.capture.files import read_file
 from sources.capture.passages import anchor_token, decide_anchor, quote, quote_selector
@@ -11,6 +12,7 @@ __all__ = [
     "Details",
     "anchor_token",
     "capture",
+    "capture_address",
     "capture_text",
     "decide_anchor",
     "document_saved",

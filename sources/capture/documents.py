@@ -105,7 +105,7 @@ document_saved = Signal()
 
 
 # What describes a document or an actor and says nothing of it: one person changes that at once, also in public.
-DESCRIPTIVE = {"slug", "url", "archived_url", "byline", "same_as"}
+DESCRIPTIVE = {"slug", "url", "archived_url", "byline", "same_as", "watch"}
 
 
 def save_document(

@@ -80,6 +80,10 @@ class Captured:
     new_version: bool
     anchors: list[Anchor]
     extracted: Extracted
+    returned: bool = False  # an older version is the current one again
+
+
+Judge = Callable[[Extracted, Document | None], None]
 
 
 def capture(
@@ -92,13 +96,16 @@ def capture(
     name: str = "",
     retrieved_at: datetime | None = None,
     whole_page: bool = False,
+    judge: Judge = lambda extracted, document: None,
 ) -> Captured:
     """Store the text of `content` as a full version of its document, which is found or made.
 
-    The same bytes again change nothing. A different capture is a new version, and every passage of the document is
+    The same bytes again change nothing, unless another version came between: then theirs is the current one again. A
+    different capture is a new version, and every passage of the document is
     anchored in it; a page's main text gives way to the whole page where only that still has them. Raises
     ValidationError by field (`file`, `title`, `published` …) and PermissionDenied, with nothing left behind. `name`:
-    the file's, a hint at its type. `whole_page` takes all the visible words of a web page.
+    the file's, a hint at its type. `whole_page` takes all the visible words of a web page. `judge` sees the text and
+    its document before anything is stored, and may raise.
     """
     require(who, "sources.add_version", "capture a document")
     try:
@@ -110,7 +117,7 @@ def capture(
         return read_file(content, media_type=media_type, name=name, whole_page=True)
 
     captured = _store(
-        extracted, originals.hash_of(content), who, document, details or Details(), retrieved_at, all_of_it
+        extracted, originals.hash_of(content), who, document, details or Details(), retrieved_at, all_of_it, judge
     )
     if captured.version.bytes_hash:
         originals.keep(content)
@@ -178,8 +185,9 @@ def _store(
     details: Details,
     retrieved_at: datetime | None,
     whole_page: Callable[[], Extracted] | None = None,
+    judge: Judge = lambda extracted, document: None,
 ) -> Captured:
-    details = _as_stated(details, extracted)
+    details, retrieved_at = _as_stated(details, extracted), retrieved_at or details.retrieved_at
     scope = Scope(details.scope or Scope.FULL)
     if scope == Scope.EXCERPT:  # the original is not held: what is hashed would be the fragments
         bytes_hash, extracted, whole_page = "", replace(extracted, text=fragments(extracted.text), pages=()), None
@@ -187,6 +195,7 @@ def _store(
     expected = document or matching_document(details, bytes_hash)
     passages = list(expected.passages.order_by("pk")) if expected else []
     kept, matches = with_quotations(extracted, whole_page, _selectors(passages, scope))
+    judge(kept, expected)
     with ledger.writing():
         found = document or matching_document(details, bytes_hash)
         if found is None and not details.title:
@@ -196,10 +205,10 @@ def _store(
         owner = found or new_document(filled(details, extracted), who)
         same = owner.versions.filter(bytes_hash=bytes_hash, scope=scope).first()
         if same and (bytes_hash or same.text_hash == text_hash(kept.text)):
-            return Captured(owner, same, False, False, [], kept)
+            return Captured(owner, same, False, False, [], kept, _made_current(owner, same, who, retrieved_at))
         if same:
             raise ValidationError({"scope": "Scope: other fragments of this document are captured; capture all of it."})
-        version = _new_version(owner, kept, bytes_hash, scope, retrieved_at or details.retrieved_at)
+        version = _new_version(owner, kept, bytes_hash, scope, retrieved_at)
         anchors = _anchor(version, passages, matches)
         ledger.append(
             Action.VERSION_CAPTURED, "document", owner.slug, who,
@@ -207,6 +216,21 @@ def _store(
         )  # fmt: skip
         version_captured.send(Version, version=version)
     return Captured(owner, version, found is None, True, anchors, kept)
+
+
+def _made_current(document: Document, version: Version, who: User, retrieved_at: datetime | None) -> bool:
+    """Make a version that was captured before the current one again, unless the copy is older than the current one."""
+    document = Document.objects.get(pk=document.pk)
+    current = document.current_version()
+    if current is None or current == version or version.scope != Scope.FULL:
+        return False
+    if retrieved_at and current.retrieved_at and retrieved_at <= current.retrieved_at:
+        return False
+    newest = document.versions.filter(scope=Scope.FULL).order_by("-number").first()
+    Document.objects.filter(pk=document.pk).update(current=None if version == newest else version)
+    ledger.append(Action.VERSION_RETURNED, "document", document.slug, who, version=version.number)
+    version_captured.send(Version, version=version)
+    return True
 
 
 def _as_stated(details: Details, extracted: Extracted) -> Details:
@@ -230,6 +254,7 @@ def text_hash(text: str) -> str:
 def _new_version(
     document: Document, extracted: Extracted, bytes_hash: str, scope: Scope, retrieved_at: datetime | None
 ) -> Version:
+    Document.objects.filter(pk=document.pk).exclude(current=None).update(current=None)
     return Version.objects.create(
         document=document,
         number=(document.versions.aggregate(last=Max("number"))["last"] or 0) + 1,

@@ -57,4 +57,5 @@ class Action(models.TextChoices):
     VERIFICATION_REPLACED = "verification replaced"
     VERIFICATION_CLOSED = "verification closed"
     VERSION_CAPTURED = "version captured"
+    VERSION_RETURNED = "version current again"
     YEAR_START_SAVED = "year start saved"

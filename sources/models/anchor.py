@@ -37,7 +37,9 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
         """
         place = {"scope": models.OuterRef("version__scope"), "number__gt": models.OuterRef("version__number")}
         newer = Q(**place) | (Q(scope=Scope.FULL) & ~Q(scope=models.OuterRef("version__scope")))
-        current = ~models.Exists(Version.objects.filter(newer, document=models.OuterRef("version__document")))
+        newest = ~models.Exists(Version.objects.filter(newer, document=models.OuterRef("version__document")))
+        went_back = Q(version__document__current__isnull=False)
+        current = Q(version__document__current=models.F("version")) | (~went_back & Q(newest))
         return self.filter(current, decided_by__isnull=True).exclude(outcome__in=SETTLED)
 
 

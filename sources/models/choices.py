@@ -74,6 +74,29 @@ class Outcome(models.TextChoices):
 SETTLED = (Outcome.SAME, Outcome.MOVED)
 
 
+class Watch(models.TextChoices):
+    """How often a document's address is looked at again."""
+
+    OFF = "", "not watched"
+    DAILY = "daily", "daily"
+    WEEKLY = "weekly", "weekly"
+    MONTHLY = "monthly", "monthly"
+
+
+class FetchOutcome(models.TextChoices):
+    """What a look at a document's address found; `doubtful`: so little is left of it that an editor is asked."""
+
+    STARTED = "started", "under way"
+    CAPTURED = "captured", "captured"
+    UNCHANGED = "unchanged", "unchanged"
+    CHANGED = "changed", "changed"
+    DOUBTFUL = "doubtful", "shrunk: an editor is asked"
+    DECLINED = "declined", "shrunk: not taken"
+    GONE = "gone", "gone"
+    REFUSED = "refused", "refused"
+    FAILING = "failing", "failing"
+
+
 class YearKind(models.TextChoices):
     """Which of the years that do not begin on 1 January."""
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from sources.models.actor import Actor
-from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope
+from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope, Watch
 from sources.models.dates import partial_date_rule, partial_words
 from sources.models.natural_key import loaded_after
 from sources.models.passage import Passage
@@ -82,7 +82,23 @@ class Document(Revised):
         default=Rights.QUOTE_ONLY,
         help_text="Quotations only: readers see public passages with at most 25 words around each.",
     )
-    history = HistoricalRecords(excluded_fields=["revision"])
+    watch = models.CharField(
+        max_length=10,
+        choices=Watch,
+        default=Watch.OFF,
+        blank=True,
+        help_text="How often its web address is looked at again; a changed text becomes a new version.",
+    )
+    current = models.ForeignKey(
+        "sources.Version",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="The version that the source went back to; empty where the newest is the current one.",
+    )
+    history = HistoricalRecords(excluded_fields=["revision", "current"])
 
     objects = DocumentQuerySet.as_manager()
 
@@ -121,6 +137,11 @@ class Document(Revised):
                 name="document_inferred_publisher_reason",
                 violation_error_message="Publisher reason: say what the inferred publisher is inferred from.",
             ),
+            models.CheckConstraint(
+                condition=Q(watch=Watch.OFF) | ~Q(url=""),
+                name="document_watch_has_address",
+                violation_error_message="Watch: there is no web address to look at; give the document's, or watch off.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +172,9 @@ class Document(Revised):
         return YearStart.objects.of(self)
 
     def current_version(self) -> "Version | None":
-        """Return the newest full version, else the newest excerpt, else None."""
-        versions = sorted(self.versions.all(), key=lambda version: (version.scope == Scope.FULL, version.number))
-        return versions[-1] if versions else None
+        """Return the version the source went back to, else the newest full one, else the newest excerpt, else None."""
+
+        def rank(version: "Version") -> tuple[bool, bool, int]:
+            return version.pk == self.current_id, version.scope == Scope.FULL, version.number
+
+        return max(self.versions.all(), key=rank, default=None)

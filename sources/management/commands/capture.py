@@ -3,6 +3,7 @@
 import json
 import os
 from argparse import ArgumentParser
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from sources.capture import Captured, Details, capture
+from sources.capture import Captured, Details, capture, capture_address
 from sources.capture.manifest import Row, is_within, read_manifest
 from sources.extraction import Extracted
 from sources.models import Document
@@ -27,16 +28,16 @@ class Tally:
 
 
 class Command(BaseCommand):
-    """Capture files, each as a version of its document; a bad file is reported by name and the rest go on."""
+    """Capture files or web addresses, each as a version of its document; a bad one is told by name, the rest go on."""
 
     help = (
-        "Store the text of files as versions of documents. The same bytes again change nothing. "
+        "Store the text of files or web addresses as versions of documents. The same bytes again change nothing. "
         "Exit code 0: all captured; 1: a file was refused; 2: wrong use."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take files or folders, and a manifest or the description of one document."""
-        parser.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+        parser.add_argument("paths", nargs="+", metavar="FILE|FOLDER|URL", help="What has :// in it is fetched.")
         parser.add_argument("--manifest", type=Path, help="CSV file that describes the files of the folder.")
         parser.add_argument("--document", metavar="SLUG", help="The document that the file is a version of.")
         for each in fields(Details):
@@ -51,21 +52,48 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Capture each file and close with a summary."""
+        if any("://" in path for path in options["paths"]):
+            self.addresses(options)
+            return
         rows = self.rows(options)
         document = self.document(options["document"])
         tally = Tally()
         for count, row in enumerate(rows, start=1):
             self.one(row, document, tally, f"[{count}/{len(rows)}] ", whole_page=options["whole_page"])
+        self.close(tally, options, len(rows))
+
+    def addresses(self, options: dict[str, Any]) -> None:
+        """Fetch and capture each address."""
+        paths, tally = options["paths"], Tally()
+        if options["manifest"] or not all("://" in path for path in paths):
+            raise CommandError(
+                "Give addresses, or files and folders, not both; a manifest describes files.", returncode=2
+            )
+        if len(paths) > 1 and (options["document"] or options["title"] or options["url"]):
+            raise CommandError("--document, --title, --url describe one document; give one address.", returncode=2)
+        document = self.document(options["document"])
+        words = {each.name: options[each.name] for each in fields(Details) if each.name != "slug"}
+        for count, address in enumerate(paths, start=1):
+
+            def fetched(address: str = address) -> Captured:
+                details, whole_page = Details.read(words), options["whole_page"]
+                return capture_address(address, who=None, document=document, details=details, whole_page=whole_page)
+
+            self.told(fetched, address, tally, f"[{count}/{len(paths)}] ")
+        self.close(tally, options, len(paths))
+
+    def close(self, tally: Tally, options: dict[str, Any], count: int) -> None:
+        """Tell what was done; end with exit code 1 when something was refused."""
         if options["format"] == "json":
             self.stdout.write(json.dumps({"files": tally.rows, "refused": tally.failed}, indent=2, ensure_ascii=False))
         else:
             self.summary(tally)
         if tally.failed:
-            raise CommandError(f"{tally.failed} of {len(rows)} files refused.", returncode=1)
+            raise CommandError(f"{tally.failed} of {count} files refused.", returncode=1)
 
     def rows(self, options: dict[str, Any]) -> list[Row]:
         """Return what to capture; wrong use ends with exit code 2."""
-        paths: list[Path] = options["paths"]
+        paths = [Path(path) for path in options["paths"]]
         if options["manifest"]:
             if len(paths) != 1 or not paths[0].is_dir():
                 raise CommandError("--manifest: give exactly one folder, the one its files lie in.", returncode=2)
@@ -95,10 +123,18 @@ class Command(BaseCommand):
     def one(self, row: Row, document: Document | None, tally: Tally, progress: str, *, whole_page: bool) -> None:
         """Capture one file; count and report it."""
         name = os.fsencode(row.path.name).decode(errors="replace")  # a name that is no UTF-8 can still be told
-        try:
+
+        def read() -> Captured:
             details = Details.read(row.words)
             content = content_of(row.path)
-            captured = capture(content, who=None, document=document, details=details, name=name, whole_page=whole_page)
+            return capture(content, who=None, document=document, details=details, name=name, whole_page=whole_page)
+
+        self.told(read, name, tally, progress)
+
+    def told(self, captures: Callable[[], Captured], name: str, tally: Tally, progress: str) -> None:
+        """Capture; count what came of it and report it."""
+        try:
+            captured = captures()
         except ValidationError as error:
             tally.failed += 1
             tally.rows.append({"file": name, "refused": error.messages})

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     *([] if DEBUG or TESTING else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
     "csp.middleware.CSPMiddleware",
     "config.admin_policy.admin_policy",  # within the policy's own, so that it can say what the admin needs
+    "config.unreadable.Unreadable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -73,6 +73,7 @@ PURE = [name for name, level in LEVELS.items() if level <= 1]
 WRITERS = [
     "sources.ledger",
     "sources.editing.validation",
+    "sources.editing.acceptance",
     "sources.capture",
     "claims.services.recording",
     "claims.services.series",
@@ -88,6 +89,7 @@ MAY_WRITE = [
     "claims.models",
     "sources.ledger",
     "sources.editing.validation",
+    "sources.editing.acceptance",
     "sources.capture",
     "claims.services.recording",
     "claims.services.series",

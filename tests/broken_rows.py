@@ -76,6 +76,16 @@ def a_measure_accepted_by_who_worded_it():
     return measure, {"approved_by": measure.worded_by}
 
 
+def accepted_alone(make):
+    """Return what breaks the two-person rule of a row that `make` makes: its own wording accepted."""
+
+    def broken():
+        row = make(worded_by=make_user("worder"))
+        return row, {"approved_by": row.worded_by}
+
+    return broken
+
+
 def confirmed_by_who_proposed_it():
     link = make_link()
     return link, {"decided_by": link.author}

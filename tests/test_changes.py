@@ -122,7 +122,7 @@ def test_descriptive_fields_are_changed_at_once_by_one_person():
     edited(capture.save_document, document, editor, None, url="https://example.org/moved", byline="A. Writer")
     edited(capture.save_actor, actor, editor, None, url="https://example.org/", same_as=["https://example.org/id"])
     claim.reading_note = "As printed."
-    recording.edit(claim, who=editor, topics=[make_topic("Another")])
+    recording.edit(claim, who=editor, topics=[make_topic("Another", approved_by=make_user("accepter"))])
     assert Document.objects.get(pk=document.pk).byline == "A. Writer"
     assert Actor.objects.get(pk=actor.pk).url == "https://example.org/"
     assert Claim.objects.get().reading_note == "As printed."

@@ -111,7 +111,7 @@ def test_corrected_means_a_corrected_verdict_or_an_amended_claim(client, record)
     [
         ({"kind": "rumour"}, "Kind: “rumour” is not on the list; choose one that is, or leave it out."),
         ({"verdict": "nope"}, "Verdict: “nope” is not on the list; choose one that is, or leave it out."),
-        ({"measure": "a b\x00"}, "Measure: “a b\x00” is not on the list; choose one that is, or leave it out."),
+        ({"measure": "a b"}, "Measure: “a b” is not on the list; choose one that is, or leave it out."),
         ({"status": "lost"}, "Status: “lost” is not on the list; choose one that is, or leave it out."),
         ({"year_from": "20x8"}, "From year: “20x8” is no year; write four digits, such as 2018."),
         ({"year_to": "99999999"}, "To year: “99999999” is no year; write four digits, such as 2018."),

@@ -52,7 +52,7 @@ def test_a_forgotten_password_is_set_anew_by_a_link_that_works_once(client, mail
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["x/y/", "MQ/x-y/", "%00/%00/", "4pyT/set-password/"])
+@pytest.mark.parametrize("path", ["x/y/", "MQ/x-y/", "4pyT/set-password/"])
 def test_a_made_up_link_sets_nothing(client, path):
     answer = client.get(f"{reverse('password_reset')}{path}")
     assert answer.status_code == 200

@@ -169,7 +169,7 @@ def test_children_of_a_public_claim_are_guarded_too():
 
 def test_notes_topics_and_assignment_of_a_public_claim_are_free():
     make_public_claim(passage=make_passage("received 82,109 referrals in 2017"))
-    claim, editor, topic = Claim.objects.get(), make_editor(), make_topic()
+    claim, editor, topic = Claim.objects.get(), make_editor(), make_topic(approved_by=make_reviewer())
     claim.reading_note = "“82,109” as printed."
     recording.edit(claim, who=editor, topics=[topic])
     recording.assign(claim, who=editor, to=editor, due_on=date(2026, 12, 1))

@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 
 from sources.models import Actor, Anchor, Document, Passage, Text, Version, YearStart
 from sources.models.dates import partial_words, read_partial
+from tests.broken_rows import accepted_alone
 from tests.constraints import (
     assert_database_refuses,
     assert_form_says,
@@ -75,6 +76,8 @@ def its_own_successor():
 INFERRED = {"published_basis": "inferred", "published_reason": ""}
 CASES = {
     "actor_not_its_own_successor": its_own_successor,
+    "actor_two_people": accepted_alone(make_actor),
+    "document_two_people": accepted_alone(make_document),
     "document_has_title": lambda: (make_document(), {"title": ""}),
     "document_published_precision": lambda: (make_document(), {"published_precision": "unknown"}),
     "document_published_basis": lambda: (make_document(), {"published_basis": "unknown"}),

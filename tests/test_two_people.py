@@ -13,6 +13,7 @@ from claims.rules.policy import own_words
 from claims.services import recording, workflow
 from claims.services.workflow import Step
 from claims.services.workflow.steps import TAKINGS, Along, take, take_each
+from sources import capture
 from sources.editing.locks import StalePage, sealed
 from sources.models import Event
 from tests import factories as make
@@ -348,11 +349,36 @@ def test_no_login_name_reaches_readers(client):
     assert "login-" not in page
 
 
+NAMES = {
+    "claimant": lambda claim, evidence: claim.claimant,
+    "who succeeded it": lambda claim, evidence: claim.claimant.succeeded_by,
+    "addressee": lambda claim, evidence: claim.addressee,
+    "speaker": lambda claim, evidence: claim.attributions.get().actor,
+    "publisher": lambda claim, evidence: claim.passage.document.publisher,
+    "publisher of its context": lambda claim, evidence: claim.context.get().document.publisher,
+    "publisher of its evidence": lambda claim, evidence: evidence.passage.document.publisher,
+    "topic": lambda claim, evidence: claim.topics.get(),
+    "document of its context": lambda claim, evidence: claim.context.get().document,
+    "document of its evidence": lambda claim, evidence: evidence.passage.document,
+}
+
+
 @pytest.mark.django_db
-def test_a_name_changed_since_the_page_was_opened_is_seen_first():
-    claim = make.make_claim(claimant=make.make_actor("The National Crime Agency"))
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_changed_since_the_page_was_opened_is_seen_first(name):
+    claimant = make.make_actor("The National Crime Agency", succeeded_by=make.make_actor())
+    context = make.make_passage("The year is 2017.")
+    claim = make.make_commitment(claimant=claimant, topics=[make.make_topic()], context=[context])
+    make.make_attribution(claim)
+    verification = make.make_verification(claim)
+    evidence = make.make_evidence(verification, passage=make.make_passage("It bears it out."))
     token = seen.of_claim(claim)
-    claim.claimant.name = "Somebody else"
-    claim.claimant.save()
+    row = NAMES[name](claim, evidence)
+    if hasattr(row, "title"):
+        row.title = "Another"
+        capture.save_document(row, who=make.make_editor("ed"))
+    else:
+        row.name = "Somebody else"
+        row.save()
     with pytest.raises(StalePage, match="changed since you opened this page"):
         seen.check_claim(claim, token)

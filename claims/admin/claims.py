@@ -27,7 +27,7 @@ from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
 from claims.services.workflow import Step
 from sources import capture
-from sources.editing.admin import child_rows, completing
+from sources.editing.admin import child_rows, completing, is_key
 from sources.ledger.admin import HistoryAdmin
 from sources.models import Passage
 from sources.models.user import User
@@ -47,6 +47,7 @@ SAID_AGAIN = (
 class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, HistoryAdmin):
     """Assertions recorded against the words that make them."""
 
+    asked_by_key = ("document",)
     form = ClaimForm
     ledger_kind = "claim"
     steps = (Step.SUBMIT, Step.RELEASE, Step.PUBLISH, Step.RETURN, Step.WITHDRAW, Step.HOLD, Step.END_HOLD)
@@ -99,7 +100,7 @@ class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, H
         """Return the kind, and what the link that led here filled in, the document of a given passage among it."""
         initial = super().get_changeform_initial_data(request)
         given = initial.get("passage", "")
-        passage = Passage.objects.filter(pk=given).first() if given.isdigit() else None
+        passage = Passage.objects.filter(pk=given).first() if is_key(given) else None
         return {**({"document": passage.document_id} if passage else {}), **initial, "kind": chosen_kind(request)}
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

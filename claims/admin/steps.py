@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -46,11 +47,20 @@ class StepsAdmin(admin.ModelAdmin):
         response = super().changelist_view(request, extra_context)
         rows = getattr(response, "context_data", {}).get("cl")
         if rows is not None:
-            claims = {row.pk: pair(row)[0] for row in rows.result_list}
-            tokens = seen.of_claims(claims.values()) if claims else {}
+            tokens = seen.of_claims(pair(row)[0] for row in list(rows.result_list))
+            if hasattr(rows.result_list, "all"):
+                rows.result_list = rows.result_list.all()  # read again: what is shown is never older than its token
             for row in rows.result_list:
-                row.token = tokens[claims[row.pk].pk]
+                row.token = tokens.get(pair(row)[0].pk, "")
         return response
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Take the token of the claim before its page reads the row."""
+        row = self.get_object(request, unquote(object_id)) if object_id and request.method == "GET" else None
+        token = {"token": seen.of_claim(pair(row)[0])} if row is not None else {}
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **token})
 
     def action_checkbox(self, obj: Any) -> SafeString:
         """Return the row's box, and the token of what the list shows of it."""
@@ -59,14 +69,16 @@ class StepsAdmin(admin.ModelAdmin):
 
     def step_view(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
         """Show a row as it stands, and ask for a step's words and for consent; the desk's own address takes it."""
-        row = self.get_object(request, str(pk))
+        named = self.get_object(request, str(pk))
+        token = seen.of_claim(pair(named)[0]) if named is not None else ""
+        row = self.get_object(request, str(pk))  # read after its token was taken
         if row is None or step not in self.steps:
             raise Http404("There is no such step.")
         if not (self.has_view_permission(request, row) and request.user.has_perm(PERMISSION[Step(step)])):
             raise PermissionDenied
         claim, _ = pair(row)
         back = reverse("admin:{}_{}_change".format(*self._model_names()), args=[pk])
-        hidden = [("seen", seen.of_claim(claim)), ("next", back)]
+        hidden = [("seen", token), ("next", back)]
         address = reverse("claims:desk_step", args=[claim.slug, step])
         return self.ask(request, Step(step), [row], back, hidden, address)
 

@@ -22,7 +22,7 @@ class StoryItemInline(ChildInline):
 
     model = StoryItem
     fields = ["position", "claim", "series", "label", "day", "words"]
-    autocomplete_fields = ["claim"]
+    autocomplete_fields = ["claim", "series"]
     verbose_name_plural = "Items: claims and notes, in their order"
 
 

@@ -45,9 +45,9 @@ def shortened(words: str, letters: int) -> str:
     >>> shortened("Companies must stop it", 15)
     'Companies must…'
     """
-    if len(words) <= letters:
-        return words
-    return words[: letters - 1].rpartition(" ")[0].rstrip(",;:") + "…" if " " in words[:letters] else words[:letters]
+    if len(words) <= letters or " " not in words[:letters]:
+        return words[:letters]
+    return f"{textwrap.shorten(words, letters - 1, placeholder='').rstrip(',;:')}…"
 
 
 def broken(words: str, room: float, most: int) -> list[str]:

@@ -25,4 +25,4 @@ def may_record(who: User) -> bool:
 def revision_of(request: HttpRequest) -> int:
     """Return the revision the posted page was opened at; an impossible one when it was lost on the way."""
     posted = request.POST.get("revision", "")
-    return int(posted) if posted.isdecimal() else -1
+    return int(posted) if posted.isdecimal() and len(posted) < 19 else -1

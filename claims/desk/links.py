@@ -89,9 +89,9 @@ def _found(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     found, problem = CLAIMS.exclude(pk=claim.pk).order_by(same_measure, "number"), ""
     if query:
         found = search.matching(found, query)
-    if measure.isdecimal():
+    if measure.isdecimal() and len(measure) < 19:
         found = found.filter(measure=int(measure))
-    if year and not (year.isdecimal() and len(year) == 4):
+    if year and not (year.isascii() and year.isdecimal() and len(year) == 4 and "0000" < year < "9999"):
         problem = f"Year: “{year}” is none; write it as 2018."
     elif year:
         found = found.in_years(int(year), int(year))

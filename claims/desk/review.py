@@ -20,6 +20,7 @@ from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.desk.said_again import said_again
 from claims.models import Claim, Link, Verification
+from claims.rules import seen
 from claims.rules.findings.counts import covering
 from claims.rules.findings.display import displayed
 from claims.rules.policy import obstacle, open_verification
@@ -31,7 +32,7 @@ from claims.wording import claim as claim_words
 from claims.wording.stored import stored_words
 from sources.editing.text_diff import Run, merged
 from sources.ledger.actions import Action
-from sources.models import Event
+from sources.models import Event, Version
 
 CLAIMS = Claim.objects.select_related(
     "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by",
@@ -65,7 +66,7 @@ class AssignmentForm(forms.Form):
 @desk_page
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim with everything somebody needs to decide on it."""
-    return _page(request, get_object_or_404(CLAIMS, slug=slug))
+    return _page(request, slug)
 
 
 @desk_page
@@ -81,13 +82,13 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     chosen, words = Step(name), request.POST.get("words", "").strip()
     taking = TAKINGS[chosen]
     if taking.words and not words:
-        return _page(request, claim, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
+        return _page(request, slug, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
     links = [int(key) for key in request.POST.getlist("link") if key.isdecimal() and len(key) < MOST_DIGITS]
     along = Along(links, request.POST.getlist("finding"))
     try:
         take(chosen, claim, request.user, request.POST.get("seen", ""), words, along)
     except (ValidationError, PermissionDenied) as refusal:
-        return _page(request, get_object_or_404(CLAIMS, slug=slug), (chosen, words, " ".join(sentences(refusal))))
+        return _page(request, slug, (chosen, words, " ".join(sentences(refusal))))
     messages.success(request, f"{claim.reference} was {taking.done}.")
     if back := next_page(request):
         return redirect(back)
@@ -137,28 +138,26 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except ValidationError as refusal:
             form.add_error(None, refusal)
-            claim = get_object_or_404(CLAIMS, slug=slug)
         else:
             messages.success(request, f"{claim.reference} is assigned.")
             return redirect("claims:desk_review", slug)
-    return _page(request, claim, assignment=form)
+    return _page(request, slug, assignment=form)
 
 
 def _page(
-    request: HttpRequest, claim: Claim, refused: tuple[Step, str, str] | None = None, assignment: Any = None
+    request: HttpRequest, slug: str, refused: tuple[Step, str, str] | None = None, assignment: Any = None
 ) -> HttpResponse:
+    token = seen.before(slug=slug)
+    claim = get_object_or_404(CLAIMS, slug=slug)
     verification = open_verification(claim)
     version = version_of(claim)
     published = claim.published_verification()
     context = {
+        "token": token,
         "claim": claim,
         "document": claim.passage.document,
         "version": version,
-        "near": near(
-            version, standing(claim.passage, version), [standing(each, version) for each in claim.context.all()]
-        )
-        if version
-        else [],
+        "near": _near(claim, version),
         "status": status_of(claim),
         "stored": stored_words(claim),
         "not_printed": claim_words.not_printed(claim),
@@ -183,6 +182,14 @@ def _page(
         "refused": refused,
     }
     return render(request, "desk/review.html", context, status=422 if refused or assignment else 200)
+
+
+def _near(claim: Claim, version: Version | None) -> list[Any]:
+    """Return the words of a claim and its context as they stand in a version, with what surrounds them."""
+    if version is None:
+        return []
+    context = [standing(each, version) for each in claim.context.all()]
+    return list(near(version, standing(claim.passage, version), context))
 
 
 def _replaced(verification: Verification) -> list[tuple[str, list[Run]]]:

@@ -17,12 +17,12 @@ from claims.models.commitment import COMMITMENT_RULES, CommitmentFields
 from claims.models.figure import FIGURE_RULES, FigureFields
 from claims.models.measure import Measure
 from claims.models.period import PeriodFields, period_rules
-from claims.models.review import REVIEWED_ALONE, two_people
 from claims.models.topic import Topic
 from sources.models import Actor, Passage
 from sources.models.choices import Basis, Precision
 from sources.models.dates import partial_date_rule, partial_words
 from sources.models.natural_key import loaded_after
+from sources.models.review import REVIEWED_ALONE, two_people
 from sources.models.revision import Revised
 from sources.models.user import User
 

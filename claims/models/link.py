@@ -11,8 +11,8 @@ from simple_history.models import HistoricalRecords
 
 from claims.models.claim import Claim
 from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, LinkState, Meaning
-from claims.models.review import REVIEWED_ALONE
 from sources.models.natural_key import loaded_after
+from sources.models.review import REVIEWED_ALONE
 from sources.models.revision import Revised
 from sources.models.user import User
 

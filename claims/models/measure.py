@@ -11,8 +11,8 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from claims.models.choices import Counting
-from claims.models.review import REVIEWED_ALONE, two_people
 from sources.models.natural_key import loaded_after
+from sources.models.review import Worded, own_words_rule
 from sources.models.revision import Revised
 from sources.models.user import User
 
@@ -30,7 +30,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return self.filter(Exists(claims.filter(measure=OuterRef("pk"))))
 
 
-class Measure(Revised):
+class Measure(Worded, Revised):
     """What a figure counts: its definition, unit, place, population, stage, method, and how it counts over time."""
 
     name = models.CharField(max_length=200, unique=True, help_text="Short, as a chart's title.")
@@ -57,23 +57,13 @@ class Measure(Revised):
         editable=False,
         help_text="Who last changed what it says.",
     )
-    approved_by = models.ForeignKey[User | None, User | None](
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="approved_measures",
-        editable=False,
-        help_text="Who accepted it as it stands, with the first claim that shows it to readers.",
-    )
-    reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     history = HistoricalRecords(excluded_fields=["revision"])
 
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
-        constraints = [two_people("measure", "approved_by", "worded_by", "nobody accepts their own words")]
+        constraints = [own_words_rule("measure")]
 
     def __str__(self) -> str:
         return self.name

@@ -14,11 +14,11 @@ from claims.models.choices import PeriodKind, Statistic
 from claims.models.figure import at_most_fifteen_digits, plain
 from claims.models.measure import Measure
 from claims.models.period import RecordedPeriod
-from claims.models.review import REVIEWED_ALONE, two_people
 from sources.models import Actor, Version
 from sources.models.choices import Basis, Precision
 from sources.models.dates import partial_date_rule, partial_words
 from sources.models.natural_key import loaded_after
+from sources.models.review import REVIEWED_ALONE, two_people
 from sources.models.revision import Revised
 from sources.models.user import User
 

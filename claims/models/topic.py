@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from sources.models.review import Worded, own_words_rule
+
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Topics."""
@@ -21,7 +23,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return self.filter(Exists(claims.filter(topics=OuterRef("pk"))))
 
 
-class Topic(models.Model):
+class Topic(Worded):
     """What a claim is about, for browsing."""
 
     name = models.CharField(max_length=80, unique=True, help_text="Short, as readers would look for it.")
@@ -31,6 +33,7 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [own_words_rule("topic")]
 
     def __str__(self) -> str:
         return self.name

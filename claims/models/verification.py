@@ -10,9 +10,9 @@ from simple_history.models import HistoricalRecords
 
 from claims.models.choices import ClaimState, Replacement, VerificationState
 from claims.models.claim import Claim
-from claims.models.review import REVIEWED_ALONE, two_people
 from claims.models.verdict import Verdict
 from sources.models.natural_key import loaded_after
+from sources.models.review import REVIEWED_ALONE, two_people
 from sources.models.revision import Revised
 from sources.models.user import User
 

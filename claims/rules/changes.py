@@ -10,12 +10,12 @@ from django.db import models
 from django.db.models import QuerySet
 
 from claims.models import Change, Claim, Incomparability, Measure, Story
-from claims.models.change import ChangeState, Door
+from claims.models.change import MODELS, ChangeState, Door
 from claims.models.claim import REFERENCE
 from sources.editing.approval import APPROVED_BY, one_person
 from sources.editing.natural import as_natural, keys_of, rows_as_natural
 from sources.ledger.actions import Action
-from sources.models import Actor, Document, Event
+from sources.models import Actor, Document, Event, Passage
 from sources.models.user import User
 
 ROLES = "django.contrib.auth.backends.ModelBackend"  # who has a permission by role or as superuser
@@ -147,7 +147,32 @@ def seen(change: Change, now: dict[str, Any] | None = None) -> str:
     `now`: the stored values, where the caller has them already.
     """
     now = stored_values(change.row()) if now is None else now
-    return token([change.pk, change.state, change.arguments, change.former, change.public_note, now])
+    said = [change.pk, change.state, change.arguments, change.former, change.public_note, now]
+    return token([*said, _named_rows(change)])
+
+
+def _named_rows(change: Change) -> list[list[str]]:
+    """Return what the rows say that a change names, such as a claim's new measure: its readers would see them, too."""
+    rows: list[tuple[Any, list[Any]]] = []
+    for name, value in change.arguments.items():
+        field = MODELS[change.door]._meta.get_field(name)
+        keys = value if field.many_to_many else [value] if field.is_relation and not field.one_to_many else []
+        rows += [(field.related_model, key) for key in keys if key is not None]
+        if name == "attributions":
+            rows += [(Actor, spoken["actor"]) for spoken in value if spoken["actor"] is not None]
+    return [[str(model._meta.model_name), *map(str, key), _says(model, key)] for model, key in rows]
+
+
+def _says(model: Any, key: list[Any]) -> str:
+    """Return a digest of what a named row says, of a passage's document and its publisher, too; "" when it is gone."""
+    try:
+        said = [row := model._default_manager.get_by_natural_key(*key)]
+    except model.DoesNotExist:
+        return ""
+    if isinstance(row, Passage):
+        said += [row.document, row.document.publisher]
+    said += [each.succeeded_by for each in said if isinstance(each, Actor)]
+    return token([stored_values(each) for each in said if each is not None])
 
 
 def token(values: Any) -> str:

@@ -1,6 +1,5 @@
 """Which steps a user may take with a claim now: the one table that pages, admin and doors ask."""
 
-from django.conf import settings
 from django.db import models
 
 from claims.models import Claim, Link, Release, Verdict, Verification
@@ -8,6 +7,8 @@ from claims.models.choices import ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
 from claims.models.verification import OPEN
+from claims.rules.reached import Reach
+from sources.editing.approval import one_person, own_among
 from sources.models.user import User
 
 
@@ -73,7 +74,7 @@ def _claim_obstacle(step: Step, who: User, claim: Claim, verification: Verificat
             return f"{claim.reference} is on hold already."
         case Step.END_HOLD if not claim.hold:
             return f"{claim.reference} is not on hold."
-        case Step.RELEASE | Step.END_HOLD if not one_may_review() and (own := own_words(who, claim)):
+        case Step.RELEASE | Step.END_HOLD if own := own_words(who, claim):
             return f"{own}; somebody else must make it public."
         case Step.PROPOSE:
             return _proposal_obstacle(claim, verification)
@@ -103,33 +104,29 @@ def _verification_obstacle(step: Step, who: User, claim: Claim, verification: Ve
             return f"Only its author, {verification.author.get_username()}, edits or submits this verification."
         case Step.PUBLISH | Step.RETURN if verification.state != VerificationState.IN_REVIEW:
             return f"{state}; only what is in review is published or returned."
-        case Step.PUBLISH | Step.RETURN if is_author and not one_may_review():
+        case Step.PUBLISH | Step.RETURN if is_author and not one_person():
             return "You wrote this verification yourself; somebody else must review it."
         case Step.PUBLISH if claim.state == ClaimState.WITHDRAWN:
             return f"{claim.reference} is withdrawn; it gets no verdict."
-        case Step.PUBLISH if not claim.approved_by_id and not one_may_review() and (own := own_words(who, claim)):
+        case Step.PUBLISH if own := own_words(who, claim, verification):
             return f"{own}; somebody else must make it public first."
     return ""
 
 
-def one_may_review() -> bool:
-    """Say whether this installation is run by one person, who may then accept their own words."""
-    return bool(settings.REVIEW == "one")
-
-
-def own_words(who: User, claim: Claim) -> str:
+def own_words(who: User, claim: Claim, verification: Verification | None = None) -> str:
     """Return what of a claim `who` would accept though it is their own, the beginning of a sentence; "" when nothing.
 
-    A measure that nobody accepted yet reaches readers with the claim, so its words count, too.
+    What nobody accepted yet reaches readers with the claim (`verification`: with its evidence, too), so the words of
+    its measure, documents, names and topics count as well. Eight queries at most.
     """
-    if claim.recorded_by_id == who.pk:
+    if one_person():
+        return ""
+    published = verification is not None and claim.approved_by_id is not None  # only its verdict is still to be seen
+    if claim.recorded_by_id == who.pk and not published:
         return f"You recorded {claim.reference} yourself"
-    if claim.worded_by_id == who.pk:
+    if claim.worded_by_id == who.pk and not published:
         return f"You wrote the words of {claim.reference} as they stand"
-    measure = claim.measure
-    if measure is not None and measure.approved_by_id is None and measure.worded_by_id == who.pk:
-        return f"You wrote the measure “{measure}” of {claim.reference}, which nobody else has accepted"
-    return ""
+    return own_among(Reach.of(claim, verification).unaccepted(), who)
 
 
 # What may become of a link that stands so; a rejection is one person's, for it says less.
@@ -151,7 +148,7 @@ def link_obstacle(state: str, who: User, link: Link) -> str:
     if state not in DECISIONS[LinkState(link.state)]:
         possible = " or ".join(DECISIONS[LinkState(link.state)])
         return f"This link is {link.get_state_display()} and cannot become “{state}”; it can become {possible}."
-    if state != LinkState.CONFIRMED or one_may_review():
+    if state != LinkState.CONFIRMED or one_person():
         return ""
     if link.author_id == who.pk:
         return "You proposed this link yourself; somebody else must confirm it."
@@ -173,7 +170,7 @@ def release_obstacle(who: User, release: Release) -> str:
         return f"{who.get_username()} may not accept a release."
     if release.state != ReleaseState.PROPOSED:
         return f"This release is {release.get_state_display()} already; open the page anew."
-    if one_may_review():
+    if one_person():
         return ""
     if release.worded_by_id == who.pk:
         return "You imported this release yourself; somebody else must accept it."

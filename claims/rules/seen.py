@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from claims.models import Claim, Evidence, Finding, Link, Release, Verification
+from claims.models import Attribution, Claim, Evidence, Finding, Link, Release, Verification
 from sources.editing.locks import StalePage, digest, opened, sealed
 from sources.models import Event
 from sources.models.user import display_name
@@ -19,6 +19,8 @@ WORDS = {
     "document": "its document",
     "measure": "its measure",
     "people": "a name on it",
+    "topics": "its topics",
+    "context": "what gives its context",
     "findings": "what the arithmetic found",
     "link": "the link",
     "other": "the claim at its other end",
@@ -29,19 +31,35 @@ WORDS = {
 REVISIONS = (
     "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
 )  # fmt: skip
-NAMES = ("claimant__name", "addressee__name", "set_by__name", "passage__document__publisher__name")
-EVIDENCE = ("pk", "passage", "url", "title", "stance", "independence", "note", "withheld", "withheld_reason")
+NAMED = ("claimant", "addressee", "set_by", "passage__document__publisher", "claimant__succeeded_by")
+NAMES = tuple(f"{name}__{field}" for name in NAMED for field in ("pk", "name", "kind"))
+SPOKEN = ("actor", "actor__name", "actor__kind", "actor__succeeded_by__name")
+TOPIC = ("topics", "topics__name", "topics__slug")
+CONTEXT = ("context", "context__document__revision", "context__document__publisher__name")
+EVIDENCE = (
+    "pk", "passage", "passage__document__revision", "passage__document__publisher__name", "url", "title", "stance",
+    "independence", "note", "withheld", "withheld_reason",
+)  # fmt: skip
 EVENT = "at"  # where the ledger stood, so that a refusal can tell what happened since; never itself a difference
 MOST = 6  # lines of the ledger told in a refusal
 
 
 def of_claim(claim: Claim) -> str:
-    """Return the token of a claim as it is stored now, with all that a decision on it rests on; six queries."""
+    """Return the token of a claim as it is stored now, with all that a decision on it rests on; nine queries."""
     return of_claims([claim])[claim.pk]
 
 
+def before(**named: Any) -> str:
+    """Return the token of the claim with these values, "" when there is none.
+
+    A page calls it before it reads any row it shows: what is edited in between is refused later, never taken unseen.
+    """
+    claim = Claim.objects.filter(**named).only("pk").first()
+    return of_claim(claim) if claim else ""
+
+
 def of_claims(claims: Iterable[Claim]) -> dict[int, str]:
-    """Return the tokens of several claims by their keys; six queries."""
+    """Return the tokens of several claims by their keys; nine queries."""
     head = _head()
     return {pk: sealed({**parts, EVENT: head}) for pk, parts in _claim_parts([claim.pk for claim in claims]).items()}
 
@@ -75,16 +93,20 @@ def check_release(release: Release, token: str) -> None:
 def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
     """Return what is stored of each claim and of all that a decision on it rests on, by the claim's key."""
     found: dict[int, dict[str, Any]] = {}
+    spoken = _by_claim(Attribution.objects.filter(claim__in=keys).order_by("pk").values_list("claim", *SPOKEN))
     for pk, *seen in Claim.objects.filter(pk__in=keys).values_list("pk", *REVISIONS, *NAMES):
         revisions, names = seen[: len(REVISIONS)], seen[len(REVISIONS) :]
         found[pk] = {"claim": [pk, revisions[0]], "document": revisions[1], "measure": revisions[2:4]}
         found[pk]["again"] = revisions[4:]
-        found[pk]["people"] = digest([tuple(names)])
+        found[pk]["people"] = digest([tuple(names), *spoken.get(pk, [])])
     open_ones = Verification.objects.open().filter(claim__in=keys)
     verifications = {claim: [pk, revision] for claim, pk, revision in open_ones.values_list("claim", "pk", "revision")}
     evidence = Evidence.objects.filter(verification__in=open_ones).order_by("pk")
     findings = Finding.claims.through.objects.filter(claim__in=keys).order_by("finding__key")
+    stored = Claim.objects.filter(pk__in=keys)
     rows = {
+        "topics": _by_claim(stored.filter(topics__isnull=False).order_by("topics").values_list("pk", *TOPIC)),
+        "context": _by_claim(stored.filter(context__isnull=False).order_by("context").values_list("pk", *CONTEXT)),
         "evidence": _by_claim(evidence.values_list("verification__claim", *EVIDENCE)),
         "findings": _by_claim(findings.values_list("claim", "finding__key", "finding__outcome")),
         "links": _links_by_claim(keys),

@@ -8,7 +8,7 @@ from django.db.models import Max, Q
 from claims.models import Claim, Finding, Incomparability, Series, Story
 from claims.models.choices import VerificationState
 from claims.models.story import StoryState
-from claims.rules.policy import one_may_review
+from sources.editing.approval import one_person
 from sources.editing.locks import StalePage, digest, opened, sealed
 from sources.models.user import User
 
@@ -47,7 +47,7 @@ def obstacle(step: StoryStep, who: User, story: Story) -> str:
     match step:
         case StoryStep.RELEASE if story.state != StoryState.DRAFT:
             return f"{state}; only a draft is made public."
-        case StoryStep.RELEASE if story.worded_by_id == who.pk and not one_may_review():
+        case StoryStep.RELEASE if story.worded_by_id == who.pk and not one_person():
             return f"You wrote “{story}” as it stands; somebody else must make it public."
         case StoryStep.RELEASE if not Claim.objects.public().filter(story_items__story=story).exists():
             return f"“{story}” shows no claim that readers can see; make one of its claims public first."

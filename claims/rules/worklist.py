@@ -11,7 +11,7 @@ from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
 from claims.rules.changes import awaiting
-from claims.rules.policy import one_may_review
+from sources.editing.approval import one_person
 from sources.models import Anchor, Fetch
 from sources.models.choices import FetchOutcome, Watch
 from sources.models.user import User
@@ -22,7 +22,7 @@ FAILING_AFTER = 3  # looks in a row; a source that misses one is no news
 def to_review(who: User) -> QuerySet[Verification]:
     """Return the verifications in review that somebody else than their author, such as `who`, can publish."""
     waiting = Verification.objects.filter(state=VerificationState.IN_REVIEW)
-    return waiting if one_may_review() else waiting.exclude(author=who.pk)
+    return waiting if one_person() else waiting.exclude(author=who.pk)
 
 
 def my_verifications(who: User) -> QuerySet[Verification]:
@@ -33,7 +33,7 @@ def my_verifications(who: User) -> QuerySet[Verification]:
 def to_release(who: User) -> QuerySet[Claim]:
     """Return the draft claims that somebody who neither recorded nor worded them, such as `who`, can make public."""
     drafts = Claim.objects.filter(state=ClaimState.DRAFT, hold=False)
-    return drafts if one_may_review() else drafts.exclude(recorded_by=who.pk).exclude(worded_by=who.pk)
+    return drafts if one_person() else drafts.exclude(recorded_by=who.pk).exclude(worded_by=who.pk)
 
 
 def my_claims(who: User) -> QuerySet[Claim]:
@@ -69,13 +69,13 @@ def sources_to_look_at(now: datetime) -> QuerySet[Fetch]:
 def links_to_decide(who: User) -> QuerySet[Link]:
     """Return the suggested links, and those proposed by others than `who`, who may confirm them."""
     waiting = Link.objects.filter(state__in=LinkState.open())
-    return waiting if one_may_review() else waiting.exclude(state=LinkState.PROPOSED, author=who.pk)
+    return waiting if one_person() else waiting.exclude(state=LinkState.PROPOSED, author=who.pk)
 
 
 def releases_to_accept(who: User) -> QuerySet[Release]:
     """Return the proposed releases of official series that wait for somebody else than who imported them."""
     waiting = Release.objects.filter(state=ReleaseState.PROPOSED).order_by("pk")
-    return waiting if one_may_review() else waiting.exclude(worded_by=who.pk)
+    return waiting if one_person() else waiting.exclude(worded_by=who.pk)
 
 
 def recounted() -> QuerySet[Claim]:

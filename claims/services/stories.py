@@ -8,10 +8,10 @@ from django.utils import timezone
 from claims.models import Story, StoryItem, StoryLane
 from claims.models.story import StoryState
 from claims.rules.stories import StoryStep, check, obstacle
-from claims.services.workflow.claims import say_why, told
+from claims.services.workflow.claims import say_why
 from sources import ledger
 from sources.capture.documents import free_slug
-from sources.editing.approval import need_second, stood_for
+from sources.editing.approval import need_second, stood_for, told
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
 from sources.models.revision import StaleRevision

@@ -29,6 +29,7 @@ def verification_status(
     who = request.user
     if not (who.is_authenticated and who.has_perm("claims.view_verification")):
         return {}
+    token = context.get("token") or seen.of_claim(claim)  # before what it stands for is read
     stored = Claim.objects.select_related("measure").prefetch_related("verifications__author").get(pk=claim.pk)
     allowed = steps(who, stored)
     work = _at_work(stored)
@@ -40,7 +41,7 @@ def verification_status(
         "shows_verdict": verdict,
         "shows_form": form,
         "offers": offers(who, stored, context.get("refused")),
-        "token": seen.of_claim(stored),
+        "token": token,
         "may_edit": Step.EDIT in allowed,
         "may_revise": Step.REVISE in allowed,
         "may_propose": Step.PROPOSE in allowed,

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from sources import ledger
-from sources.editing.approval import need_second, say_why_less, stood_for
-from sources.editing.validation import clean, require
+from sources.editing.acceptance import accept_words
+from sources.editing.approval import STANDING, need_second, say_why_less, stood_for, unaccepted
+from sources.editing.validation import clean, require, slug_stays
 from sources.ledger.actions import Action
 from sources.models import Actor, Document, Version
 from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope
@@ -105,7 +106,7 @@ document_saved = Signal()
 
 
 # What describes a document or an actor and says nothing of it: one person changes that at once, also in public.
-DESCRIPTIVE = {"slug", "url", "archived_url", "byline", "same_as", "watch"}
+DESCRIPTIVE = {"url", "archived_url", "byline", "same_as", "watch"}
 
 
 def save_document(
@@ -124,13 +125,19 @@ def save_document(
             raise ValidationError(
                 {"published": f"Published: {document.published_words} is still to come; give the day it was published."}
             )
+        stored = Document.objects.filter(pk=document.pk).first()
+        document.stand_as(stored, who)
+        slug_stays(stored, document)
         clean(document)
-        changes = ledger.changes(Document.objects.filter(pk=document.pk).first(), document, leave=("revision",))
+        changes = ledger.changes(stored, document, leave=("revision", *STANDING))
         if not changes:
             return document
         if document.pk:
             document.raise_revision(expected)
-            _await_second(document, set(changes) - DESCRIPTIVE, who, second, note)
+            says_more = _await_second(document, set(changes) - DESCRIPTIVE, who, second, note)
+            if says_more:
+                document.reword(who, second)
+                _accept_named(document.publisher, second)
         document.save()
         document_saved.send(Document, document=document)
         ledger.append(
@@ -139,14 +146,25 @@ def save_document(
     return document
 
 
-def _await_second(document: Document, changed: set[str], who: User, second: User | None, note: str) -> None:
-    """Raise Waits when what readers see of a public document would change and nobody else accepted it."""
+def _await_second(document: Document, changed: set[str], who: User, second: User | None, note: str) -> bool:
+    """Raise Waits when what readers see of a public document would change and nobody else accepted it.
+
+    Say whether its words change; a public one that only shows less from now on stays as it was accepted.
+    """
     if not Document.objects.public(held=True).filter(pk=document.pk).exists():
-        return
+        return bool(changed)
     if changed == {"rights"} and document.rights == Rights.QUOTE_ONLY:
         say_why_less(changed, note)
-    else:
-        need_second("save_document", document, changed, who=who, second=second)
+        return False
+    need_second("save_document", document, changed, who=who, second=second)
+    return bool(changed)
+
+
+def _accept_named(actor: Actor | None, second: User | None) -> None:
+    """Take a name that a public row shows from now on, and its successor's, as accepted by whoever accepted the row."""
+    if actor is not None and second is not None:
+        named = Actor.objects.filter(pk__in=[actor.pk, actor.succeeded_by_id])
+        accept_words(unaccepted(named), second, with_name=actor.name)
 
 
 def save_actor(actor: Actor, *, who: User, second: User | None = None, note: str = "") -> Actor:
@@ -154,12 +172,18 @@ def save_actor(actor: Actor, *, who: User, second: User | None = None, note: str
     require(who, "sources.change_actor" if actor.pk else "sources.add_actor", "save an actor")
     with ledger.writing():
         actor.slug = actor.slug or free_slug(Actor, actor.name)
+        stored = Actor.objects.filter(pk=actor.pk).first()
+        actor.stand_as(stored, who)
+        slug_stays(stored, actor)
         clean(actor)
-        changes = ledger.changes(Actor.objects.filter(pk=actor.pk).first(), actor)
+        changes = ledger.changes(stored, actor, leave=STANDING)
         if changes:
             is_shown = Actor.objects.public(held=True).filter(pk=actor.pk).exists()
-            says_more = set(changes) - DESCRIPTIVE if is_shown else ()
-            need_second("save_actor", actor, says_more, who=who, second=second)
+            says_more = set(changes) - DESCRIPTIVE
+            need_second("save_actor", actor, says_more if is_shown else (), who=who, second=second)
+            if says_more and stored is not None:
+                actor.reword(who, second)
+                _accept_named(actor.succeeded_by, second)
             actor.save()
             ledger.append(
                 Action.ACTOR_SAVED, "actor", actor.slug, who, note.strip(), changes=changes, **stood_for(second)

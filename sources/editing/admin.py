@@ -90,6 +90,7 @@ class DoorAdmin(admin.ModelAdmin):
 
     form = DoorForm
     add_title = ""  # the heading of the page for a new row
+    asked_by_key: tuple[str, ...] = ()  # fields of its form that name another row and are none of the model's
     save_on_top = False
     show_full_result_count = False
     list_per_page = 50
@@ -115,9 +116,24 @@ class DoorAdmin(admin.ModelAdmin):
             request.refusal = refused.refusal  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the address fills in of a new row; what names another row by no key is left out."""
+        named = {*self.asked_by_key, *(field.name for field in self.opts.get_fields() if field.is_relation)}
+        asked = super().get_changeform_initial_data(request)
+        return {name: value for name, value in asked.items() if name not in named or _are_keys(value)}
+
     def get_ordering(self, request: HttpRequest) -> Any:
         """Return the model's own order, named: a list with counts in it would otherwise have none."""
         return self.ordering or self.opts.ordering
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return what is only shown: a stored slug, too, for it stands in addresses that people keep."""
+        has_slug = obj is not None and any(field.name == "slug" for field in self.opts.fields)
+        return [*super().get_readonly_fields(request, obj), *(["slug"] if has_slug else [])]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return what is filled from other fields as one types, in a new row."""
+        return {} if obj is not None else super().get_prepopulated_fields(request, obj)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form, told what a door said to these values before."""
@@ -234,6 +250,19 @@ def stale_context(form: Any, inlines: Any) -> dict[str, Any]:
         for row in inline.formset.forms:
             differences += getattr(row, "differences", [])
     return {"differences": differences, "by": last.history_user if last else None, "at": last and last.history_date}
+
+
+def is_key(words: str) -> bool:
+    """Say whether these words can be the key of a row.
+
+    >>> is_key("12"), is_key("²"), is_key("9" * 30)
+    (True, False, False)
+    """
+    return words.isascii() and words.isdecimal() and len(words) < 19
+
+
+def _are_keys(value: Any) -> bool:
+    return all(is_key(str(each)) for each in (value if isinstance(value, list) else [value]))
 
 
 class ChildInline(admin.TabularInline):

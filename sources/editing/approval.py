@@ -1,6 +1,6 @@
 """What a door does not do on one person's word: it waits until somebody else accepts it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.dispatch import Signal
 
+from sources.models.review import Worded
 from sources.models.user import User
 
 # Sent with `waits`, `who` and `note` when a form's door waits; the one receiver writes the call down and returns it.
@@ -51,6 +52,26 @@ def need_second(
     stands = second is not None and (second.pk != who.pk or one_person())
     if says_more and not stands:
         raise Waits(door, row, children or {})
+
+
+STANDING = ("worded_by", "approved_by", "reviewed_alone")  # who stands for a row; no edit changes that
+
+
+def unaccepted(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Return those of some `Worded` rows that nobody accepted yet and that readers do not see so far."""
+    public: Any = rows.model._default_manager
+    return rows.filter(approved_by=None).exclude(pk__in=public.public(held=True).values("pk"))
+
+
+def own_among(rows: Iterable[Worded], who: User) -> str:
+    """Return which of these rows `who` worded, as the beginning of a sentence; "" when none, or when one may review."""
+    own = None if one_person() else next((row for row in rows if row.worded_by_id == who.pk), None)
+    return f"You wrote the {own._meta.verbose_name} “{own}”, which nobody else has accepted" if own else ""
+
+
+def told(alone: bool) -> dict[str, str]:
+    """Return what the ledger keeps of an acceptance: that it was one person's, when it was."""
+    return {"checked_by": "one person"} if alone else {}
 
 
 def stood_for(second: User | None) -> dict[str, str]:

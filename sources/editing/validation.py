@@ -29,6 +29,14 @@ def clean(row: models.Model, exclude: tuple[str, ...] = ()) -> None:
         raise ValidationError(at_fields(row, error)) from None
 
 
+def slug_stays(stored: Any, row: Any) -> None:
+    """Raise ValidationError when a stored row would get another slug: it stands in addresses and in the ledger."""
+    if stored is not None and stored.slug != row.slug:
+        raise ValidationError(
+            {"slug": f"Slug: “{stored.slug}” stands in addresses that people keep; it stays as it is."}
+        )
+
+
 def at_fields(row: models.Model, error: ValidationError) -> dict[str, list[ValidationError]]:
     """Return the sentences of a row's validation by the field each names, else by where it was raised."""
     fields = {str(field.verbose_name).lower(): field.name for field in row._meta.fields}

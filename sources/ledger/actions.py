@@ -6,6 +6,7 @@ from django.db import models
 class Action(models.TextChoices):
     """What was done; the value is how the line reads, "claim amended: OR-0042"."""
 
+    ACTOR_ACCEPTED = "actor accepted"
     ACTOR_SAVED = "actor saved"
     ANCHOR_DECIDED = "anchor decided"
     CANDIDATE_HIDDEN = "likely claim hidden"
@@ -24,6 +25,7 @@ class Action(models.TextChoices):
     CLAIM_SAID_AGAIN = "claim said again"
     CLAIM_SAID_AGAIN_ENDED = "claim no longer said again"
     CLAIM_WITHDRAWN = "claim withdrawn"
+    DOCUMENT_ACCEPTED = "document accepted"
     DOCUMENT_SAVED = "document saved"
     FINDING_RELEASED = "finding released"
     FINDING_REVOKED = "finding revoked"
@@ -46,6 +48,7 @@ class Action(models.TextChoices):
     STORY_PINNED = "story pinned"
     STORY_UNPINNED = "story unpinned"
     STORY_WITHDRAWN = "story withdrawn"
+    TOPIC_ACCEPTED = "topic accepted"
     TOPIC_SAVED = "topic saved"
     VERDICT_SAVED = "verdict saved"
     VERIFICATION_PROPOSED = "verification proposed"

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from sources.models.choices import ActorKind
 from sources.models.passage import Passage
+from sources.models.review import Worded, own_words_rule
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -22,18 +23,18 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def public(self, held: bool = False) -> Self:
         """Return the actors a public claim reaches: claimants, attributed, addressed, or publishers of its words.
 
-        `held` as for passages.
+        So is whoever succeeded one of these, for pages name them. `held` as for passages.
         """
         claims: Any = apps.get_model("claims", "Claim").objects.public(held)
         attributions = apps.get_model("claims", "Attribution").objects.filter(claim__in=claims)
         named = claims.filter(Q(claimant=OuterRef("pk")) | Q(addressee=OuterRef("pk")) | Q(set_by=OuterRef("pk")))
         published = Passage.objects.public(held).filter(document__publisher=OuterRef("pk"))
-        return self.filter(
-            Exists(named) | Exists(attributions.filter(actor=OuterRef("pk"))) | Exists(published),
-        )
+        reached = Exists(named) | Exists(attributions.filter(actor=OuterRef("pk"))) | Exists(published)
+        ended = Actor.objects.filter(reached, succeeded_by__isnull=False)
+        return self.filter(reached | Q(pk__in=ended.values("succeeded_by")))
 
 
-class Actor(models.Model):
+class Actor(Worded):
     """A person, body or group that publishes, asserts or promises ("industry" is a group)."""
 
     name = models.CharField(max_length=200, unique=True, help_text="As the actor is called today or was last called.")
@@ -66,6 +67,7 @@ class Actor(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
+            own_words_rule("actor"),
             models.CheckConstraint(
                 condition=~Q(succeeded_by=models.F("pk")),
                 name="actor_not_its_own_successor",

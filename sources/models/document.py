@@ -14,6 +14,7 @@ from sources.models.choices import Basis, DocumentKind, Precision, Rights, Scope
 from sources.models.dates import partial_date_rule, partial_words
 from sources.models.natural_key import loaded_after
 from sources.models.passage import Passage
+from sources.models.review import Worded, own_words_rule
 from sources.models.revision import Revised
 from sources.models.year_start import YearStart
 
@@ -33,7 +34,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(Exists(Passage.objects.public(held).filter(document=OuterRef("pk"))))
 
 
-class Document(Revised):
+class Document(Worded, Revised):
     """A published work: an article, a press release, a report, a speech."""
 
     title = models.CharField(max_length=300, help_text="As printed.")
@@ -105,6 +106,7 @@ class Document(Revised):
     class Meta:
         ordering = [models.F("published").desc(nulls_last=True), "title"]
         constraints = [
+            own_words_rule("document"),
             models.CheckConstraint(
                 condition=~Q(title=""),
                 name="document_has_title",

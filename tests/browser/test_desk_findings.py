@@ -113,15 +113,14 @@ def test_without_scripts_the_buttons_decide(open_page, editor, years):
     assert Link.objects.get().state == "rejected"
 
 
-def test_a_reviewer_shows_what_is_ticked_to_readers(open_page, reviewer, years):
+def test_a_reviewer_shows_one_finding_to_readers(open_page, reviewer, years):
     change(years[0].measure, 50, 2015, 2017)
     findings.reconcile()
     page = open_page("/desk/findings/", user=reviewer)
     assert page.locator(".found").count() == Finding.objects.awaiting().count() > 0
-    page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Show the ticked ones to readers").click()
+    page.get_by_role("button", name="Show it to readers").first.click()
     assert Finding.objects.public().count() == 1
-    assert "Readers see one finding now" in page.locator(".messages").inner_text()
+    assert "It is about" in page.locator(".messages").inner_text()
 
 
 def test_the_admin_s_form_says_what_a_number_implies_as_it_is_typed(open_page, editor, years):

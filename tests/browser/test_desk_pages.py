@@ -127,7 +127,9 @@ def test_returning_with_a_note_by_keyboard_alone(open_page, claim, reviewer):
 
 
 def test_a_link_is_made_by_choosing_a_sentence_with_the_keyboard(open_page, claim, editor):
-    later = make_claim(statement="113,948 reports came.", printed="113,948", value=113948, **year_fields(2018))
+    later = make_claim(
+        statement="113,948 reports came.", printed="113,948", value=113948, measure=claim.measure, **year_fields(2018)
+    )
     page = open_page(f"/desk/claims/{later.slug}/link/", user=editor)
     page.get_by_label("Words, a number").focus()
     page.keyboard.type("82,109")
@@ -136,7 +138,8 @@ def test_a_link_is_made_by_choosing_a_sentence_with_the_keyboard(open_page, clai
     page.keyboard.press("Enter")
     page.get_by_role("radio", name="113,948 referrals in 2018 updates 82,109 referrals in 2017.").focus()
     page.keyboard.press("Space")
-    page.get_by_label("Reason").focus()
+    page.get_by_label("Reason").focus()  # filled already: "The same measure, for 2018 after 2017."
+    page.keyboard.press("Control+A")
     page.keyboard.type("The same count a year later.")
     page.get_by_role("button", name="Propose the link").focus()
     page.keyboard.press("Enter")

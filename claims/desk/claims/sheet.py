@@ -136,7 +136,9 @@ def posted(data: QueryDict, version: Version, claim: Claim | None = None, refusa
     if claim is None:
         sheet.readings = prefill.readings(version, words.start, words.end)
         chosen = data.get("read", "")
-        sheet.chosen = int(chosen) if chosen.isdecimal() and int(chosen) < len(sheet.readings) else 0
+        sheet.chosen = (
+            int(chosen) if chosen.isdecimal() and len(chosen) < 9 and int(chosen) < len(sheet.readings) else 0
+        )
         sheet.filled = prefill.fill(version, sheet.readings[sheet.chosen])
     sheet.context = _context(data, version)
     told = {"refusal": refusal}

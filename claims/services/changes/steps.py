@@ -40,9 +40,10 @@ class Row:
 
 def shown(change: Change, who: User) -> Row:
     """Return a change as a page shows it to this user."""
+    token = seen(change)  # before the rows it tells of: an edit in between is then refused, never accepted unseen
     in_the_way = {str(step): obstacle(step, who, change) for step in ChangeStep}
     others = colliding(change) if change.is_open else []
-    return Row(change, change_words.fields(change), seen(change), in_the_way, others)
+    return Row(change, change_words.fields(change), token, in_the_way, others)
 
 
 def _undo(row: Change, who: User, words: str, _seen: str) -> None:

@@ -14,11 +14,13 @@ from claims.models.choices import ClaimKind, ClaimState, FigureKind
 from claims.quantities import find
 from claims.rules import findings
 from claims.rules.policy import obstacle
+from claims.rules.reached import Reach
 from claims.rules.same import unlike
 from claims.services.workflow import Step, back_to_author, end_amended, part_unlike
 from claims.wording.stored import misprint, misstatement
 from sources import ledger
-from sources.editing.approval import need_second, stood_for
+from sources.editing.acceptance import accept_words
+from sources.editing.approval import need_second, stood_for, unaccepted
 from sources.editing.validation import clean, keep_only, require
 from sources.ledger.actions import Action
 from sources.ledger.edits import Changes
@@ -157,7 +159,7 @@ def edit(
         changes = _changes(stored, claim, context, topics, attributions)
         if not changes:
             return claim
-        guarded = set(changes) - UNGUARDED
+        guarded = _guarded(changes, topics)
         if stored.state == ClaimState.PUBLIC and guarded:
             raise ValidationError(
                 {
@@ -198,10 +200,13 @@ def amend(
     with ledger.writing():
         stored = _enter(Step.AMEND, claim, who, expected)
         changes = _changes(stored, claim, context, topics, attributions)
-        says_more = _said_more(changes)
+        says_more = _said_more(changes, topics)
         _ready(claim, stored, context)
         rows = {"context": context, "topics": topics, "attributions": attributions}
         need_second("amend", claim, says_more, who=who, second=second, children=rows)
+        if second is not None:
+            reach = Reach.of(claim, context=context, topics=topics, attributions=attributions)
+            accept_words(reach.unaccepted(), second, with_claim=claim.reference)
         claim.worded_by, claim.approved_by = who, second
         claim.reviewed_alone = claim.reviewed_alone or second == who
         _save(claim, stored, expected, context, topics, attributions)
@@ -213,11 +218,18 @@ def amend(
     return claim
 
 
-def _said_more(changes: Changes) -> set[str]:
+def _guarded(changes: Changes, topics: Sequence[Topic] | None) -> set[str]:
+    """Return what of an edit's changes readers would take our word for: a topic is that while nobody accepted it."""
+    named = Topic.objects.filter(pk__in=[topic.pk for topic in topics or ()])
+    is_new = "topics" in changes and unaccepted(named).exists()
+    return set(changes) - (UNGUARDED - {"topics"} if is_new else UNGUARDED)
+
+
+def _said_more(changes: Changes, topics: Sequence[Topic] | None) -> set[str]:
     """Return what of an amendment readers would see; refuse one in which they see nothing new."""
     if not changes:
         raise ValidationError("Nothing was changed, so there is nothing to amend.")
-    says_more = set(changes) - UNGUARDED
+    says_more = _guarded(changes, topics)
     if not says_more:
         cure = "nothing that readers see was changed; empty this, and the rest is saved at once."
         raise ValidationError({"note": f"Note: {cure}"})

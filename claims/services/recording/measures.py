@@ -6,12 +6,12 @@ from claims.models import Break, Incomparability, Measure, Topic
 from claims.rules import findings
 from sources import ledger
 from sources.capture.documents import free_slug
-from sources.editing.approval import need_second, stood_for
-from sources.editing.validation import clean, keep_only, require
+from sources.editing.approval import STANDING, need_second, stood_for
+from sources.editing.validation import clean, keep_only, require, slug_stays
 from sources.ledger.actions import Action
 from sources.models.user import User
 
-OWN_STEPS = ("revision", "worded_by", "approved_by", "reviewed_alone")
+OWN_STEPS = ("revision", *STANDING)
 
 
 def save_measure(
@@ -31,19 +31,19 @@ def save_measure(
     require(who, "claims.change_measure" if measure.pk else "claims.add_measure", "save a measure")
     with ledger.writing():
         measure.slug = measure.slug or free_slug(Measure, measure.name)
-        measure.worded_by, measure.approved_by = who, None  # accepted with the first claim that shows it to readers
-        clean(measure)
         stored = Measure.objects.filter(pk=measure.pk).first()
+        measure.stand_as(stored, who)
+        slug_stays(stored, measure)
+        clean(measure)
         children = {"breaks": (stored.breaks.all() if stored else (), breaks)}
         changes = ledger.changes(stored, measure, leave=OWN_STEPS, children=children)
         if not changes:
-            measure.refresh_from_db(fields=["worded_by", "approved_by"])
             return measure
         if measure.pk:
             measure.raise_revision(expected)
             says_more = changes if Measure.objects.public(held=True).filter(pk=measure.pk).exists() else ()
             need_second("save_measure", measure, says_more, who=who, second=second, children={"breaks": breaks})
-            measure.approved_by, measure.reviewed_alone = second, measure.reviewed_alone or second == who
+        measure.reword(who, second)
         measure.save()
         if breaks is not None:
             keep_only(measure.breaks, breaks)
@@ -87,11 +87,15 @@ def save_topic(topic: Topic, *, who: User, second: User | None = None, note: str
     """Store a new or renamed topic; a public one is renamed when `second`, somebody else, accepted it."""
     require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
     with ledger.writing():
+        stored = Topic.objects.filter(pk=topic.pk).first()
+        topic.stand_as(stored, who)
+        slug_stays(stored, topic)
         clean(topic)
-        changes = ledger.changes(Topic.objects.filter(pk=topic.pk).first(), topic)
+        changes = ledger.changes(stored, topic, leave=OWN_STEPS)
         if changes:
             shown = Topic.objects.public(held=True).filter(pk=topic.pk).exists()
             need_second("save_topic", topic, changes if shown else (), who=who, second=second)
+            topic.reword(who, second)
             topic.save()
             ledger.append(
                 Action.TOPIC_SAVED, "topic", topic.slug, who, note.strip(), changes=changes, **stood_for(second)

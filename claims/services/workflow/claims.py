@@ -3,13 +3,16 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from claims.models import Claim
+from claims.models import Claim, Verification
 from claims.models.choices import ClaimState
 from claims.rules import findings
 from claims.rules.policy import Step, obstacle, open_verification
+from claims.rules.reached import Reach
 from claims.services.workflow.interrupted import close_open
 from claims.services.workflow.said_again import part_all
 from sources import ledger
+from sources.editing.acceptance import accept_words
+from sources.editing.approval import told
 from sources.ledger.actions import Action
 from sources.models.user import User
 
@@ -62,31 +65,20 @@ def end_hold(claim: Claim, *, who: User) -> Claim:
     return claim
 
 
-def accept(claim: Claim, who: User) -> bool:
-    """Take the claim's words, and those of a measure nobody accepted yet, as accepted by `who`; say if by one alone.
+def accept(claim: Claim, who: User, verification: Verification | None = None) -> bool:
+    """Take the claim's words, and those of all it shows for the first time, as accepted by `who`; say if by one alone.
 
-    The caller has checked who may, and saves the claim.
+    `verification`: with its evidence. The caller has checked who may, and saves the claim before readers see it.
     """
-    alone = who.pk in (claim.recorded_by_id, claim.worded_by_id)
-    claim.approved_by, claim.reviewed_alone = who, claim.reviewed_alone or alone
-    measure = claim.measure
-    if measure is not None and measure.approved_by_id is None:
-        measure.raise_revision()
-        own = measure.worded_by_id == who.pk
-        measure.approved_by, measure.reviewed_alone = who, measure.reviewed_alone or own
-        measure.save()
-        ledger.append(Action.MEASURE_ACCEPTED, "measure", measure.slug, who, with_claim=claim.reference, **told(own))
-    return alone
+    alone = not claim.approved_by_id and who.pk in (claim.recorded_by_id, claim.worded_by_id)
+    if not claim.approved_by_id:
+        claim.approved_by, claim.reviewed_alone = who, claim.reviewed_alone or alone
+    return accept_words(Reach.of(claim, verification).unaccepted(), who, with_claim=claim.reference) or alone
 
 
-def told(alone: bool) -> dict[str, str]:
-    """Return what the ledger keeps of an acceptance: that it was one person's, when it was."""
-    return {"checked_by": "one person"} if alone else {}
-
-
-def _release(claim: Claim, who: User) -> None:
+def _release(claim: Claim, who: User, verification: Verification | None = None) -> None:
     """Make public what the caller has checked and locked; publishing a verdict does this too."""
-    alone = accept(claim, who)
+    alone = accept(claim, who, verification)
     claim.state, claim.released_by, claim.released_at = ClaimState.PUBLIC, who, timezone.now()
     claim.save()
     ledger.append(Action.CLAIM_RELEASED, "claim", claim.reference, who, **told(alone))

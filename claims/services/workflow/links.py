@@ -9,8 +9,8 @@ from claims.models.meanings import LinkState
 from claims.rules import findings, seen
 from claims.rules.links import refused
 from claims.rules.policy import link_obstacle
-from claims.services.workflow.claims import told
 from sources import ledger
+from sources.editing.approval import told
 from sources.editing.validation import clean
 from sources.ledger.actions import Action
 from sources.models.user import User

@@ -6,7 +6,7 @@ from claims.models import Verdict
 from claims.models.choices import Force, Scale
 from sources import ledger
 from sources.editing.approval import need_second, say_why_less, stood_for
-from sources.editing.validation import clean, require
+from sources.editing.validation import clean, require, slug_stays
 from sources.ledger.actions import Action
 from sources.models import Event
 from sources.models.user import User
@@ -168,8 +168,10 @@ def save_verdict(verdict: Verdict, *, who: User, second: User | None = None, not
     """
     require(who, "claims.change_verdict" if verdict.pk else "claims.add_verdict", "change the verdict scale")
     with ledger.writing():
+        stored = Verdict.objects.filter(pk=verdict.pk).first()
+        slug_stays(stored, verdict)
         clean(verdict)
-        changes = ledger.changes(Verdict.objects.filter(pk=verdict.pk).first(), verdict)
+        changes = ledger.changes(stored, verdict)
         if not changes:
             return verdict
         if set(changes) == {"active"} and not verdict.active:

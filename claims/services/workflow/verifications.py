@@ -11,9 +11,10 @@ from claims.models import Claim, Evidence, Observation, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
 from claims.models.verification import OPEN
 from claims.rules.policy import Step, obstacle, open_verification
-from claims.services.workflow.claims import _release, accept, told
+from claims.services.workflow.claims import _release, accept
 from claims.services.workflow.interrupted import back_to_author, tell
 from sources import ledger
+from sources.editing.approval import told
 from sources.editing.validation import clean, keep_only
 from sources.ledger.actions import Action
 from sources.models.user import User
@@ -155,14 +156,14 @@ def publish(verification: Verification, *, who: User) -> Verification:
         now = timezone.now()
         _replace_published(verification, now, who)
         alone = verification.author_id == who.pk
-        verification.state, verification.reviewer = VerificationState.PUBLISHED, who
-        verification.published_at, verification.reviewed_alone = now, alone
-        verification.save()
         if claim.state == ClaimState.DRAFT:
-            _release(claim, who)
-        elif not claim.approved_by_id:
-            alone |= accept(claim, who)
+            _release(claim, who, verification)
+        else:
+            alone |= accept(claim, who, verification)
             claim.save()
+        verification.state, verification.reviewer = VerificationState.PUBLISHED, who
+        verification.published_at, verification.reviewed_alone = now, verification.author_id == who.pk
+        verification.save()
         tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 

@@ -12,6 +12,7 @@ from django.utils.cache import patch_cache_control
 from claims.models import Claim, Evidence, Finding, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
+from claims.rules import seen
 from claims.site.exports import citations, claimreview, nouns
 from claims.site.exports import claims as exported
 from claims.site.exports.addresses import Addresses
@@ -75,6 +76,7 @@ def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
     if ending:
         return _twin(request, slug)
+    token = seen.before(slug=slug) if request.user.is_authenticated else ""
     found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
@@ -85,6 +87,7 @@ def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     context = {
         "citation": citations.of_claim(found, addresses),
         "review": in_page(claimreview.review(found, addresses, again)),
+        "token": token,
         "claim": found,
         "document": found.passage.document,
         "status": claim_words.status(found),

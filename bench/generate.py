@@ -81,7 +81,7 @@ def _measures(count: int, author: Any) -> list[Any]:
 
 
 def _documents(count: int, claims: int, world: dict[str, Any], dice: random.Random) -> list[Any]:
-    from sources.models import Anchor, Document, Passage, Version
+    from sources.models import Anchor, Document, Passage, Text, Version
 
     documents = _made(Document, count, lambda number: _document(number, world, dice))
     each = -(-claims // count)
@@ -104,6 +104,7 @@ def _documents(count: int, claims: int, world: dict[str, Any], dice: random.Rand
         version.text_hash = version.bytes_hash = hashlib.sha256(text.encode()).hexdigest()
         versions.append(version)
     Version.objects.bulk_create(versions, batch_size=200)
+    Text.objects.bulk_create([Text(version=row, text=row.body.text) for row in versions], batch_size=200)
     Passage.objects.bulk_create(passages, batch_size=500)
     Anchor.objects.bulk_create(anchors, batch_size=500)
     return passages[:claims]

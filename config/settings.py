@@ -46,6 +46,11 @@ if REVIEW not in ("one", "two"):
 
 # What the site says of itself; a newsroom changes these without touching code.
 SITE_NAME = env("SITE_NAME", default="Onrecord")
+RELEASE = "0.1.0"  # as in pyproject.toml; part of every entity tag
+SITE_URL = env("SITE_URL", default="").rstrip("/")  # https://onrecord.example; where no request tells it: export
+# Under which terms others may use the record; stands in every list and in the feed of ClaimReviews.
+LICENCE = env("LICENCE", default="https://creativecommons.org/licenses/by/4.0/")
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")  # mailto:… or https://…, for /.well-known/security.txt
 SITE_NOTICE = env("SITE_NOTICE", default="")  # shown on every public page: a content note, where to find help
 CAPTURE_LIMIT_BYTES = env.int("CAPTURE_LIMIT_BYTES", default=20 * 1024 * 1024)
 # A file that takes more to read is given up: small ones can be made to take gigabytes and minutes.
@@ -66,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_tables2",
     "django_filters",

@@ -48,10 +48,12 @@ LEVELS: dict[str, int] = {
     "sources.filters": 9,
     "sources.forms": 9,
     "sources.ledger.admin": 9,
+    "claims.site.quotations": 10,
+    "claims.site.exports": 11,
     "claims.site.tables": 10,
     "claims.site.filters": 10,
     "claims.desk.forms": 10,
-    "claims.templatetags": 11,
+    "claims.templatetags": 12,
     # Pages, admin and commands.
     "claims.site": 12,
     "claims.desk": 12,

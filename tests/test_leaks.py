@@ -3,6 +3,7 @@
 First it is made sure that there is something to leak: each marker stands in the database, in a field of its own.
 """
 
+import re
 from datetime import date
 
 import pytest
@@ -93,8 +94,9 @@ def record(secret):
                                   hold_reason=secret("hold-reason"), withdrawn_reason=secret("withdrawn"))  # fmt: skip
     never_public = hidden_claim(secret, "never-public", state="withdrawn", released_by=None, released_at=None,
                                 withdrawn_reason=secret("never-public-reason"))  # fmt: skip
-    withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.", statement="Twice.",
+    withdrawn = factories.make_claim(state="withdrawn", withdrawn_reason="Recorded twice.",
                                      passage=factories.make_passage(secret("withdrawn-quote")),
+                                     statement="It was said once.",  # which readers still see, struck out
                                      printed=secret("withdrawn-printed"))  # fmt: skip
 
     hide_work(secret, {"open": public, "review": other, "held": held, "withdrawn": withdrawn}, checked)
@@ -186,7 +188,9 @@ def public_addresses(record):
     addresses = [reverse(f"claims:{name}") for name in LISTS]
     for claim in Claim.objects.all():
         addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
-        addresses += [reverse("claims:tellings", args=[claim.slug])]
+        addresses += [f"/{claim.reference}.json", reverse("claims:tellings", args=[claim.slug])]
+    addresses += [f"/{noun}.{ending}" for noun in ("actors", "topics") for ending in ("json", "csv")]
+    addresses += standards()
     for row in [*Document.objects.all(), *Measure.objects.all(), *Topic.objects.all(), *Actor.objects.all()]:
         addresses.append(row.get_absolute_url())
     for story in Story.objects.all():
@@ -198,7 +202,32 @@ def public_addresses(record):
              "year_from=1900", "kind=figure", "q=82109", "page=2"]  # fmt: skip
     addresses += [f"{reverse('claims:claim_list')}?{question}" for question in asked]
     addresses += [f"{reverse('claims:document_list')}?q=SECRET", f"{reverse('claims:measure_list')}?q=SECRET"]
+    return addresses + [twin for address in addresses for twin in twins_of(address)]
+
+
+def standards():
+    """Return the addresses of every standard, those of hidden rows too."""
+    addresses = ["/claimreview.json", "/annotations.json", "/annotations.json?page=1", "/openapi.json"]
+    addresses += ["/feeds/claims/", "/feeds/corrections/", "/sitemap.xml", "/robots.txt", "/favicon.ico"]
+    addresses += [f"/sitemap-{part}.xml" for part in ("pages", "claims", "documents", "measures", "named")]
+    addresses += ["/.well-known/security.txt"]
+    for claim in Claim.objects.all():
+        addresses += [f"/claims/{claim.slug}/claimreview.json", f"/annotations/{claim.reference}.json"]
+        addresses += [f"/embed/{claim.reference}/", f"/embed/{claim.reference}/code/"]
+    for noun, model in (("claims", Claim), ("documents", Document), ("measures", Measure), ("actors", Actor)):
+        for row in model.objects.all():
+            addresses += [f"/{noun}/{row.slug}{ending}" for ending in (".bib", ".csl.json", "/annotations.json")]
+            addresses += [f"/documents/{row.slug}/annotations.json?page=1", f"/feeds/{noun}/{row.slug}/"]
     return addresses
+
+
+def twins_of(address):
+    """Return the addresses of a page's twins, the question kept; no page has others."""
+    path, _, question = address.partition("?")
+    if not path.endswith("/") or path in ("/", "/about/") or path.startswith("/OR-"):
+        return []
+    question = question.replace("page=2", "page=1")
+    return [f"{path[:-1]}.{ending}{'?' if question else ''}{question}" for ending in ("json", "csv")]
 
 
 def test_no_address_shows_what_is_not_public(client, secret, record):
@@ -209,7 +238,7 @@ def test_no_address_shows_what_is_not_public(client, secret, record):
     for address in public_addresses(record):
         response = client.get(address)
         statuses[address] = response.status_code
-        body = response.content.decode()
+        body = response.getvalue().decode()
         leaks += [(address, word) for word in secret.words if word in body or word in str(response.headers)]
     assert leaks == []
     readable = {claim.get_absolute_url() for claim in record}
@@ -217,6 +246,9 @@ def test_no_address_shows_what_is_not_public(client, secret, record):
         shown = claim.get_absolute_url() in readable
         assert statuses[claim.get_absolute_url()] == (200 if shown else 404)
         assert statuses[reverse("claims:reference", args=[claim.reference])] == (301 if shown else 404)
+        [as_json, _] = twins_of(claim.get_absolute_url())
+        assert statuses[as_json] == (200 if shown else 404)
+        assert statuses[f"/{claim.reference}.json"] == (301 if shown else 404)
 
 
 def addresses_by_name():
@@ -227,7 +259,12 @@ def addresses_by_name():
 
 
 def test_the_walk_knows_every_public_page(record):
-    unwalked = set(addresses_by_name()) - {*LISTS, *PAGES}
+    walked = {*LISTS, *PAGES, "actor_list", "topic_list"}
+    walked |= {"claimreview", "claimreview_feed", "annotations", "document_annotations", "annotation", "openapi"}
+    walked |= {"embed", "embed_code", "robots", "favicon", "security"}
+    walked |= {f"feed_{name}" for name in ("claims", "corrections", "claim", "measure", "actor")}
+    names = addresses_by_name()
+    unwalked = {re.sub(r"_(json|csv|bib|csl\.json)$", "", name) for name in names} - walked
     assert [name for name in unwalked if not name.startswith("desk_")] == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from claims.services import recording, workflow
-from claims.site.views.quotations import marked
+from claims.site.quotations import marked
 from tests import factories
 from tests.page_text import page_text
 

@@ -1,4 +1,4 @@
-"""The filters of the claims list; their names are part of the addresses other programs use."""
+"""The filters of the lists of claims and measures; their names are part of the addresses other programs use."""
 
 from typing import Any
 
@@ -131,3 +131,21 @@ class ClaimFilter(django_filters.FilterSet):
     def to_year(self, claims: ClaimQuerySet, _name: str, year: int) -> ClaimQuerySet:
         """Return the claims of this year or earlier."""
         return claims.in_years(None, year)
+
+
+class MeasureFilter(django_filters.FilterSet):
+    """What the list of measures can be narrowed by."""
+
+    q = django_filters.CharFilter(method="search", label="Words", max_length=200)
+
+    class Meta:
+        model = Measure
+        fields: list[str] = []
+
+    def search(self, measures: QuerySet[Measure], _name: str, query: str) -> QuerySet[Measure]:
+        """Return the measures whose name, unit or definition holds every word."""
+        for word in query.split()[:12]:
+            measures = measures.filter(
+                Q(name__icontains=word) | Q(unit__icontains=word) | Q(definition__icontains=word)
+            )
+        return measures

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from claims.models import Change, Claim, Verdict
 from claims.models.change import MODELS
 from claims.rules.changes import open_about
+from claims.site.exports.addresses import MEDIA
 from claims.site.tables import status_mark
 from claims.wording import change as change_words
 from claims.wording import claim as claim_words
@@ -102,6 +103,29 @@ def open_changes(row: Any) -> list[tuple[Change, list[change_words.Field]]]:
     if not isinstance(row, tuple(MODELS.values())) or row.pk is None:
         return []
     return [(change, change_words.fields(change)) for change in open_about(row)]
+
+
+@register.simple_tag(takes_context=True)
+def twins(context: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return the twins of the page shown: media type, name, address with the same question; none of a preview."""
+    request = context.get("request")
+    if request is None or context.get("preview"):
+        return []
+    _, mark, question = request.get_full_path().partition("?")
+    path = request.path.removesuffix("/")
+    endings = getattr(request, "endings", ())
+    return [(MEDIA[ending], ending.upper(), f"{path}.{ending}{mark}{question}") for ending in endings]
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: dict[str, Any]) -> str:
+    """Return the one full address of the page shown, whatever else was asked; "" for one readers do not share."""
+    request = context.get("request")
+    if request is None or context.get("preview") or not hasattr(request, "endings"):
+        return ""
+    page = request.GET.get("page", "")
+    question = f"?page={page}" if page.isascii() and page.isdigit() else ""
+    return str(request.build_absolute_uri(f"{request.path}{question}"))
 
 
 @register.filter

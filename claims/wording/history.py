@@ -3,14 +3,14 @@
 The ledger holds return notes, hold reasons and drafts, too. `READER_ACTIONS` is the only list of what leaves it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimState
-from claims.models.claim import REFERENCE
+from claims.models.claim import REFERENCE, ClaimQuerySet
 from claims.models.verification import SHOWN
 from sources.ledger.actions import Action
 from sources.models import Event
@@ -44,13 +44,15 @@ class Entry:
     verification: Verification | None = None
 
 
-def history(claim: Claim) -> list[Entry]:
+def history(claim: Claim, events: Sequence[Event] | None = None) -> list[Entry]:
     """Return what happened to a readable claim, newest first; two queries, three when a verdict was sent back.
 
-    What came without a ledger (a loaded collection) is told from the rows themselves.
+    `events`: those of the claim out of `events_of`, when there are many claims. What came without a ledger (a loaded
+    collection) is told from the rows themselves.
     """
     shown = {row.pk: row for row in claim.verifications.all() if row.state in SHOWN}
-    events = list(Event.objects.about("claim", claim.reference).filter(action__in=READER_ACTIONS))
+    if events is None:
+        events = events_of([claim]).get(claim.reference, [])
     verdicts = _verdicts_named(events, shown) if claim.state == ClaimState.PUBLIC else {}
     entries = [_told(claim, event, shown, verdicts) for event in events if event.action != PUBLISHED]
     if claim.state == ClaimState.PUBLIC:  # a withdrawn claim's verdict is withdrawn with it
@@ -62,10 +64,29 @@ def history(claim: Claim) -> list[Entry]:
     return sorted(entries, key=_newest_first)
 
 
+def events_of(claims: Iterable[Claim]) -> dict[str, list[Event]]:
+    """Return what readers see of the ledger about these claims, by reference, oldest first; one query."""
+    found: dict[str, list[Event]] = {}
+    subjects = [claim.reference for claim in claims]
+    events = Event.objects.filter(subject_kind="claim", subject__in=subjects, action__in=READER_ACTIONS)
+    for event in events.order_by("number"):
+        found.setdefault(event.subject, []).append(event)
+    return found
+
+
+def latest(claims: ClaimQuerySet, count: int) -> list[Entry]:
+    """Return the newest releases and verdicts of public claims, newest first; two queries."""
+    checks = Verification.objects.public().filter(claim__in=claims).order_by("-published_at", "-pk")
+    released = claims.filter(released_at__isnull=False).order_by("-released_at", "-number")
+    entries = [_published(row) for row in checks.select_related("claim", "verdict", "replaces__verdict")[:count]]
+    entries += [Entry(RELEASED, READER_ACTIONS[RELEASED], row, row.released_at) for row in released[:count]]
+    return sorted(entries, key=_newest_first)[:count]
+
+
 class Corrections(Sequence[Entry]):
     """Every replaced verdict, withdrawal and amendment of claims readers can see, newest first.
 
-    Only the keys are fetched for the whole log, in four queries; the entries of a slice in at most three.
+    Only the keys are fetched for the whole log, in four queries; the entries of some in at most three.
     """
 
     def __init__(self) -> None:
@@ -78,7 +99,18 @@ class Corrections(Sequence[Entry]):
         """Return the entries of a slice, or one."""
         if not isinstance(index, slice):
             return self[index : index + 1 or None][0]
-        keys = self._keys[index]
+        return self._entries(self._keys[index])
+
+    def after(self, cursor: str, count: int) -> tuple[list[Entry], str]:
+        """Return so many entries after a cursor, oldest first, and the cursor to go on from; "" at the end.
+
+        A cursor names the last entry seen by its moment, so that what comes or goes meanwhile shifts nothing.
+        """
+        later = sorted((key for key in self._keys if key.cursor > cursor), key=lambda key: key.cursor)
+        found = later[:count]
+        return self._entries(found), found[-1].cursor if len(later) > count else ""
+
+    def _entries(self, keys: list["_Key"]) -> list[Entry]:
         verifications = Verification.objects.select_related("claim", "verdict", "replaces__verdict").in_bulk(
             [key.row for key in keys if key.kind == PUBLISHED]
         )
@@ -97,8 +129,14 @@ class _Key:
 
     kind: str
     row: int
+    number: int
     at: datetime | None
     note: str = ""
+
+    @property
+    def cursor(self) -> str:
+        """Its place in a walk from the oldest; what has no day comes first."""
+        return f"{self.at.isoformat() if self.at else 0}~{self.number:09d}~{self.kind}"
 
 
 def _note(key: _Key, claim: Claim) -> str:
@@ -130,7 +168,7 @@ def _published(row: Verification, at: datetime | None = None) -> Entry:
     )  # fmt: skip
 
 
-def _verdicts_named(events: list[Event], shown: dict[int, Verification]) -> dict[str, Verdict]:
+def _verdicts_named(events: Sequence[Event], shown: dict[int, Verification]) -> dict[str, Verdict]:
     """Return by slug the verdicts of publications that were later sent back to review."""
     slugs = {
         event.details.get("verdict")
@@ -142,24 +180,23 @@ def _verdicts_named(events: list[Event], shown: dict[int, Verification]) -> dict
 
 def _replacements() -> Iterator[_Key]:
     rows = Verification.objects.public().filter(replaces__state__in=SHOWN)
-    yield from (_Key(PUBLISHED, *row) for row in rows.values_list("pk", "published_at"))
+    yield from (_Key(PUBLISHED, *row) for row in rows.values_list("pk", "claim__number", "published_at"))
 
 
 def _withdrawals() -> Iterator[_Key]:
     days = dict(Event.objects.filter(action=WITHDRAWN, subject_kind="claim").values_list("subject", "at"))
     for claim in Claim.objects.withdrawn().only("number"):
-        yield _Key(WITHDRAWN, claim.pk, days.get(claim.reference))
+        yield _Key(WITHDRAWN, claim.pk, claim.number, days.get(claim.reference))
 
 
 def _amendments() -> Iterator[_Key]:
     claims = {
-        claim.reference: claim.pk
-        for claim in Claim.objects.readable().filter(number__in=amended_numbers()).only("number")
+        claim.reference: claim for claim in Claim.objects.readable().filter(number__in=amended_numbers()).only("number")
     }
     events = Event.objects.filter(action=AMENDED, subject_kind="claim")
     for subject, at, note in events.values_list("subject", "at", "reason"):
         if subject in claims:
-            yield _Key(AMENDED, claims[subject], at, note)
+            yield _Key(AMENDED, claims[subject].pk, claims[subject].number, at, note)
 
 
 def _newest_first(told: Any) -> tuple[bool, float]:

@@ -6,9 +6,20 @@ from claims.site.views.claims import ClaimList, claim, reference
 from claims.site.views.commitments import commitments
 from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
+from claims.site.views.embed import embed, embed_code
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
+from claims.site.views.names import name_list
+from claims.site.views.notices import favicon, robots, security
 from claims.site.views.said import actor, topic
+from claims.site.views.standards import (
+    annotation,
+    annotation_collection,
+    citation,
+    claim_review,
+    claim_review_feed,
+    description,
+)
 from claims.site.views.stories import figures, picture, stories, story
 from claims.site.views.tellings import told
 
@@ -18,16 +29,28 @@ __all__ = [
     "MeasureList",
     "about",
     "actor",
+    "annotation",
+    "annotation_collection",
     "check",
+    "citation",
     "claim",
+    "claim_review",
+    "claim_review_feed",
     "commitments",
     "corrections",
+    "description",
     "document",
+    "embed",
+    "embed_code",
+    "favicon",
     "figures",
     "home",
     "measure",
+    "name_list",
     "picture",
     "reference",
+    "robots",
+    "security",
     "stories",
     "story",
     "told",

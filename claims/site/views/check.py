@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from claims.arithmetic.boxes import Box, Boxes, check_boxes, check_sentence, read_box
-from claims.models.finding import FindingOutcome
+from claims.site.exports.checks import check_row, outcome_of
+from claims.site.views import twins
 
 LEVEL = "such as 10,260, 57.5 million, 40 %"
 CHANGE = "such as up 700 per cent, fell by 2,415, doubled, 15 percentage points"
@@ -109,11 +111,14 @@ FILLINGS = (
 )
 
 
-def check(request: HttpRequest, kind: str = "change") -> HttpResponse:
+def check(request: HttpRequest, kind: str = "change", ending: str = "") -> HttpResponseBase:
     """Show the boxes of one kind, and what the numbers in the address come to under every reading."""
     page = PAGES[kind]
     texts = {name: request.GET.get(name, "") for name in (*page.fields, "filling", "sentence")}
     boxes = _boxes(kind, texts, list(page.fields))
+    if ending:
+        twins.refuse([*twins.only_known(request, texts), *(boxes.problems if boxes else ())])
+        return twins.one(check_row(kind, boxes))
     context = {
         "kind": kind,
         "page": page,
@@ -152,10 +157,10 @@ def _shown(page: Page, texts: Mapping[str, str], boxes: Boxes | None) -> list[Bo
 
 def _outcome(boxes: Boxes | None) -> dict[str, str]:
     """Return the mark and the words of what the check came to."""
-    if boxes is None or boxes.check is None:
+    outcome = outcome_of(boxes)
+    if boxes is None or boxes.check is None or outcome is None:
         return {}
     check = boxes.check
-    outcome = FindingOutcome.IMPLIED if check.reason == "missing_number" else FindingOutcome(check.outcome)
     return {
         "outcome": outcome.value,
         "mark": outcome.mark(telling=check.telling),

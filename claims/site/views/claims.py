@@ -6,19 +6,25 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from claims.models import Claim, Evidence, Finding, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
 from claims.rules import seen
+from claims.site.exports import citations, claimreview, nouns
+from claims.site.exports import claims as exported
+from claims.site.exports.addresses import Addresses
+from claims.site.exports.shape import in_page
 from claims.site.filters import ClaimFilter
+from claims.site.quotations import quoted
 from claims.site.tables import ClaimTable
 from claims.site.views.findings import of_claim, public_base_years
 from claims.site.views.links import lineage
 from claims.site.views.lists import FilteredList, listed
-from claims.site.views.quotations import quoted
 from claims.site.views.said_again import sayings
+from claims.site.views.twins import one, only_known, refuse
 from claims.wording import claim as claim_words
 from claims.wording.history import history
 
@@ -30,6 +36,7 @@ class ClaimList(FilteredList):
     filterset_class = ClaimFilter
     table_class = ClaimTable
     template_name = "claims/claim_list.html"
+    noun = nouns.CLAIMS
 
     def get_queryset(self) -> ClaimQuerySet:
         """Return what readers can see; the filter leaves the withdrawn out."""
@@ -65,14 +72,21 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
     )
 
 
-def claim(request: HttpRequest, slug: str) -> HttpResponse:
+def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
+    if ending:
+        return _twin(request, slug)
     token = seen.before(slug=slug) if request.user.is_authenticated else ""
     found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
+    addresses = Addresses.of_request(request)
     first, years = claim_words.bearer(found), lineage(found)
+    said = sayings(found)
+    again = [row.claim for row in said if not row.here]
     context = {
+        "citation": citations.of_claim(found, addresses),
+        "review": in_page(claimreview.review(found, addresses, again)),
         "token": token,
         "claim": found,
         "document": found.passage.document,
@@ -81,7 +95,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "voices": claim_words.other_voices(found),
         "first": None if first is found else first,
         "verification": first.published_verification(),
-        "sayings": sayings(found),
+        "sayings": said,
         "figure": claim_words.figure_words(found) if found.printed else "",
         "qualifiers": claim_words.qualifiers(found),
         "exactness": claim_words.exactness(found) if found.printed else "",
@@ -98,10 +112,21 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     return _private_if_preview(found, render(request, "claims/claim.html", context))
 
 
-def reference(request: HttpRequest, reference: str) -> HttpResponse:
-    """Lead from a public reference (OR-0042, or-42) to the claim's page."""
+def reference(request: HttpRequest, reference: str, ending: str = "") -> HttpResponse:
+    """Lead from a public reference (OR-0042, or-42) to the claim's page, or to its twin."""
+    if ending:
+        found = get_object_or_404(Claim.objects.readable(), number=int(reference[3:]))
+        return redirect("claims:claim_json", slug=found.slug, permanent=True)
     found = get_object_or_404(visible_to(request.user), number=int(reference[3:]))
     return redirect(found, permanent=True)  # neither number nor slug ever changes
+
+
+def _twin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with a readable claim as data, whoever asks."""
+    refuse(only_known(request, ()))
+    found = get_object_or_404(exported.whole(Claim.objects.readable()), slug=slug)
+    [row] = exported.full_claims([found], Addresses.of_request(request), timezone.localdate())
+    return one(row)
 
 
 def _withdrawn(found: Claim) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -15,6 +16,8 @@ from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimKind, Force, VerificationState
 from claims.models.claim import ClaimQuerySet
 from claims.models.commitment import UNJUDGED
+from claims.site.exports import nouns
+from claims.site.views import twins
 from claims.site.views.lists import listed
 from claims.wording import claim as claim_words
 
@@ -57,7 +60,7 @@ class Group:
     actors: list[tuple[str, list[Commitment]]]
 
 
-def commitments(request: HttpRequest) -> HttpResponse:
+def commitments(request: HttpRequest, ending: str = "") -> HttpResponseBase:
     """Show public commitments, all or those of `?force=`; an unknown force answers with none and says why."""
     claims, asked = Claim.objects.public().filter(kind=ClaimKind.COMMITMENT), request.GET.get("force", "")
     problems = []
@@ -65,6 +68,9 @@ def commitments(request: HttpRequest) -> HttpResponse:
         claims = claims.filter(force=asked) if asked in Force.values else claims.none()
     if asked and asked not in Force.values:
         problems = [f"Force: “{asked}” is none; choose one of {', '.join(Force.values)}."]
+    if ending:
+        problems += twins.only_known(request, ["force", *twins.PAGED])
+        return twins.listing(request, nouns.CLAIMS, _in_order(claims), ending, problems)
     page = Paginator(_in_order(claims), PAGE).get_page(request.GET.get("page"))
     tallies = _tallies()
     groups = grouped(list(page.object_list), tallies, timezone.localdate())

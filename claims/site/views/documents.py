@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_tables2
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import Claim
+from claims.site.exports import documents as exported
+from claims.site.exports import nouns
+from claims.site.exports.addresses import Addresses
+from claims.site.exports.citations import of_document
+from claims.site.views import twins
 from claims.site.views.lists import FilteredList, listed
 from claims.wording import claim as claim_words
 from sources.filters import DocumentFilter
@@ -26,13 +31,11 @@ class DocumentList(FilteredList):
     filterset_class = DocumentFilter
     table_class = DocumentTable
     template_name = "claims/document_list.html"
+    noun = nouns.DOCUMENTS
 
     def get_queryset(self) -> QuerySet[Document]:
         """Return public documents with the number of their public claims."""
-        # A subquery is answered for the rows of one page only; a join would count all documents first.
-        own = Claim.objects.public().filter(passage__document=OuterRef("pk")).order_by().values("passage__document")
-        count = Coalesce(Subquery(own.annotate(count=Count("pk")).values("count")), 0)
-        return Document.objects.public().select_related("publisher").annotate(claim_count=count)
+        return exported.counted()
 
     def get_table_kwargs(self) -> dict[str, Any]:
         """Add what the table of documents cannot know: claims."""
@@ -71,14 +74,20 @@ OUTCOMES = {
 }
 
 
-def document(request: HttpRequest, slug: str) -> HttpResponse:
+def document(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBase:
     """Show a document's public passages as they stand in its current version, or in `?version=N`."""
     texts_later = Prefetch("versions", queryset=Version.objects.order_by("number"))
-    documents = Document.objects.public().select_related("publisher").prefetch_related(texts_later)
-    found = get_object_or_404(documents, slug=slug)
+    documents = exported.counted() if ending else Document.objects.public().select_related("publisher")
+    found = get_object_or_404(documents.prefetch_related(texts_later), slug=slug)
     versions = list(found.versions.all())
     asked = request.GET.get("version", "")
     chosen, problem = _chosen(found, versions, asked)
+    if ending == "csv":
+        rows = Claim.objects.public().filter(passage__document=found).order_by("number")
+        return twins.listing(request, nouns.CLAIMS, rows, ending, twins.only_known(request, twins.PAGED))
+    if ending:
+        twins.refuse([*([problem] if problem else []), *twins.only_known(request, ["version"])])
+        return twins.one(exported.full_document(found, chosen, Addresses.of_request(request)))
     standing = [] if problem else _standing(found, chosen)
     context = {
         "document": found,
@@ -87,6 +96,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "problem": problem,
         "count": len(standing),
         "shown": _shown(found, chosen, standing),
+        "citation": of_document(found, Addresses.of_request(request)),
         "not_printed": claim_words.of_document(found),
     }
     return render(request, "claims/document.html", context)

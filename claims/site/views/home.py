@@ -12,8 +12,8 @@ from claims.models.choices import VerificationState
 from claims.models.claim import ClaimQuerySet
 from claims.models.finding import FindingOutcome
 from claims.rules.findings.display import DisplayedFinding, displayed, once
+from claims.site.quotations import marked
 from claims.site.views.lists import listed
-from claims.site.views.quotations import marked
 from claims.site.views.stories import pictures
 from claims.site.views.story_items import shown
 from claims.wording import claim as claim_words

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from claims.models import Verification
 from claims.models.claim import ClaimQuerySet
+from claims.site.exports.nouns import Noun
+from claims.site.views import twins
 from sources.filters import refusals
 
 PAGE = 50
@@ -17,6 +21,20 @@ class FilteredList(SingleTableMixin, FilterView):
     """A list page: 50 rows a page; a bad filter or sort answers 200 with no rows and says why."""
 
     paginate_by = PAGE
+    noun: Noun  # what its twins are made of
+
+    def get(self, request: HttpRequest, *args: Any, ending: str = "", **kwargs: Any) -> HttpResponseBase:
+        """Answer with the page, or with its twin of that ending; a twin refuses what the page says it cannot list."""
+        if not ending:
+            return super().get(request, *args, **kwargs)
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        form = self.filterset.form
+        problems = refusals(form) if self.filterset.is_bound else []
+        problems += [self.bad_sort()] if self.bad_sort() else []
+        problems += twins.only_known(request, [*form.fields, "sort", *twins.PAGED])
+        rows = self.get_queryset().none() if problems else self.filterset.qs
+        table = self.table_class(rows, order_by=request.GET.get("sort") or None, **self.get_table_kwargs())
+        return twins.listing(request, self.noun, table.data.data, ending, problems)
 
     def get_strict(self) -> bool:
         """Refuse the whole question when any part of it is wrong."""

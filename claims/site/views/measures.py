@@ -2,18 +2,24 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, Max, Min, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django_filters import CharFilter, FilterSet
 
 from claims.charts import draw
-from claims.models import Claim, Incomparability, Measure, Series
-from claims.models.choices import ClaimState, Counting
+from claims.models import Claim, Measure, Series
+from claims.models.choices import Counting
+from claims.site.exports import measures as exported
+from claims.site.exports import nouns
+from claims.site.exports.addresses import Addresses
+from claims.site.exports.citations import of_measure as cited
+from claims.site.filters import MeasureFilter
 from claims.site.tables import MeasureTable
+from claims.site.views import twins
 from claims.site.views.findings import of_measure
 from claims.site.views.lists import FilteredList, listed
 from claims.site.views.measure_chart import implied_levels, series_chart
@@ -25,25 +31,6 @@ COUNTING = {
     Counting.CUMULATIVE: "Counted since a start: only counts with the same start are compared.",
     Counting.POINT: "Counted at one time: any two times are compared.",
 }
-PUBLIC_CLAIM = Q(claims__state=ClaimState.PUBLIC, claims__hold=False)
-
-
-class MeasureFilter(FilterSet):
-    """What the list of measures can be narrowed by."""
-
-    q = CharFilter(method="search", label="Words", max_length=200)
-
-    class Meta:
-        model = Measure
-        fields: list[str] = []
-
-    def search(self, measures: QuerySet[Measure], _name: str, query: str) -> QuerySet[Measure]:
-        """Return the measures whose name, unit or definition holds every word."""
-        for word in query.split()[:12]:
-            measures = measures.filter(
-                Q(name__icontains=word) | Q(unit__icontains=word) | Q(definition__icontains=word)
-            )
-        return measures
 
 
 class MeasureList(FilteredList):
@@ -53,18 +40,11 @@ class MeasureList(FilteredList):
     filterset_class = MeasureFilter
     table_class = MeasureTable
     template_name = "claims/measure_list.html"
+    noun = nouns.MEASURES
 
     def get_queryset(self) -> QuerySet[Measure]:
         """Return public measures with the number and the years of their public claims."""
-        return (
-            Measure.objects.public()
-            .annotate(
-                claim_count=Count("claims", filter=PUBLIC_CLAIM),
-                first=Min("claims__period_start", filter=PUBLIC_CLAIM),
-                last=Max("claims__period_end", filter=PUBLIC_CLAIM),
-            )
-            .order_by("name")
-        )
+        return exported.counted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +58,12 @@ class Row:
     times: int
 
 
-def measure(request: HttpRequest, slug: str) -> HttpResponse:
+def measure(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBase:
     """Show a measure: its definition, what to know before comparing, and its claims by period."""
+    if ending:
+        return _twin(request, slug, ending)
     found = get_object_or_404(Measure.objects.public(), slug=slug)
-    claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=_place)
+    claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=exported.place)
     breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
     implied = implied_levels(findings)
     official = shown_series(Series.objects.public().filter(measure=found))
@@ -98,7 +80,8 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [_row(claim, times[claim.pk]) for claim in once],
         "counting": COUNTING[Counting(found.counting)],
         "breaks": breaks,
-        "not_comparable": _not_comparable(found),
+        "citation": cited(found, claims, Addresses.of_request(request)),
+        "not_comparable": exported.incomparable(found),
     }
     return render(request, "claims/measure.html", context)
 
@@ -108,16 +91,11 @@ def _row(claim: Claim, times: int) -> Row:
     return Row(claim, figure, "; ".join(claim_words.qualifiers(claim)), claim_words.status(claim), times)
 
 
-def _place(claim: Claim) -> tuple[bool, date, date, int]:
-    """Order by the end of the period, the undated last."""
-    end, start = claim.period_end or claim.period_start, claim.period_start or claim.period_end
-    return end is None, end or date.max, start or date.max, claim.number
-
-
-def _not_comparable(found: Measure) -> list[tuple[Measure, str]]:
-    """Return the public measures this one must not be compared with, and what differs."""
-    public = Measure.objects.public()
-    rows = Incomparability.objects.filter(
-        Q(first=found, second__in=public) | Q(second=found, first__in=public)
-    ).select_related("first", "second")
-    return [(row.second if row.first_id == found.pk else row.first, row.differs) for row in rows]
+def _twin(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
+    """Answer with a measure and its series as data; as CSV with the series alone."""
+    found = get_object_or_404(exported.fetched(exported.counted()), slug=slug)
+    if ending == "csv":
+        problems = twins.only_known(request, twins.PAGED)
+        return twins.listing(request, nouns.CLAIMS, exported.series(found), ending, problems)
+    twins.refuse(twins.only_known(request, ()))
+    return twins.one(exported.full_measure(found, Addresses.of_request(request), timezone.localdate()))

@@ -8,13 +8,16 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import Claim, Topic
 from claims.models.choices import Relay
 from claims.models.claim import ClaimQuerySet
+from claims.site.exports import nouns
 from claims.site.views.lists import listed
+from claims.site.views.names import name
 from claims.wording import claim as claim_words
 from sources.models import Actor, Document
 
@@ -33,15 +36,19 @@ class Said:
     asked: bool
 
 
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
+def topic(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBase:
     """Show what was said about a topic, by year, the latest first."""
+    if ending:
+        return name(request, nouns.TOPICS, slug)
     found = get_object_or_404(Topic.objects.public(), slug=slug)
     claims = Claim.objects.public().filter(topics=found)
     return render(request, "claims/topic.html", {"topic": found, **_by_year(request, claims)})
 
 
-def actor(request: HttpRequest, slug: str) -> HttpResponse:
+def actor(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBase:
     """Show what an actor said and was asked, by year, the latest first, and what they published."""
+    if ending:
+        return name(request, nouns.ACTORS, slug)
     found = get_object_or_404(Actor.objects.public().select_related("succeeded_by"), slug=slug)
     spoke = Claim.objects.filter(attributions__actor=found, attributions__part__in=SPOKE)
     own = Q(claimant=found) | Q(pk__in=spoke.order_by().values("pk")) | Q(set_by=found)

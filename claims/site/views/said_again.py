@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from claims.models import Claim
-from claims.site.views.quotations import marked
+from claims.site.quotations import marked
 from claims.wording import claim as claim_words
 
 

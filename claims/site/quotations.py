@@ -1,12 +1,15 @@
 """A passage as readers see it: the words in their surroundings, and what a newer version made of them."""
 
+import re
 from dataclasses import dataclass
 
 from claims.models import Claim
 from sources.extraction import page_at
 from sources.models import Anchor, Document, Passage, Version
-from sources.models.choices import Outcome
-from sources.quotation import Span, Stretch, around, linked
+from sources.models.choices import Outcome, Rights
+from sources.quotation import WORDS_AROUND, Span, Stretch, around, linked
+
+WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,28 @@ def marked(exact: str, printed: str) -> tuple[tuple[str, bool], ...]:
     return tuple(piece for piece in pieces if piece[0])
 
 
+def close_by(passage: Passage) -> tuple[str, str]:
+    """Return the words recorded just before and after a quotation, no more than a quote-only document may show."""
+    before, after = passage.prefix, passage.suffix
+    if passage.document.rights == Rights.QUOTE_ONLY:
+        half = WORDS_AROUND // 2
+        before = before[_ends(before, -half) :]
+        after = after[: _ends(after, half)]
+    return before, after
+
+
+def _ends(text: str, words: int) -> int:
+    """Return where the first words of a text end, or for a negative number where its last ones begin."""
+    found = list(WORD.finditer(text))
+    if len(found) <= abs(words):
+        return len(text) if words > 0 else 0
+    return found[words - 1].end() if words > 0 else found[words].start()
+
+
 def _surroundings(passage: Passage, version: Version | None, anchor: Anchor | None) -> tuple[str, str, bool, bool]:
     """Return the words before and after and whether the text goes on, from the version or else as quoted."""
     if version is None or anchor is None or not anchor.settled:
-        return passage.prefix, passage.suffix, True, True
+        return *close_by(passage), True, True
     span: Span = (anchor.start, anchor.end)  # type: ignore[assignment]  a position unless gone, by constraint
     stretch: Stretch = around(version.text, [span])[0]
     before = version.text[stretch.start : span[0]]

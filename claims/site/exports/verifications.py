@@ -1,0 +1,123 @@
+"""Verdicts as they leave: the step on the scale, and the whole check with its evidence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from django.db.models import Prefetch, QuerySet
+
+from claims.models import Evidence, Verdict, Verification
+from claims.models.choices import Independence, Replacement, Scale, Stance
+from claims.site.exports.addresses import Addresses
+from claims.site.exports.references import DocumentReference, document_reference
+from claims.site.exports.series import ObservationReference, observation_reference
+from sources.models.user import display_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictRow:
+    """A step on the desk's own scale."""
+
+    slug: str
+    name: str
+    scale: Annotated[str, Scale]
+    rating: Annotated[int | None, "1 (worst) to 5 (best); null for a verdict that is no rating."]
+    meaning: Annotated[str, "When the desk gives it."]
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """What a verdict rests on: words of a document, or an address. What is withheld gives its reason and no more."""
+
+    stance: Annotated[str | None, Stance]
+    independence: Annotated[str | None, Independence, "How far it stands from the claim's own source."]
+    note: Annotated[str, "What it shows."]
+    exact: Annotated[str, "The words, of a captured document."]
+    document: DocumentReference | None
+    observation: Annotated[ObservationReference | None, "Or a value of an official series."]
+    url: Annotated[str, "Or an address."]
+    title: Annotated[str, "What stands at that address."]
+    withheld: bool
+    withheld_reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationRow:
+    """A check of a claim: what was found and why, what was checked and what was not."""
+
+    verdict: VerdictRow
+    state: Annotated[str, "published, or replaced by a later one."]
+    reasoning: str
+    checked: Annotated[str, "What was checked."]
+    not_checked: Annotated[str, "What could not be checked."]
+    refuted_by_arithmetic: Annotated[bool, "The numbers alone refute the claim."]
+    evidence: list[EvidenceRow]
+    author: Annotated[str, "Display name."]
+    reviewer: Annotated[str, "Display name; empty when one person alone accepted it."]
+    one_person: Annotated[bool, "Whether one person worded and accepted it."]
+    replacement: Annotated[str | None, Replacement, "Why it replaced the one before."]
+    note: Annotated[str, "For a replacement: what changed."]
+    replaces: Annotated[VerdictRow | None, "The verdict it replaced."]
+    published_at: datetime | None
+    replaced_at: datetime | None
+
+
+def shown() -> QuerySet[Verification]:
+    """Return the verifications readers see, with all that a full row says."""
+    evidence = Evidence.objects.select_related("passage__document__publisher", "observation__release__series")
+    rows = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
+    return rows.prefetch_related(Prefetch("evidence", queryset=evidence))
+
+
+def verdict_row(verdict: Verdict) -> VerdictRow:
+    """Return one step of the scale."""
+    return VerdictRow(
+        slug=verdict.slug,
+        name=verdict.name,
+        scale=verdict.scale,
+        rating=verdict.rating,
+        meaning=verdict.meaning,
+        glyph=verdict.glyph,
+    )
+
+
+def verification_row(row: Verification, addresses: Addresses) -> VerificationRow:
+    """Return a published or replaced verification; expects what `shown` fetches."""
+    return VerificationRow(
+        verdict=verdict_row(row.verdict),
+        state=row.state,
+        reasoning=row.reasoning,
+        checked=row.checked,
+        not_checked=row.not_checked,
+        refuted_by_arithmetic=row.refuted_by_arithmetic,
+        evidence=[_evidence(each, addresses) for each in row.evidence.all()],
+        author=display_name(row.author),
+        reviewer="" if row.reviewed_alone else display_name(row.reviewer),
+        one_person=row.reviewed_alone,
+        replacement=row.replacement or None,
+        note=row.public_note,
+        replaces=verdict_row(row.replaces.verdict) if row.replaces else None,
+        published_at=row.published_at,
+        replaced_at=row.replaced_at,
+    )
+
+
+def _evidence(row: Evidence, addresses: Addresses) -> EvidenceRow:
+    if row.withheld:
+        return EvidenceRow(
+            stance=None, independence=None, note="", exact="", document=None, observation=None, url="", title="",
+            withheld=True, withheld_reason=row.withheld_reason,
+        )  # fmt: skip
+    return EvidenceRow(
+        stance=row.stance,
+        independence=row.independence,
+        note=row.note,
+        exact=row.passage.exact if row.passage else "",
+        document=document_reference(row.passage.document, addresses) if row.passage else None,
+        observation=observation_reference(row.observation) if row.observation else None,
+        url=row.url,
+        title=row.title,
+        withheld=False,
+        withheld_reason="",
+    )

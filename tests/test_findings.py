@@ -171,6 +171,16 @@ def test_a_change_with_a_stated_end_never_grows_stale():
     assert finding.summary.startswith("A newer figure exists: 113,948 referrals in 2018.")
 
 
+def test_a_newer_figure_that_an_editor_calls_comparable_is_told_with_the_caveat():
+    ours = make_measure()
+    old = level(ours, 2017, 82109)
+    change(ours, 700, 2012, 2017)
+    new = level(make_measure("Another measure"), 2018, 113948)
+    make_link(new, old, meaning="comparable_with", caveat="If both count the same reports.")
+    finding = found("stale")
+    assert (finding.outcome, finding.notes) == ("newer", ["If both count the same reports."])
+
+
 def test_two_tied_levels_show_their_difference_with_the_caveat():
     old, new = level(make_measure(), 2017, 82109), level(make_measure(), 2018, 113948)
     findings.reconcile()

@@ -22,7 +22,7 @@ def test_readers_see_the_sentences_of_the_first_collection(open_page, on_record)
         "OR-0047": ["10,257 to 10,270 in 2012", "9,660 to 10,948", "a rise of 941 to 1,080 %"],
         "OR-0074": ["1,096,504 to 1,103,139 in 2014"],
         "OR-0078": ["is a rise of 38.8 %", "Keep in mind:"],
-        "OR-0013": ["Drifted: more than 750,000", "the comparator differs"],
+        "OR-0030": ["Drifted: about 80,000 people", "the thing counted differs"],
         "OR-0029": ["more than 130 suspects agrees with 131 arrests"],
         "OR-0042": ["they may overlap, so they are not added up"],
     }

@@ -90,14 +90,14 @@ def _newest(scope: Scope, own: Series | None, after: Entry) -> Entry | None:
 
 
 def _overtaken(scope: Scope, entry: Entry, before: Entry | None, after: Entry, newest: Entry) -> Result:
-    if not entry.open_ended:
-        return sentences.newer_figure([("change", entry), ("newest", newest)])
-    parts = [("change", entry), ("before", before), ("after", after), ("newest", newest)]
     caveats = sorted(
         tie.caveat
         for tie in (*scope.ties_from[after.pk], *scope.ties_to[after.pk])
         if tie.meaning == Meaning.COMPARABLE_WITH and newest.pk in (tie.source, tie.target)
     )
+    if not entry.open_ended:
+        return sentences.newer_figure([("change", entry), ("newest", newest)], caveats)
+    parts = [("change", entry), ("before", before), ("after", after), ("newest", newest)]
     check = restate_change(
         after.quantity,
         entry.quantity,

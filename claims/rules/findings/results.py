@@ -117,10 +117,10 @@ def unlike_statistics(first: Entry, second: Entry) -> str:
     return UNLIKE_STATISTICS.format(first=dated(first), one=one, second=dated(second), other=other)
 
 
-def newer_figure(parts: list[tuple[str, Entry]]) -> Result:
-    """Say that a newer figure exists, for a change with a stated end: it never goes stale."""
+def newer_figure(parts: list[tuple[str, Entry]], notes: list[str]) -> Result:
+    """Say that a newer figure exists, for a change with a stated end: it never goes stale; `notes`: its caveats."""
     summary = NEWER.format(newest=dated(dict(parts)["newest"]))
-    return Result(FindingKind.STALE, tuple(parts), FindingOutcome.NEWER, summary)
+    return Result(FindingKind.STALE, tuple(parts), FindingOutcome.NEWER, summary, notes=tuple(notes))
 
 
 def contradiction(result: Result, first: Entry, second: Entry) -> Result:

@@ -39,7 +39,7 @@ def development(settings):
 def test_it_loads_the_collection_and_prints_passwords_that_work(client):
     printed = passwords(demo())
     assert set(printed) == {"editor", "reviewer", "admin"}
-    assert Document.objects.count() == 7
+    assert Document.objects.count() == 20
     for name, password in printed.items():
         client.logout()
         response = client.post(reverse("login"), {"username": name, "password": password})

@@ -53,7 +53,8 @@ def _named(name: str) -> Told:
 def unlike_the_figures() -> Iterator[str]:
     """Yield a sentence for each stored finding that says something else than the figures imply."""
     for sentence in differences():
-        yield f"Finding: {sentence[0].lower()}{sentence[1:]} Run “manage.py reconcile” when the program is newer than it."
+        told = f"{sentence[0].lower()}{sentence[1:]}"
+        yield f"Finding: {told} Run “manage.py reconcile” when the program is newer than it."
 
 
 def guard_claims() -> None:
@@ -79,26 +80,22 @@ def guard_claims() -> None:
         ledger.Trigger("verification_not_deleted", "claims.Verification", "DELETE", verdict, ours),
         ledger.Trigger("evidence_not_edited", "claims.Evidence", "UPDATE", evidence, "OLD.published"),
         ledger.Trigger("evidence_not_deleted", "claims.Evidence", "DELETE", evidence, "OLD.published"),
-        ledger.Trigger(
-            "claim_number_stays",
-            "claims.Claim",
-            "UPDATE",
-            "Claim: a number is given once and never moves.",
-            "OLD.number <> NEW.number",
-            ("number",),
-        ),
+        *_claim_guards(),
         *_series_guards(),
-        ledger.Trigger(
-            "claim_not_deleted",
-            "claims.Claim",
-            "DELETE",
-            "Claim: what was public never disappears; withdraw it.",
-            "OLD.state <> 'draft'",
-        ),
     )
     _guard_changes()
     gone = "Story: what was public never disappears; withdraw it."
     ledger.guard(ledger.Trigger("story_not_deleted", "claims.Story", "DELETE", gone, "OLD.state <> 'draft'"))
+
+
+def _claim_guards() -> list[ledger.Trigger]:
+    """Return the guards of a claim's number, and of the claims that were public."""
+    number = "Claim: a number is given once and never moves."
+    gone = "Claim: what was public never disappears; withdraw it."
+    return [
+        ledger.Trigger("claim_number_stays", "claims.Claim", "UPDATE", number, "OLD.number <> NEW.number", ("number",)),
+        ledger.Trigger("claim_not_deleted", "claims.Claim", "DELETE", gone, "OLD.state <> 'draft'"),
+    ]
 
 
 def _guard_changes() -> None:

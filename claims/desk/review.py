@@ -63,6 +63,14 @@ class AssignmentForm(forms.Form):
         self.fields["assigned_to"].queryset = staff
 
 
+class PriorityForm(forms.ModelForm):
+    """Why a claim matters."""
+
+    class Meta:
+        model = Claim
+        fields = ["readers_asked", "spread", "harm"]
+
+
 @desk_page
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim with everything somebody needs to decide on it."""
@@ -144,8 +152,30 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, slug, assignment=form)
 
 
+@desk_page
+@require_POST
+def weigh(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say why a claim matters: what is checked next follows from it."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    form = PriorityForm(request.POST)
+    if form.is_valid():
+        claim.revision = revision_of(request)
+        try:
+            recording.weigh(claim, who=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, sentences(refusal))
+        else:
+            messages.success(request, f"It is noted why {claim.reference} matters.")
+            return redirect("claims:desk_review", slug)
+    return _page(request, slug, priority=form)
+
+
 def _page(
-    request: HttpRequest, slug: str, refused: tuple[Step, str, str] | None = None, assignment: Any = None
+    request: HttpRequest,
+    slug: str,
+    refused: tuple[Step, str, str] | None = None,
+    assignment: Any = None,
+    priority: Any = None,
 ) -> HttpResponse:
     token = seen.before(slug=slug)
     claim = get_object_or_404(CLAIMS, slug=slug)
@@ -179,9 +209,10 @@ def _page(
         "may_link": request.user.has_perm("claims.add_link"),
         "assignment": assignment
         or AssignmentForm(initial={"assigned_to": claim.assigned_to_id, "due_on": claim.due_on}),
+        "priority": priority or PriorityForm(instance=claim),
         "refused": refused,
     }
-    return render(request, "desk/review.html", context, status=422 if refused or assignment else 200)
+    return render(request, "desk/review.html", context, status=422 if refused or assignment or priority else 200)
 
 
 def _near(claim: Claim, version: Version | None) -> list[Any]:

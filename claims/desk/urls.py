@@ -32,6 +32,7 @@ urlpatterns = [
     path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
     path("claims/<slug:slug>/propose/", review.propose, name="desk_propose"),
     path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
+    path("claims/<slug:slug>/weigh/", review.weigh, name="desk_weigh"),
     path("claims/<slug:slug>/link/", links.link, name="desk_link"),
     path("claims/<slug:slug>/again/", said_again.decide, name="desk_said_again"),
     path("links/<int:pk>/", links.decide, name="desk_link_decide"),

@@ -17,6 +17,7 @@ from claims.models.commitment import COMMITMENT_RULES, CommitmentFields
 from claims.models.figure import FIGURE_RULES, FigureFields
 from claims.models.measure import Measure
 from claims.models.period import PeriodFields, period_rules
+from claims.models.priority import PriorityFields
 from claims.models.topic import Topic
 from sources.models import Actor, Passage
 from sources.models.choices import Basis, Precision
@@ -69,7 +70,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return claims
 
 
-class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
+class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revised):
     """One checkable assertion, recorded against the passage that says it."""
 
     number = models.PositiveIntegerField(unique=True, editable=False, help_text="Public reference; never reused.")

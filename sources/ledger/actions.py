@@ -24,6 +24,7 @@ class Action(models.TextChoices):
     CLAIM_HOLD_ENDED = "claim hold ended"
     CLAIM_SAID_AGAIN = "claim said again"
     CLAIM_SAID_AGAIN_ENDED = "claim no longer said again"
+    CLAIM_WEIGHED = "claim weighed"
     CLAIM_WITHDRAWN = "claim withdrawn"
     DOCUMENT_ACCEPTED = "document accepted"
     DOCUMENT_SAVED = "document saved"

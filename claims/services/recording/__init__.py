@@ -1,6 +1,6 @@
 """The door for claims, links and measures: whatever is recorded, edited, amended or linked goes through here."""
 
-from claims.services.recording.claims import amend, assign, edit, record
+from claims.services.recording.claims import amend, assign, edit, record, weigh
 from claims.services.recording.dismissals import dismiss, restore
 from claims.services.recording.links import link, reject
 from claims.services.recording.measures import save_incomparability, save_measure, save_topic
@@ -19,4 +19,5 @@ __all__ = [
     "save_measure",
     "save_topic",
     "say_again",
+    "weigh",
 ]

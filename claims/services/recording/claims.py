@@ -131,7 +131,7 @@ def make_slug(claim: Claim) -> str:
 
 
 # What readers do not take the claim's word for: free to change on a public claim, too.
-UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on"}
+UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on", "readers_asked", "spread", "harm"}
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
     "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone", "same_as",
@@ -248,6 +248,24 @@ def assign(claim: Claim, *, who: User, to: User | None, due_on: date | None = No
             Action.CLAIM_ASSIGNED, "claim", claim.reference, who,
             to=to.get_username() if to else "", due=due_on.isoformat() if due_on else "",
         )  # fmt: skip
+    return claim
+
+
+def weigh(claim: Claim, *, who: User, readers_asked: int | None = None, spread: str = "", harm: str = "") -> Claim:
+    """Say why a claim matters, for the order in which claims are checked; only the desk sees it.
+
+    `claim` carries the revision its page was opened at. Raises ValidationError by field, and StaleRevision.
+    """
+    require(who, "claims.change_claim", "say why a claim matters")
+    with ledger.writing():
+        stored = Claim.objects.get(pk=claim.pk)
+        claim.reread()
+        claim.readers_asked, claim.spread, claim.harm = readers_asked, spread, harm
+        claim.clean_fields(exclude={field.name for field in Claim._meta.fields} - {"readers_asked", "spread", "harm"})
+        if changes := ledger.changes(stored, claim, leave=OWN_STEPS):
+            claim.raise_revision()
+            claim.save()
+            ledger.append(Action.CLAIM_WEIGHED, "claim", claim.reference, who, changes=changes)
     return claim
 
 

@@ -8,6 +8,7 @@ from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.link import Link
 from claims.models.measure import Break, Incomparability, Measure
+from claims.models.receipt import Receipt
 from claims.models.series import Observation, Release, Series
 from claims.models.story import Story, StoryItem, StoryLane
 from claims.models.topic import Topic
@@ -26,6 +27,7 @@ __all__ = [
     "Link",
     "Measure",
     "Observation",
+    "Receipt",
     "Release",
     "Series",
     "Story",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sources.ledger.actions import Action
 from sources.ledger.log import append, lock
-from sources.ledger.records import REGISTERED, Record, digest, filled
+from sources.ledger.records import REGISTERED, Record, filled
 from sources.ledger.triggers import missing
 from sources.models import Event
 from sources.models.event import GENESIS
@@ -66,7 +66,7 @@ def unlike_their_lines() -> Iterator[str]:
                 continue
             if not said:
                 yield f"{reference.capitalize()}: no line tells of it; it came past the doors. Adopt it with --adopt."
-            elif said != digest(row, record.children):
+            elif said != record.digest(row):
                 yield f"{reference.capitalize()}: is not as line {number} left it; it was changed past the doors."
     for reference, (number, _) in left.items():
         yield f"{reference.capitalize()}: line {number} tells of it, but it is gone; it was removed past the doors."
@@ -88,7 +88,7 @@ def adopt(who: User | None = None, kinds: tuple[str, ...] = (), changed: bool = 
                 continue
             for row in _with_children(record, apps):
                 reference = record.reference(row)
-                now = digest(row, record.children)
+                now = record.digest(row)
                 before = left.get(reference, (0, ""))[1]
                 if before == now or (before and not changed) or (not before and record.made_by_us(row)):
                     continue
@@ -115,4 +115,4 @@ def _last_digests() -> dict[str, tuple[int, str]]:
 
 
 def _with_children(record: Record, apps: Any = installed) -> Iterator[Any]:
-    return record.rows(apps).prefetch_related(*record.children).order_by("pk").iterator(CHUNK)
+    return record.rows(apps).prefetch_related(*record.children, *record.later).order_by("pk").iterator(CHUNK)

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from sources.ledger.actions import Action
-from sources.ledger.records import digest, told_of
+from sources.ledger.records import told_of
 from sources.models.event import Event
 from sources.models.user import User
 
@@ -76,4 +76,4 @@ def _digests(kind: str, subject: str, details: dict[str, Any]) -> dict[str, str]
     """Return the digest of every record a line is about; an adoption, which brings them, asks no model of today."""
     if "records" in details:
         return {}
-    return {reference: digest(row, record.children) for record, reference, row in told_of(kind, subject, details)}
+    return {reference: record.digest(row) for record, reference, row in told_of(kind, subject, details)}

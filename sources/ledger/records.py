@@ -21,8 +21,9 @@ class Record:
 
     `names`: the fields, relations followed, that make its reference: `("document__slug", "number")`. `told`: the
     values of these fields that a line names, from its subject's kind, its subject and its details; None when the line
-    is not about such a row. `children`: the related rows that are part of what it says. `where`: only these rows.
-    `made_by_us`: whether a row is as the program made it, so that no line is missed.
+    is not about such a row. `children`: the related rows that are part of what it says; `later`: those the program
+    learnt of since, which change no digest while there are none. `where`: only these rows. `made_by_us`: whether a row
+    is as the program made it, so that no line is missed.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Record:
     names: tuple[str, ...]
     told: Told
     children: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     where: models.Q = field(default_factory=models.Q)
     made_by_us: Callable[[Any], bool] = lambda row: False
 
@@ -41,6 +43,10 @@ class Record:
     def reference(self, row: models.Model) -> str:
         """Return what the ledger calls a row: `version report/2`."""
         return self.called(tuple(_followed(row, name) for name in self.names))
+
+    def digest(self, row: models.Model) -> str:
+        """Return the SHA-256 of what a row of this kind says."""
+        return digest(row, self.children, self.later)
 
     def called(self, values: tuple[Any, ...]) -> str:
         """Return what the ledger calls the row with these values of `names`."""
@@ -65,13 +71,14 @@ def told_of(kind: str, subject: str, details: Mapping[str, Any]) -> Iterator[tup
                 yield record, record.called(values), row
 
 
-def digest(row: models.Model, children: tuple[str, ...] = ()) -> str:
+def digest(row: models.Model, children: tuple[str, ...] = (), later: tuple[str, ...] = ()) -> str:
     """Return the SHA-256 of what a row and its child rows say.
 
     Empty fields are left out, so that a field added later, still empty, changes no digest; so is `revision`, which
     says nothing.
     """
-    said = [_said(row), *[[name, _children(row, name)] for name in children]]
+    added = [[name, rows] for name in later if (rows := _children(row, name))]
+    said = [_said(row), *[[name, _children(row, name)] for name in children], *added]
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -16,7 +16,7 @@ from claims.rules import findings
 from claims.rules.policy import obstacle
 from claims.rules.reached import Reach
 from claims.rules.same import unlike
-from claims.services.workflow import Step, back_to_author, end_amended, part_unlike
+from claims.services.workflow import Step, back_to_author, end_amended, part_unlike, unsettle_claim
 from claims.wording.stored import misprint, misstatement
 from sources import ledger
 from sources.editing.acceptance import accept_words
@@ -176,6 +176,7 @@ def edit(
         if guarded:
             named = ", ".join(sorted(_label(name).lower() for name in guarded))
             back_to_author(claim, who=who, note=f"{claim.reference} was edited while this was in review: {named}.")
+            unsettle_claim(claim, who=who, note=f"{claim.reference} was edited: {named}.")
     return claim
 
 
@@ -215,6 +216,7 @@ def amend(
         )
         part_unlike(claim, who=who, reason=f"{claim.reference} was amended: {note.strip()}")
         end_amended(claim, who=who, note=note.strip())
+        unsettle_claim(claim, who=who, note=f"{claim.reference} was amended: {note.strip()}")
     return claim
 
 

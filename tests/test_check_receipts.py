@@ -1,4 +1,4 @@
-"""No number without a receipt: what bears out a check, what is refused, and what becomes of it when a receipt changes."""
+"""No number without a receipt: what bears out a check, what is refused, what becomes of it when one changes."""
 
 import html
 import re
@@ -29,6 +29,11 @@ def author(db):
 @pytest.fixture
 def reviewer(db):
     return make.make_reviewer("rev")
+
+
+def letters():
+    words = {"printed": "4,870 letters", "value": 4870, "unit": "letters", "statement": "It had 4,870 letters."}
+    return make.make_public_claim(passage=make.make_passage("It was 4,870 letters."), **words)
 
 
 def proposed(claim, author, reasoning, **fields):
@@ -93,8 +98,7 @@ def test_a_number_that_nothing_bears_out_is_named_at_its_text(author):
 
 def test_a_note_to_a_claim_a_finding_and_evidence_bear_out_numbers(author):
     claim = make.make_public_claim()
-    other = make.make_public_claim(passage=make.make_passage("It was 4,870 letters."), statement="It had 4,870 letters.",
-                                   printed="4,870 letters", value=4870, unit="letters")  # fmt: skip
+    other = letters()
     finding = make.make_finding(claim, other, summary="That is 1,586 % more.")
     text = "It is 4,870 [1], or 1,586 % [2]; 33 offices [3] counted."
     check = proposed(
@@ -126,8 +130,7 @@ def test_two_notes_of_one_number_are_refused(author):
 
 def test_a_figure_on_record_without_a_note_is_recorded_as_what_the_check_rests_on(author):
     claim = make.make_public_claim()
-    other = make.make_public_claim(passage=make.make_passage("It was 4,870 letters."), statement="4,870 letters came.",
-                                   printed="4,870 letters", value=4870, unit="letters")  # fmt: skip
+    other = letters()
     make.make_link(claim, other)
     check = proposed(claim, author, "There were 4,870 letters.")
     workflow.submit(check, who=author)

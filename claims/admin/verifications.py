@@ -32,7 +32,9 @@ class EvidenceInline(ChildInline):
 
     model = Evidence
     template = "admin/edit_inline/stacked.html"
-    fields = ["passage", "url", "title", ("stance", "independence"), "note", "withheld", "withheld_reason"]
+    fields = [
+        "passage", "url", "title", ("stance", "independence"), "note", "number", "withheld", "withheld_reason",
+    ]  # fmt: skip
     autocomplete_fields = ["passage"]
     verbose_name_plural = "Evidence: what the verdict rests on"
 
@@ -102,8 +104,9 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
         claim = obj.claim if obj else self._claim(request)
         parts = [
             ("What is checked", {"fields": STANDING if obj else NEW}),
+            ("What is asked", {"fields": ["why", "question", "settles"]}),
             ("What you found", {"fields": ["verdict", "scale", "reasoning", *_refutable(claim)]}),
-            ("What you did and could not do", {"fields": ["checked", "not_checked"]}),
+            ("What you did and could not do", {"fields": ["checked", "not_checked", "asked"]}),
         ]
         if is_replacing(claim, obj):
             text = "A published verdict stands; this one will replace it, and readers will see why."

@@ -8,18 +8,18 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, revision_of
 from claims.desk.claims.surroundings import near
 from claims.desk.claims.words import standing, version_of
 from claims.desk.forms.desk_claim import NO_DAY
-from claims.desk.forms.verification import proposal
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.desk.said_again import said_again
+from claims.desk.verdicts import next_page
 from claims.models import Claim, Link, Verification
+from claims.models.verification import TEXTS
 from claims.rules import seen
 from claims.rules.findings.counts import covering
 from claims.rules.findings.display import displayed
@@ -27,7 +27,6 @@ from claims.rules.policy import obstacle, open_verification
 from claims.services import recording
 from claims.services.workflow import Step
 from claims.services.workflow.steps import TAKINGS, Along, sentences, take
-from claims.services.workflow.steps import propose as propose_seen
 from claims.wording import claim as claim_words
 from claims.wording.stored import stored_words
 from sources.editing.text_diff import Run, merged
@@ -43,7 +42,6 @@ CLAIMS = Claim.objects.select_related(
     "verifications__replaces__verdict",
 )  # fmt: skip
 MOST_DIGITS = 19  # of a key; a longer number is none that a database holds
-COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
 
 
 class AssignmentForm(forms.Form):
@@ -103,33 +101,6 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if chosen in (Step.PUBLISH, Step.RETURN):
         return redirect("claims:desk_queue")
     return redirect("claims:desk_review", slug)
-
-
-@desk_page
-@require_POST
-def propose(request: HttpRequest, slug: str) -> HttpResponse:
-    """Open a draft verification; what was typed comes back with what is wrong with it."""
-    claim = get_object_or_404(Claim, slug=slug)
-    if refusal := obstacle(Step.PROPOSE, request.user, claim, open_verification(claim)):
-        raise PermissionDenied(refusal)
-    asked = proposal(claim, request.POST)
-    if asked.is_valid():
-        try:
-            propose_seen(claim, request.user, asked.form.cleaned_data["seen"], **asked.values)
-        except ValidationError as refused:
-            asked.form.show_refusal(refused)
-        else:
-            messages.success(request, "The verdict is proposed, as a draft. Submit it when it is ready for review.")
-            return redirect(next_page(request) or claim)
-    context = {"claim": claim, "proposal": asked, "back": next_page(request)}
-    return render(request, "claims/verdict.html", context, status=422)
-
-
-def next_page(request: HttpRequest) -> str:
-    """Return the page of this site that sent the form, "" when it named none."""
-    page = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return page if safe else ""
 
 
 @desk_page
@@ -229,5 +200,6 @@ def _replaced(verification: Verification) -> list[tuple[str, list[Run]]]:
     if old is None:
         return []
     parts = [("Verdict", merged(old.verdict.name, verification.verdict.name))]
-    parts += [(label, merged(getattr(old, name), getattr(verification, name))) for name, label in COMPARED]
+    labels = {name: str(Verification._meta.get_field(name).verbose_name).capitalize() for name in TEXTS}  # type: ignore[union-attr]
+    parts += [(label, merged(getattr(old, name), getattr(verification, name))) for name, label in labels.items()]
     return [(label, runs) for label, runs in parts if any(run.change for run in runs)]

@@ -13,6 +13,7 @@ from claims.desk import (
     said_again,
     series,
     stories,
+    verdicts,
     watch,
 )  # fmt: skip
 from claims.desk.claims import pages, preview
@@ -30,7 +31,7 @@ urlpatterns = [
     path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
     path("claims/<slug:slug>/review/", review.review, name="desk_review"),
     path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
-    path("claims/<slug:slug>/propose/", review.propose, name="desk_propose"),
+    path("claims/<slug:slug>/verdict/", verdicts.propose, name="desk_propose"),
     path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
     path("claims/<slug:slug>/weigh/", review.weigh, name="desk_weigh"),
     path("claims/<slug:slug>/link/", links.link, name="desk_link"),

@@ -8,6 +8,7 @@ from operator import or_
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -114,7 +115,8 @@ def _of_unchecked(claim: Any) -> Entry:
 
 
 def _of_verification(row: Any) -> Entry:
-    about = f"{row.claim.reference} · “{row.verdict.name}” by {row.author.get_username()}"
+    verdict = "in review, read blind" if settings.BLIND_REVIEW and row.state == "in_review" else f"“{row.verdict.name}”"
+    about = f"{row.claim.reference} · {verdict} by {display_name(row.author)}"
     about += f" · returned: {row.return_note}" if row.return_note else ""
     return Entry(reverse("claims:desk_review", args=[row.claim.slug]), row.claim.statement, about)
 

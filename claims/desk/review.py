@@ -18,13 +18,13 @@ from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.desk.said_again import said_again
 from claims.desk.verdicts import next_page
-from claims.models import Claim, Link, Verification
+from claims.models import Claim, Link, Verdict, Verification
 from claims.models.verification import TEXTS
 from claims.rules import seen
 from claims.rules.findings.counts import covering
 from claims.rules.findings.display import displayed
-from claims.rules.policy import obstacle, open_verification
-from claims.services import recording
+from claims.rules.policy import obstacle, open_verification, unread
+from claims.services import recording, workflow
 from claims.services.workflow import Step
 from claims.services.workflow.steps import TAKINGS, Along, sentences, take
 from claims.wording import claim as claim_words
@@ -32,6 +32,7 @@ from claims.wording.stored import stored_words
 from sources.editing.text_diff import Run, merged
 from sources.ledger.actions import Action
 from sources.models import Event, Version
+from sources.models.user import User
 
 CLAIMS = Claim.objects.select_related(
     "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by",
@@ -59,6 +60,11 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         staff = get_user_model().objects.filter(is_active=True, is_staff=True).order_by("username")
         self.fields["assigned_to"].queryset = staff
+
+    @staticmethod
+    def of(claim: Claim) -> dict[str, Any]:
+        """Return what stands on a claim."""
+        return {"assigned_to": claim.assigned_to_id, "due_on": claim.due_on}
 
 
 class PriorityForm(forms.ModelForm):
@@ -100,6 +106,24 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         return redirect(back)
     if chosen in (Step.PUBLISH, Step.RETURN):
         return redirect("claims:desk_queue")
+    return redirect("claims:desk_review", slug)
+
+
+@desk_page
+@require_POST
+def read_blind(request: HttpRequest, slug: str) -> HttpResponse:
+    """Note the verdict that a reviewer came to before they saw the author's; then it is shown."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    verification = open_verification(claim)
+    asked = request.POST.get("verdict", "")
+    verdict = Verdict.objects.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 9 else None
+    if verification is None or verdict is None:
+        messages.error(request, "Choose a verdict: it is noted before you see the author’s.")
+        return redirect("claims:desk_review", slug)
+    try:
+        workflow.read_blind(verification, who=request.user, verdict=verdict)
+    except (ValidationError, PermissionDenied) as refusal:
+        messages.error(request, " ".join(sentences(refusal)))
     return redirect("claims:desk_review", slug)
 
 
@@ -165,6 +189,7 @@ def _page(
         "verification": verification,
         "published": published,
         "replaced": _replaced(verification) if verification else [],
+        **blind(request.user, claim, verification),
         "amended": Event.objects.about("claim", claim.reference).filter(action=Action.CLAIM_AMENDED).last(),
         "links": [
             (*link.seen_from(claim), link)
@@ -174,16 +199,28 @@ def _page(
         "suggested": offered([claim]),
         **said_again(claim),
         "official": covering(claim),
-        "may_revise": not obstacle(Step.REVISE, request.user, claim, verification),
-        "may_edit": not obstacle(Step.EDIT, request.user, claim),
-        "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
-        "may_link": request.user.has_perm("claims.add_link"),
-        "assignment": assignment
-        or AssignmentForm(initial={"assigned_to": claim.assigned_to_id, "due_on": claim.due_on}),
+        **_allowed(request.user, claim, verification),
+        "assignment": assignment or AssignmentForm(initial=AssignmentForm.of(claim)),
         "priority": priority or PriorityForm(instance=claim),
         "refused": refused,
     }
     return render(request, "desk/review.html", context, status=422 if refused or assignment or priority else 200)
+
+
+def blind(who: User, claim: Claim, verification: Verification | None) -> dict[str, Any]:
+    """Return whether the verdict is kept from this user until they chose their own, and what they choose from."""
+    kept = unread(who, verification)
+    return {"unread": kept, "fitting": Verdict.objects.fitting(claim) if kept else ()}
+
+
+def _allowed(who: User, claim: Claim, verification: Verification | None) -> dict[str, bool]:
+    """Return what this user may do from the page."""
+    return {
+        "may_revise": not obstacle(Step.REVISE, who, claim, verification),
+        "may_edit": not obstacle(Step.EDIT, who, claim),
+        "may_propose": not obstacle(Step.PROPOSE, who, claim, verification),
+        "may_link": who.has_perm("claims.add_link"),
+    }
 
 
 def _near(claim: Claim, version: Version | None) -> list[Any]:

@@ -1,6 +1,7 @@
 """What was asserted, how assertions relate, what was found."""
 
 from claims.models.attribution import Attribution
+from claims.models.batch import Batch
 from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.dismissal import Dismissal
@@ -17,6 +18,7 @@ from claims.models.verification import Verification
 
 __all__ = [
     "Attribution",
+    "Batch",
     "Break",
     "Change",
     "Claim",

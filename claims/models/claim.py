@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from claims.models.batch import Batch
 from claims.models.choices import ClaimKind, ClaimState, Voice
 from claims.models.commitment import COMMITMENT_RULES, CommitmentFields
 from claims.models.figure import FIGURE_RULES, FigureFields
@@ -176,6 +177,10 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
         related_name="assigned_claims",
         help_text="Whose turn it is.",
     )
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="claims", editable=False
+    )
+    batch_row = models.PositiveIntegerField(null=True, blank=True, editable=False, help_text="Its row in that file.")
     due_on = models.DateField(null=True, blank=True, help_text="When it should be done.")
     history = HistoricalRecords(excluded_fields=["revision"])
 
@@ -203,6 +208,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
             *COMMITMENT_RULES,
             *period_rules("period", "Period"),
             *period_rules("base", "Base period"),
+            models.UniqueConstraint(
+                fields=["batch", "batch_row"],
+                name="claim_batch_row_once",
+                violation_error_message="Row: it became a claim already.",
+            ),
             models.CheckConstraint(
                 condition=~Q(statement=""),
                 name="claim_statement",
@@ -265,7 +275,7 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
     def __str__(self) -> str:
         return f"{self.reference}: {self.statement}"
 
-    @loaded_after("sources.passage", "claims.measure", "claims.topic")
+    @loaded_after("sources.passage", "claims.measure", "claims.topic", "claims.batch")
     def natural_key(self) -> tuple[int]:
         """Return the number."""
         return (self.number,)

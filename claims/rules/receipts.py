@@ -19,7 +19,7 @@ NOTE = re.compile(r"\[(\d{1,3})\]")
 ADDRESS = re.compile(r"\[([^\][\n]{1,300})\]\((https?://[^\s()<>]{1,1000})\)")
 # How many of these a check looked at is told by the check itself, not by a source.
 LOOKED_AT = frozenset(
-    ["", "article", "claim", "document", "figure", "number", "page", "passage", "reading", "release", "series",
+    ["", "article", "claim", "count", "document", "figure", "number", "page", "passage", "reading", "release", "series",
      "source", "statement", "table", "text", "version"]
 )  # fmt: skip
 MOST_LOOKED_AT = 12

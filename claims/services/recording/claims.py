@@ -1,10 +1,11 @@
 """Record a claim against the passage that says it; edit a draft, amend a public claim, hand one to somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
@@ -46,18 +47,49 @@ def record(
     """
     require(who, "claims.add_claim", "record a claim")
     with ledger.writing():
-        claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-        claim.slug = make_slug(claim)
-        claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
-        claim.worded_by, claim.same_as = who, None
-        check(claim, context)
-        claim.save(force_insert=True)
-        claim.context.set(context)
-        claim.topics.set(topics)
-        keep_only(claim.attributions, attributions)
+        _store(claim, who, context, topics, attributions)
         findings.refresh([claim.pk])
-        ledger.append(Action.CLAIM_RECORDED, "claim", claim.reference, who, statement=claim.statement)
     return claim
+
+
+def record_each(rows: Iterable[Callable[[], tuple[Claim, Sequence[Topic]]]], *, who: User) -> list[Claim | Exception]:
+    """Record several claims as drafts in one transaction, each as `record` does; findings follow once, at the end.
+
+    A row is called for its unsaved claim, within what is undone when it is refused; what it raised stands in its place.
+    """
+    require(who, "claims.add_claim", "record a claim")
+    done: list[Claim | Exception] = []
+    with ledger.writing():
+        for row in rows:
+            try:
+                with transaction.atomic():
+                    claim, topics = row()
+                    _store(claim, who, (), topics, ())
+                    done.append(claim)
+            except ValidationError as refusal:
+                done.append(refusal)
+        findings.refresh([claim.pk for claim in done if isinstance(claim, Claim)])
+    return done
+
+
+def _store(
+    claim: Claim,
+    who: User,
+    context: Sequence[Passage],
+    topics: Sequence[Topic],
+    attributions: Sequence[Attribution],
+) -> None:
+    """Store an unsaved claim as a draft, and its line."""
+    claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    claim.slug = make_slug(claim)
+    claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
+    claim.worded_by, claim.same_as = who, None
+    check(claim, context)
+    claim.save(force_insert=True)
+    claim.context.set(context)
+    claim.topics.set(topics)
+    keep_only(claim.attributions, attributions)
+    ledger.append(Action.CLAIM_RECORDED, "claim", claim.reference, who, statement=claim.statement)
 
 
 def check(claim: Claim, context: Sequence[Passage]) -> None:
@@ -135,6 +167,7 @@ UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on", "readers_asked",
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
     "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone", "same_as",
+    "batch", "batch_row",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Propose, revise, submit, return and publish a verdict: two people, always."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from claims.models import Claim, Evidence, Observation, Receipt, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
 from claims.models.verification import OPEN, TEXTS, WRITTEN
-from claims.rules.policy import Step, obstacle, open_verification
+from claims.rules.policy import Step, obstacle, open_verification, unread
 from claims.rules.receipts import unborne, used
 from claims.services.workflow.claims import _release, accept
 from claims.services.workflow.interrupted import back_to_author, copy, tell
@@ -42,8 +42,7 @@ def propose(
     `receipts`: unsaved rows, numbered as the notes in the texts. `replacement` (correction, clarification, update) is
     needed exactly when a published verification is replaced. Raises PermissionDenied, or ValidationError by field.
     """
-    if unknown := texts.keys() - set(TEXTS):
-        raise TypeError(f"A check has no {', '.join(sorted(unknown))}.")
+    _only_written(texts, TEXTS)
     with ledger.writing():
         claim.refresh_from_db(fields=["state", "hold"])  # it may have been withdrawn while this was being written
         _enter(Step.PROPOSE, who, claim, open_verification(claim))
@@ -80,8 +79,7 @@ def revise(
 
     `expected` is the revision the editing page was opened at. Raises StaleRevision when somebody saved since.
     """
-    if unknown := fields.keys() - WRITTEN:
-        raise TypeError(f"An author does not revise {', '.join(sorted(unknown))}.")
+    _only_written(fields, WRITTEN)
     with ledger.writing():
         # A form may have set what is written, and nothing else: who wrote it and how far it came is as stored.
         owned = [field.name for field in Verification._meta.concrete_fields if field.name not in WRITTEN]
@@ -91,14 +89,9 @@ def revise(
             setattr(verification, name, value.strip() if isinstance(value, str) else value)
         _check(verification)
         stored = Verification.objects.get(pk=verification.pk)
-        _number_once(
-            stored.evidence.all() if evidence is None else evidence,
-            stored.receipts.all() if receipts is None else receipts,
-        )
-        children: Children = {
-            "evidence": (stored.evidence.all(), evidence),
-            "receipts": (stored.receipts.select_related("claim"), receipts),
-        }
+        given, noted = stored.evidence.all(), stored.receipts.select_related("claim")
+        _number_once(given if evidence is None else evidence, noted if receipts is None else receipts)
+        children: Children = {"evidence": (given, evidence), "receipts": (noted, receipts)}
         changes = ledger.changes(stored, verification, leave=("revision",), children=children)
         if not changes:
             return verification
@@ -138,8 +131,24 @@ def submit(verification: Verification, *, who: User) -> Verification:
         verification.raise_revision()
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
         verification.return_note = ""
+        verification.blind_verdict = verification.blind_by = None
         verification.save()
         tell(Action.VERIFICATION_SUBMITTED, verification, who)
+    return verification
+
+
+def read_blind(verification: Verification, *, who: User, verdict: Verdict) -> Verification:
+    """Note the verdict that a reviewer came to before they saw the author's; it is chosen once, and stays."""
+    with ledger.writing():
+        verification.reread()
+        if not unread(who, verification):
+            raise PermissionDenied(f"{verification.claim.reference} is not to be read blind by you.")
+        if not Verdict.objects.fitting(verification.claim).filter(pk=verdict.pk).exists():
+            raise ValidationError({"verdict": f"Verdict: “{verdict}” does not fit this claim; choose another."})
+        verification.raise_revision()
+        verification.blind_verdict, verification.blind_by = verdict, who
+        verification.save()
+        tell(Action.VERIFICATION_READ_BLIND, verification, who, found=verdict.slug)
     return verification
 
 
@@ -244,6 +253,11 @@ def _need_evidence(verification: Verification) -> None:
                 f"the claim; add some{cure}. Agreement among claims is not truth."
             }
         )
+
+
+def _only_written(fields: dict[str, Any], known: Collection[str]) -> None:
+    if unknown := fields.keys() - set(known):
+        raise TypeError(f"An author does not write {', '.join(sorted(unknown))}.")
 
 
 def _need_receipts(verification: Verification) -> None:

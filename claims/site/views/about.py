@@ -3,6 +3,7 @@
 import inspect
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,10 +25,17 @@ def about(request: HttpRequest) -> HttpResponse:
         "accuracy": [verdict for verdict in verdicts if verdict.scale == Scale.ACCURACY],
         "progress": [verdict for verdict in verdicts if verdict.scale == Scale.PROGRESS],
         "glossary": glossary(),
+        "blind": agreement(),
         "ledger": dict(zip(("lines", "head"), Event.objects.head(), strict=True)),
         "meanings": [(meaning.label, meaning.reverse, meaning.explanation) for meaning in Meaning],
     }
     return render(request, "claims/about.html", context)
+
+
+def agreement() -> dict[str, int]:
+    """Return how many verdicts that readers see were read blind, and in how many of them both people agreed."""
+    read = Verification.objects.public().filter(blind_verdict__isnull=False)
+    return {"read": read.count(), "agreed": read.filter(blind_verdict=F("verdict")).count()}
 
 
 def glossary() -> list[tuple[str, str]]:

@@ -39,6 +39,9 @@ class Receipt(models.Model):
     outcome = models.CharField(
         max_length=20, choices=FindingOutcome, blank=True, help_text="What that finding came to at the time."
     )
+    published = models.BooleanField(
+        default=False, editable=False, help_text="Whether its verdict was published: then both stay as they are."
+    )
 
     objects = ReceiptQuerySet.as_manager()
 

@@ -62,7 +62,7 @@ def copy(published: Verification, who: User, replacement: Replacement, note: str
     )
     draft.save()
     for row in [*published.evidence.all(), *published.receipts.exclude(number=None)]:
-        row.pk, row._state.adding, row.verification = None, True, draft
+        row.pk, row._state.adding, row.verification, row.published = None, True, draft, False
         row.save()
     tell(Action.VERIFICATION_PROPOSED, draft, who, note)
 

@@ -190,6 +190,8 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.state, verification.reviewer = VerificationState.PUBLISHED, who
         verification.published_at, verification.reviewed_alone = now, verification.author_id == who.pk
         verification.save()
+        verification.evidence.update(published=True)
+        verification.receipts.update(published=True)
         tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0021_checks_receipts'),
+        ('claims', '0022_checks_receipts'),
         ('sources', '0009_worded'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0020_checks'),
+        ('claims', '0021_checks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(blank=True, help_text='The n of [n] in the text; empty for a figure on record without a note.', null=True)),
                 ('finding', models.CharField(blank=True, help_text='Or the key of a finding.', max_length=64)),
+                ('published', models.BooleanField(default=False, editable=False, help_text='Whether its verdict was published: then both stay as they are.')),
                 ('outcome', models.CharField(blank=True, choices=[('holds', 'fits'), ('holds_if_rounded', 'fits with rounding'), ('holds_if_misread', 'not as printed'), ('fails', 'does not add up'), ('cannot_tell', 'cannot tell'), ('implied', 'implies a figure nobody printed'), ('stale', 'overtaken by a newer figure'), ('newer', 'a newer figure exists'), ('cut_off', 'cut off, not rounded'), ('only_rounded', 'comes out only of rounded figures')], help_text='What that finding came to at the time.', max_length=20)),
             ],
             options={

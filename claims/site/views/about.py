@@ -7,14 +7,26 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims.models import Attribution, Break, Claim, Evidence, Finding, Link, Measure, Topic, Verdict, Verification
+from claims.models import (
+    Attribution,
+    Break,
+    Claim,
+    Evidence,
+    Finding,
+    Link,
+    Measure,
+    Receipt,
+    Topic,
+    Verdict,
+    Verification,
+)
 from claims.models.choices import Scale
 from claims.models.meanings import Meaning
 from sources.models import Actor, Anchor, Document, Event, Passage, Version
 
 WORDS = (
     Actor, Document, Version, Passage, Anchor, Claim, Attribution, Measure, Break, Topic, Link, Finding, Verdict,
-    Verification, Evidence, Event,
+    Verification, Evidence, Receipt, Event,
 )  # fmt: skip
 
 

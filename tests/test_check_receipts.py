@@ -14,6 +14,7 @@ from claims.quantities import find
 from claims.rules.receipts import grounds, numbers_in, unborne
 from claims.services import recording, workflow
 from claims.wording.check import plain, shown
+from sources import capture
 from sources.ledger import problems
 from sources.models import Event
 from tests import factories as make
@@ -226,3 +227,17 @@ def test_readers_are_led_to_nothing_they_may_not_see(db):
     check.receipts.create(number=1, claim=held)
     assert "<a" not in shown(check.reasoning, grounds(check))
     assert "<a" in shown(check.reasoning, grounds(check), desk=True)
+
+
+def test_a_check_comes_back_when_the_words_of_its_evidence_change_in_the_source(author, reviewer):
+    document = make.make_document(text="It was 4,870 letters in May.")
+    passage = make.make_passage("4,870 letters", document)
+    claim = make.make_public_claim()
+    row = make.Evidence(passage=passage, number=1, stance="opposes", independence="independent")
+    check = proposed(claim, author, "It was 4,870 letters [1].", evidence=[row])
+    workflow.submit(check, who=author)
+    workflow.publish(Verification.objects.get(pk=check.pk), who=reviewer)
+    capture.capture(b"It was 4,871 letters in May.", who=author, document=document, name="new.txt")
+    draft = claim.verifications.get(state="draft")
+    assert draft.return_note == f"Words it rests on changed in version 2 of {document}."
+    assert [each.number for each in draft.evidence.all()] == [1]

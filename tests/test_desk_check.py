@@ -5,8 +5,10 @@ from django.urls import reverse
 
 from claims.models import Evidence, Receipt, Verdict, Verification
 from claims.rules import seen
+from claims.rules.findings.counts import covering
 from tests import factories as make
 from tests.page_text import page_text
+from tests.series_rows import make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +156,18 @@ def test_readers_see_the_check_with_its_notes_and_go_from_a_number_to_its_receip
     told = data["verification"]
     assert told["notes"] == [{"number": 1, "claim": other.reference, "finding": ""}]
     assert "HIDDEN-ONE" not in str(data)
+
+
+def test_the_official_value_comes_first_and_becomes_numbered_evidence(client, editor):
+    release = make_release(counts={2018: 18_462_422})
+    claim = make.make_public_claim(measure=release.series.measure, **make.year_fields(2018))
+    [count] = covering(claim)
+    first = client.get(at(claim)).context["proposal"].notes.forms[0]
+    assert first["what"].value() == f"official:{count.pk}"
+    note = {"note-0-number": "1", "note-0-what": f"official:{count.pk}"}
+    text = f"Officially {count.written} [1]."
+    assert client.post(at(claim), sent(claim, reasoning=text, **note)).status_code == 302
+    [row] = Evidence.objects.all()
+    assert (row.number, row.observation, row.independence) == (1, count, "primary")
+    strange = sent(claim, **{"note-0-number": "1", "note-0-what": "official:99999"}, revision="1")
+    assert client.post(at(claim), strange).status_code == 422

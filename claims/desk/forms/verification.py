@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from claims.models import Claim, Evidence, Finding, Observation, Receipt, Verdict, Verification
-from claims.models.choices import VerificationState
+from claims.models.choices import Independence, Stance, VerificationState
 from claims.models.claim import REFERENCE
 from claims.models.verification import TEXTS
 from claims.rules import seen
@@ -74,6 +74,7 @@ def is_replacing(claim: Claim, verification: Verification | None = None) -> bool
 SPARE_ROWS = 2
 NEAR = 30  # passages and claims offered, each
 MOST_NOTES = 200
+OFFICIAL = "official:"
 EVIDENCE = [
     "passage", "observation", "url", "title", "stance", "independence", "note", "number", "withheld", "withheld_reason",
 ]  # fmt: skip
@@ -130,12 +131,12 @@ def near_claims(claim: Claim) -> list[Claim]:
 
 
 class NoteForm(forms.Form):
-    """A numbered note to a claim (OR-0042) or to a finding (its key)."""
+    """A numbered note to a claim (OR-0042), a finding (its key) or an official value, which becomes evidence."""
 
     number = forms.IntegerField(required=False, min_value=1, max_value=999, label="Note number")
     what = forms.CharField(required=False, max_length=64, label="Reference of a claim")
     labels: dict[str, str] = {}  # set on a subclass: what can be noted, in words
-    receipt: Receipt | None = None
+    receipt: Receipt | Evidence | None = None
 
     def clean(self) -> dict[str, Any]:
         """Find what the note is of."""
@@ -149,7 +150,11 @@ class NoteForm(forms.Form):
             self.receipt = self._found(number, what)
         return said
 
-    def _found(self, number: int, what: str) -> Receipt:
+    def _found(self, number: int, what: str) -> Receipt | Evidence:
+        if what.startswith(OFFICIAL) and what in self.labels:
+            count = Observation.objects.get(pk=int(what.removeprefix(OFFICIAL)))
+            primary, context = Independence.PRIMARY, Stance.CONTEXT
+            return Evidence(number=number, observation=count, independence=primary, stance=context)
         if reference := REFERENCE.fullmatch(what):
             claim = Claim.objects.filter(number=int(reference[1])).first()
             if claim is not None:
@@ -165,8 +170,16 @@ class NoteForm(forms.Form):
 
 
 def notes_near(verification: Verification, around: list[Claim]) -> Iterator[dict[str, Any]]:
-    """Yield what can be noted: what is noted already, the findings of the claim, the claim itself and those near it."""
+    """Yield what can be noted: official values, the findings of the claim, the claim itself and those near it.
+
+    What is noted already is among them with its number; an official value that is evidence is numbered there.
+    """
     claim = verification.claim
+    cited = set(verification.evidence.values_list("observation", flat=True)) if verification.pk else set()
+    for count in covering(claim):
+        if count.pk not in cited:
+            label = f"{count.written}, {count.period.when}: {count.release.series.name}, {count.release.label}"
+            yield {"what": f"{OFFICIAL}{count.pk}", "number": None, "label": label}
     noted = {row.claim_id or row.finding: row.number for row in verification.receipts.all()} if verification.pk else {}
     stored = Finding.objects.filter(key__in=[key for key in noted if isinstance(key, str)])
     near: dict[int, Claim] = {each.pk: each for each in [claim, *around]}
@@ -198,7 +211,9 @@ class Proposal:
         """What the door for verdicts takes."""
         values = {**self.form.values, "evidence": rows(self.evidence)}
         if self.notes.is_bound:
-            values["receipts"] = [form.receipt for form in self.notes.forms if form.receipt is not None]
+            noted = [form.receipt for form in self.notes.forms]
+            values["receipts"] = [row for row in noted if isinstance(row, Receipt)]
+            values["evidence"] += [row for row in noted if isinstance(row, Evidence)]
         return values
 
     @property

@@ -12,6 +12,8 @@ from claims.rules.policy import open_verification
 from claims.rules.receipts import resting_on
 from sources import ledger
 from sources.ledger.actions import Action
+from sources.models import Anchor, Version
+from sources.models.choices import Outcome
 from sources.models.user import User
 
 
@@ -106,6 +108,15 @@ def unsettle_counts(series: Series, *, who: User, note: str) -> None:
     revised = Observation.objects.filter(release=newest, **cited).exclude(obs_value=OuterRef("observation__obs_value"))
     evidence = Evidence.objects.filter(Exists(revised), observation__release__series=series)
     unsettle(Q(pk__in=evidence.values("verification")), who=who, note=note)
+
+
+def unsettle_passages(*, version: Version, who: User, **_: Any) -> None:
+    """Give back the checks that rest on words which a new current version has no more, or with another figure."""
+    lost = Anchor.objects.undecided().filter(version=version, outcome__in=(Outcome.GONE, Outcome.FIGURE_CHANGED))
+    passages = list(lost.values_list("passage", flat=True))
+    if passages:
+        resting = Q(evidence__passage__in=passages) | Q(receipts__claim__passage__in=passages)
+        unsettle(resting, who=who, note=f"Words it rests on changed in version {version.number} of {version.document}.")
 
 
 def _end(verification: Verification, state: VerificationState, note: str) -> None:

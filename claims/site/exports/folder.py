@@ -77,7 +77,7 @@ def _of_claims(folder: Path, addresses: Addresses, today: date) -> list[dict[str
     table.write(sheet.line(nouns.CLAIMS.columns))
     reviews.write(claimreview.feed_head(addresses))
     separator = "\n"
-    for claim, row in _claims(addresses, today):
+    for claim, row in claims_in_full(addresses, today):
         rows.write(f"{text(row)}\n")
         table.write(sheet.line(sheet.cells(row, nouns.CLAIMS.columns)))
         if not claim.is_public:
@@ -108,7 +108,9 @@ def _others(folder: Path, addresses: Addresses, today: date) -> Iterator[dict[st
     yield _written(folder / "openapi.json", described)
 
 
-def _claims(addresses: Addresses, today: date) -> Iterator[tuple[Claim, Any]]:
+def claims_in_full(addresses: Addresses, today: date) -> Iterator[tuple[Claim, Any]]:
+    """Yield every readable claim, by number, with its full row as plain values; a block of them is in memory."""
+
     @lru_cache(maxsize=8)
     def text_of(version: Version) -> str:
         return version.text

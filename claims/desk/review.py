@@ -39,7 +39,8 @@ CLAIMS = Claim.objects.select_related(
     "same_as",
 ).prefetch_related(
     "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
-    "verifications__evidence__passage", "verifications__evidence__observation__release__series",
+    "verifications__evidence__passage", "verifications__evidence__observation__release__series__measure",
+    "verifications__receipts__claim__passage",
     "verifications__replaces__verdict",
 )  # fmt: skip
 MOST_DIGITS = 19  # of a key; a longer number is none that a database holds

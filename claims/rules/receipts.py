@@ -23,7 +23,6 @@ LOOKED_AT = frozenset(
      "source", "statement", "table", "text", "version"]
 )  # fmt: skip
 MOST_LOOKED_AT = 12
-EVIDENCE = ("passage__document__publisher", "observation__release__series__measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +40,26 @@ class Ground:
 
 
 def grounds(verification: Verification) -> list[Ground]:
-    """Return what a check rests on: its notes in order, then the claim itself and, of a draft, the figures near it.
+    """Return what a check rests on: its notes in order, then, where it says numbers, the figures on record near it.
 
-    Nine queries at most, whatever their number; a check that was submitted names all it rests on.
+    Those are the claim itself, what the arithmetic found of it, and the claims linked to it; eight queries at most,
+    whatever their number, fewer where evidence and receipts were fetched along.
     """
     claim = verification.claim
     noted = sorted(_noted(verification), key=lambda ground: (ground.number is None, ground.number or 0))
     held = {(type(ground.row), ground.row.pk) for ground in noted}
-    near = [each for each in _near(claim) if (type(each.row), each.row.pk) not in held]
+    says_numbers = any(numbers_in(getattr(verification, field)) for field in TEXTS)
+    near = [each for each in _near(claim) if (type(each.row), each.row.pk) not in held] if says_numbers else []
     return [*noted, *near]
 
 
 def _noted(verification: Verification) -> Iterator[Ground]:
-    for row in verification.evidence.select_related(*EVIDENCE):
+    for row in verification.evidence.all():
         words = [row.passage.exact] if row.passage else [row.title, row.note]
         own = (_counted(row.observation),) if row.observation else ()
         anchor = f"#note-{row.number}" if row.number else f"#evidence-{row.pk}"
         yield Ground(row.number, row, (*own, *_read(words)), not row.withheld, anchor)
-    receipts = list(verification.receipts.select_related("claim__passage"))
+    receipts = list(verification.receipts.all())
     keys = [row.finding for row in receipts if row.finding]
     stored = {each.key: each for each in Finding.objects.filter(key__in=keys)} if keys else {}
     shown = set(Finding.objects.public().filter(key__in=keys).values_list("key", flat=True)) if keys else set()

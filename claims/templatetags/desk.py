@@ -57,7 +57,7 @@ def verification_status(
 
 def _at_work(claim: Claim) -> Verification | None:
     work = Verification.objects.open().filter(claim=claim)
-    evidence = ("evidence__passage", "evidence__observation__release__series")
+    evidence = ("evidence__passage", "evidence__observation__release__series__measure", "receipts__claim__passage")
     return work.select_related("verdict", "author").prefetch_related(*evidence).first()
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from django.db.models import Prefetch, QuerySet
 
-from claims.models import Evidence, Finding, Verdict, Verification
+from claims.models import Evidence, Finding, Receipt, Verdict, Verification
 from claims.models.choices import Independence, Replacement, Scale, Stance
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.references import DocumentReference, document_reference
@@ -79,11 +79,14 @@ class VerificationRow:
     replaced_at: datetime | None
 
 
+RECEIPTS = Prefetch("receipts", queryset=Receipt.objects.select_related("claim"))
+
+
 def shown() -> QuerySet[Verification]:
     """Return the verifications readers see, with all that a full row says."""
     evidence = Evidence.objects.select_related("passage__document__publisher", "observation__release__series")
     rows = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
-    return rows.prefetch_related(Prefetch("evidence", queryset=evidence), "receipts__claim")
+    return rows.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS)
 
 
 def verdict_row(verdict: Verdict) -> VerdictRow:

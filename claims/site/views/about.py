@@ -3,7 +3,7 @@
 import inspect
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -47,7 +47,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def agreement() -> dict[str, int]:
     """Return how many verdicts that readers see were read blind, and in how many of them both people agreed."""
     read = Verification.objects.public().filter(blind_verdict__isnull=False)
-    return {"read": read.count(), "agreed": read.filter(blind_verdict=F("verdict")).count()}
+    return read.aggregate(read=Count("pk"), agreed=Count("pk", filter=Q(blind_verdict=F("verdict"))))
 
 
 def glossary() -> list[tuple[str, str]]:

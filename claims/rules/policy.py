@@ -118,12 +118,12 @@ def _verification_obstacle(step: Step, who: User, claim: Claim, verification: Ve
 
 def unread(who: User, verification: Verification | None) -> bool:
     """Say whether a verdict in review is kept from `who`, a reviewer, until they chose their own."""
-    return (
+    return bool(
         settings.BLIND_REVIEW
         and verification is not None
         and verification.state == VerificationState.IN_REVIEW
         and who.pk not in (verification.author_id, verification.blind_by_id)
-        and bool(who.has_perm(PERMISSION[Step.PUBLISH]))
+        and who.has_perm(PERMISSION[Step.PUBLISH])
     )
 
 

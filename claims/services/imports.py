@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -175,12 +176,10 @@ class Rehearsed(Exception):
 def rehearse(sheet: Sheet, *, who: User, most: int) -> list[Outcome]:
     """Return what an import of the first rows would come to; nothing is stored."""
     found: list[Outcome] = []
-    try:
-        with ledger.writing():
-            found = list(_import(sheet, sheet.rows[:most], who))
-            raise Rehearsed
-    except Rehearsed:
-        return found
+    with suppress(Rehearsed), ledger.writing():
+        found += _import(sheet, sheet.rows[:most], who)
+        raise Rehearsed
+    return found
 
 
 def import_claims(

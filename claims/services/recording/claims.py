@@ -52,13 +52,15 @@ def record(
     return claim
 
 
-def record_each(rows: Iterable[Callable[[], tuple[Claim, Sequence[Topic]]]], *, who: User) -> list[Claim | Exception]:
+def record_each(
+    rows: Iterable[Callable[[], tuple[Claim, Sequence[Topic]]]], *, who: User
+) -> list[Claim | ValidationError]:
     """Record several claims as drafts in one transaction, each as `record` does; findings follow once, at the end.
 
     A row is called for its unsaved claim, within what is undone when it is refused; what it raised stands in its place.
     """
     require(who, "claims.add_claim", "record a claim")
-    done: list[Claim | Exception] = []
+    done: list[Claim | ValidationError] = []
     with ledger.writing():
         for row in rows:
             try:

@@ -63,7 +63,8 @@ def copy(published: Verification, who: User, replacement: Replacement, note: str
         created_at=timezone.now(),
     )
     draft.save()
-    for row in [*published.evidence.all(), *published.receipts.exclude(number=None)]:
+    rows: list[Any] = [*published.evidence.all(), *published.receipts.exclude(number=None)]
+    for row in rows:
         row.pk, row._state.adding, row.verification, row.published = None, True, draft, False
         row.save()
     tell(Action.VERIFICATION_PROPOSED, draft, who, note)

@@ -17,7 +17,7 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
     def get_by_natural_key(self, number: int, created_at: str, claim: int | None, finding: str) -> "Receipt":
         """Return the receipt of one verification for a claim's number, or for a finding's key."""
         of_one = self.filter(verification__claim__number=number, verification__created_at=created_at)
-        return of_one.get(finding=finding) if finding else of_one.get(claim__number=claim)
+        return of_one.get(finding=finding) if finding or claim is None else of_one.get(claim__number=claim)
 
     def moved(self) -> Self:
         """Return those whose finding is gone or says something else than when the check was submitted."""

@@ -63,11 +63,11 @@ def _noted(verification: Verification) -> Iterator[Ground]:
     keys = [row.finding for row in receipts if row.finding]
     stored = {each.key: each for each in Finding.objects.filter(key__in=keys)} if keys else {}
     shown = set(Finding.objects.public().filter(key__in=keys).values_list("key", flat=True)) if keys else set()
-    for row in receipts:
-        if row.claim:
-            yield _of_claim(row.claim, row.number, verification.claim_id)
-        elif finding := stored.get(row.finding):
-            yield _of_finding(finding, row.number, finding.key in shown)
+    for receipt in receipts:
+        if receipt.claim:
+            yield _of_claim(receipt.claim, receipt.number, verification.claim_id)
+        elif finding := stored.get(receipt.finding):
+            yield _of_finding(finding, receipt.number, finding.key in shown)
 
 
 def _near(claim: Claim) -> Iterator[Ground]:

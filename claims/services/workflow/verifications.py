@@ -273,7 +273,7 @@ def _need_receipts(verification: Verification) -> None:
 
 def _number_once(evidence: Iterable[Evidence], receipts: Iterable[Receipt]) -> None:
     """Refuse two notes of one number: evidence and receipts are numbered together."""
-    given = [row.number for row in [*evidence, *receipts] if row.number]
+    given = [row.number for row in evidence if row.number] + [row.number for row in receipts if row.number]
     for number in given:
         if given.count(number) > 1:
             raise ValidationError({"reasoning": f"Note {number}: two notes have this number; give each its own."})

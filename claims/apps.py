@@ -17,9 +17,10 @@ class ClaimsConfig(AppConfig):
         from claims.services.records import guard_claims, register_claims, unlike_the_figures
         from claims.services.roles import ensure_roles
         from claims.services.series import unlike_their_hash
+        from claims.services.workflow.interrupted import unsettle_passages
         from claims.services.workflow.verdicts import ensure_scale
         from sources import ledger
-        from sources.capture import document_saved
+        from sources.capture import document_saved, version_captured
         from sources.editing.approval import door_waits
 
         register_claims()
@@ -31,3 +32,4 @@ class ClaimsConfig(AppConfig):
         post_migrate.connect(ledger.adopt_once, sender=self)
         document_saved.connect(follow_document)
         door_waits.connect(propose_waiting)
+        version_captured.connect(unsettle_passages)

@@ -4,6 +4,7 @@ DEBUG          on unless set to 0; production sets it to 0
 SECRET_KEY     required, and not the development key, when DEBUG is off
 DATABASE_URL   sqlite:///… (default db.sqlite3 beside manage.py) or postgres://…
 ALLOWED_HOSTS  comma separated, required when DEBUG is off
+BLIND_REVIEW   off; on: a reviewer chooses a verdict before they see the author's
 REVIEW         two (default): it takes two people to say more; one: one person may accept, and every page says so
 """
 
@@ -43,6 +44,9 @@ if REVIEW not in ("one", "two"):
     raise ImproperlyConfigured(
         f"REVIEW: “{REVIEW}” is neither “one” nor “two”; say how many people it takes to publish."
     )
+
+# Whether a reviewer chooses a verdict before they see the author's; how often both agree stands on the page of methods.
+BLIND_REVIEW = flag("BLIND_REVIEW", default=False)
 
 # What the site says of itself; a newsroom changes these without touching code.
 SITE_NAME = env("SITE_NAME", default="Onrecord")

@@ -34,6 +34,7 @@ LEVELS: dict[str, int] = {
     "claims.rules": 6,
     "claims.wording": 6,
     "claims.wording.prefill": 7,
+    "claims.wording.check": 7,  # shows what the rule of receipts finds
     # What writes it.
     "claims.services": 7,
     "claims.services.records": 8,
@@ -41,6 +42,7 @@ LEVELS: dict[str, int] = {
     "claims.services.recording": 8,
     "claims.services.series": 8,
     "claims.services.stories": 8,
+    "claims.services.imports": 9,
     "claims.services.changes": 9,  # calls the doors of both applications
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
@@ -81,6 +83,7 @@ WRITERS = [
     "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
+    "claims.services.imports",
     "claims.desk",
     "claims.rules.findings.store",
 ]
@@ -97,6 +100,7 @@ MAY_WRITE = [
     "claims.services.stories",
     "claims.services.workflow",
     "claims.services.changes",
+    "claims.services.imports",
     "claims.rules.findings",
     "claims.services.roles",
     "sources.migrations",

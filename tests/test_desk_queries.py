@@ -20,7 +20,7 @@ from tests.series_rows import make_release
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 33, SIGNED_IN + 13, SIGNED_IN + 7
+QUEUE, READING, LINKING = SIGNED_IN + 39, SIGNED_IN + 13, SIGNED_IN + 7
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def full_row():
         ("measure_list", 2),
         ("commitments", 5),
         ("corrections", 8),
-        ("about", 2),
+        ("about", 3),
     ],
 )
 def test_a_page_takes_as_many_queries_with_one_row_as_with_three(client, django_assert_num_queries, name, queries):

@@ -168,15 +168,22 @@ def test_what_changed_is_told_in_words():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("what", ["evidence", "link", "document", "measure", "finding"])
+@pytest.mark.parametrize("what", ["evidence", "receipt", "note changed", "link", "document", "measure", "finding"])
 def test_whatever_a_step_rests_on_makes_its_page_old(what):
     me, measure = make.make_reviewer("me"), make.make_measure()
     claim = make.make_claim(measure=measure)
     verification = make.make_verification(claim, state="in_review", submitted_at=make.NOON)
+    noted = make.make_public_claim()
+    if what == "note changed":
+        verification.receipts.create(number=1, claim=noted)
     token = seen.of_claim(claim)
     match what:
         case "evidence":
             make.make_evidence(verification)
+        case "receipt":
+            verification.receipts.create(number=1, claim=noted)
+        case "note changed":
+            noted.raise_revision()
         case "link":
             recording.link(claim, make.make_claim(), "same_subject", reason="Of one kind.", who=make.make_editor())
         case "document":

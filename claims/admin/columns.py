@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -88,7 +89,7 @@ class ClaimColumns:
     def verdict_in_words(self, claim: Claim) -> str:
         """Return the verifications with links."""
         links = [
-            (reverse("admin:claims_verification_change", args=[row.pk]), f"{row.verdict} ({row.get_state_display()})")
+            (reverse("admin:claims_verification_change", args=[row.pk]), f"{_named(row)} ({row.get_state_display()})")
             for row in claim.verifications.all()
         ]
         return format_html_join("; ", '<a href="{}">{}</a>', links) or "not yet checked"
@@ -127,8 +128,13 @@ def _suggested(claim: Claim) -> SafeString:
     return format_html('<p>Suggested; <a href="{}">decide on it</a>:</p><ul class="linked">{}</ul>', address, listed)
 
 
+def _named(row: Verification) -> str:
+    """Name a verdict, unless it is to be read blind."""
+    return "to be read blind" if settings.BLIND_REVIEW and row.state == "in_review" else str(row.verdict)
+
+
 def _verdicts(claim: Claim) -> list[str]:
     rows: list[Verification] = list(claim.verifications.all())
     published = [f"{row.verdict.glyph} {row.verdict}" for row in rows if row.state == "published"]
-    working = [f"{row.get_state_display()}: {row.verdict}" for row in rows if row.state in OPEN]
+    working = [f"{row.get_state_display()}: {_named(row)}" for row in rows if row.state in OPEN]
     return (published or ["not yet checked"]) + working

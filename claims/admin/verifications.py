@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,6 +17,7 @@ from claims.admin.steps import StepsAdmin
 from claims.desk.forms import VerificationForm
 from claims.desk.forms.verification import REPLACING, is_replacing
 from claims.models import Claim, Evidence, Verdict, Verification
+from claims.models.choices import VerificationState
 from claims.rules.policy import obstacle
 from claims.services import workflow
 from claims.services.workflow import Step
@@ -32,7 +34,9 @@ class EvidenceInline(ChildInline):
 
     model = Evidence
     template = "admin/edit_inline/stacked.html"
-    fields = ["passage", "url", "title", ("stance", "independence"), "note", "withheld", "withheld_reason"]
+    fields = [
+        "passage", "url", "title", ("stance", "independence"), "note", "number", "withheld", "withheld_reason",
+    ]  # fmt: skip
     autocomplete_fields = ["passage"]
     verbose_name_plural = "Evidence: what the verdict rests on"
 
@@ -102,8 +106,9 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
         claim = obj.claim if obj else self._claim(request)
         parts = [
             ("What is checked", {"fields": STANDING if obj else NEW}),
+            ("What is asked", {"fields": ["why", "question", "settles"]}),
             ("What you found", {"fields": ["verdict", "scale", "reasoning", *_refutable(claim)]}),
-            ("What you did and could not do", {"fields": ["checked", "not_checked"]}),
+            ("What you did and could not do", {"fields": ["checked", "not_checked", "asked"]}),
         ]
         if is_replacing(claim, obj):
             text = "A published verdict stands; this one will replace it, and readers will see why."
@@ -120,11 +125,11 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Verification]:
         """Return the verifications with their claims."""
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("claim__passage__document", "verdict", "author", "reviewer", "replaces__verdict")
-        )
+        rows = super().get_queryset(request)
+        if settings.BLIND_REVIEW and request.user.has_perm("claims.publish_verification"):
+            chosen = Q(author=request.user.pk) | Q(blind_by=request.user.pk)
+            rows = rows.filter(~Q(state=VerificationState.IN_REVIEW) | chosen)  # the rest is read blind on the desk
+        return rows.select_related("claim__passage__document", "verdict", "author", "reviewer", "replaces__verdict")
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Verification:
         """Propose or revise through the door for verdicts."""

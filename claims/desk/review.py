@@ -8,42 +8,42 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, revision_of
 from claims.desk.claims.surroundings import near
 from claims.desk.claims.words import standing, version_of
 from claims.desk.forms.desk_claim import NO_DAY
-from claims.desk.forms.verification import proposal
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
 from claims.desk.said_again import said_again
-from claims.models import Claim, Link, Verification
+from claims.desk.verdicts import next_page
+from claims.models import Claim, Link, Verdict, Verification
+from claims.models.verification import TEXTS
 from claims.rules import seen
 from claims.rules.findings.counts import covering
 from claims.rules.findings.display import displayed
-from claims.rules.policy import obstacle, open_verification
-from claims.services import recording
+from claims.rules.policy import obstacle, open_verification, unread
+from claims.services import recording, workflow
 from claims.services.workflow import Step
 from claims.services.workflow.steps import TAKINGS, Along, sentences, take
-from claims.services.workflow.steps import propose as propose_seen
 from claims.wording import claim as claim_words
 from claims.wording.stored import stored_words
 from sources.editing.text_diff import Run, merged
 from sources.ledger.actions import Action
 from sources.models import Event, Version
+from sources.models.user import User
 
 CLAIMS = Claim.objects.select_related(
     "passage__document__publisher", "claimant", "measure", "addressee", "set_by", "assigned_to", "recorded_by",
     "same_as",
 ).prefetch_related(
     "attributions__actor", "topics", "context", "verifications__verdict", "verifications__author",
-    "verifications__evidence__passage", "verifications__evidence__observation__release__series",
+    "verifications__evidence__passage", "verifications__evidence__observation__release__series__measure",
+    "verifications__receipts__claim__passage",
     "verifications__replaces__verdict",
 )  # fmt: skip
 MOST_DIGITS = 19  # of a key; a longer number is none that a database holds
-COMPARED = (("reasoning", "Reasoning"), ("checked", "What was checked"), ("not_checked", "What could not be checked"))
 
 
 class AssignmentForm(forms.Form):
@@ -61,6 +61,19 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         staff = get_user_model().objects.filter(is_active=True, is_staff=True).order_by("username")
         self.fields["assigned_to"].queryset = staff
+
+    @staticmethod
+    def of(claim: Claim) -> dict[str, Any]:
+        """Return what stands on a claim."""
+        return {"assigned_to": claim.assigned_to_id, "due_on": claim.due_on}
+
+
+class PriorityForm(forms.ModelForm):
+    """Why a claim matters."""
+
+    class Meta:
+        model = Claim
+        fields = ["readers_asked", "spread", "harm"]
 
 
 @desk_page
@@ -99,29 +112,20 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 
 @desk_page
 @require_POST
-def propose(request: HttpRequest, slug: str) -> HttpResponse:
-    """Open a draft verification; what was typed comes back with what is wrong with it."""
-    claim = get_object_or_404(Claim, slug=slug)
-    if refusal := obstacle(Step.PROPOSE, request.user, claim, open_verification(claim)):
-        raise PermissionDenied(refusal)
-    asked = proposal(claim, request.POST)
-    if asked.is_valid():
-        try:
-            propose_seen(claim, request.user, asked.form.cleaned_data["seen"], **asked.values)
-        except ValidationError as refused:
-            asked.form.show_refusal(refused)
-        else:
-            messages.success(request, "The verdict is proposed, as a draft. Submit it when it is ready for review.")
-            return redirect(next_page(request) or claim)
-    context = {"claim": claim, "proposal": asked, "back": next_page(request)}
-    return render(request, "claims/verdict.html", context, status=422)
-
-
-def next_page(request: HttpRequest) -> str:
-    """Return the page of this site that sent the form, "" when it named none."""
-    page = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return page if safe else ""
+def read_blind(request: HttpRequest, slug: str) -> HttpResponse:
+    """Note the verdict that a reviewer came to before they saw the author's; then it is shown."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    verification = open_verification(claim)
+    asked = request.POST.get("verdict", "")
+    verdict = Verdict.objects.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 9 else None
+    if verification is None or verdict is None:
+        messages.error(request, "Choose a verdict: it is noted before you see the author’s.")
+        return redirect("claims:desk_review", slug)
+    try:
+        workflow.read_blind(verification, who=request.user, verdict=verdict)
+    except (ValidationError, PermissionDenied) as refusal:
+        messages.error(request, " ".join(sentences(refusal)))
+    return redirect("claims:desk_review", slug)
 
 
 @desk_page
@@ -144,8 +148,30 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, slug, assignment=form)
 
 
+@desk_page
+@require_POST
+def weigh(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say why a claim matters: what is checked next follows from it."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    form = PriorityForm(request.POST)
+    if form.is_valid():
+        claim.revision = revision_of(request)
+        try:
+            recording.weigh(claim, who=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, sentences(refusal))
+        else:
+            messages.success(request, f"It is noted why {claim.reference} matters.")
+            return redirect("claims:desk_review", slug)
+    return _page(request, slug, priority=form)
+
+
 def _page(
-    request: HttpRequest, slug: str, refused: tuple[Step, str, str] | None = None, assignment: Any = None
+    request: HttpRequest,
+    slug: str,
+    refused: tuple[Step, str, str] | None = None,
+    assignment: Any = None,
+    priority: Any = None,
 ) -> HttpResponse:
     token = seen.before(slug=slug)
     claim = get_object_or_404(CLAIMS, slug=slug)
@@ -164,6 +190,7 @@ def _page(
         "verification": verification,
         "published": published,
         "replaced": _replaced(verification) if verification else [],
+        **blind(request.user, claim, verification),
         "amended": Event.objects.about("claim", claim.reference).filter(action=Action.CLAIM_AMENDED).last(),
         "links": [
             (*link.seen_from(claim), link)
@@ -173,15 +200,28 @@ def _page(
         "suggested": offered([claim]),
         **said_again(claim),
         "official": covering(claim),
-        "may_revise": not obstacle(Step.REVISE, request.user, claim, verification),
-        "may_edit": not obstacle(Step.EDIT, request.user, claim),
-        "may_propose": not obstacle(Step.PROPOSE, request.user, claim, verification),
-        "may_link": request.user.has_perm("claims.add_link"),
-        "assignment": assignment
-        or AssignmentForm(initial={"assigned_to": claim.assigned_to_id, "due_on": claim.due_on}),
+        **_allowed(request.user, claim, verification),
+        "assignment": assignment or AssignmentForm(initial=AssignmentForm.of(claim)),
+        "priority": priority or PriorityForm(instance=claim),
         "refused": refused,
     }
-    return render(request, "desk/review.html", context, status=422 if refused or assignment else 200)
+    return render(request, "desk/review.html", context, status=422 if refused or assignment or priority else 200)
+
+
+def blind(who: User, claim: Claim, verification: Verification | None) -> dict[str, Any]:
+    """Return whether the verdict is kept from this user until they chose their own, and what they choose from."""
+    kept = unread(who, verification)
+    return {"unread": kept, "fitting": Verdict.objects.fitting(claim) if kept else ()}
+
+
+def _allowed(who: User, claim: Claim, verification: Verification | None) -> dict[str, bool]:
+    """Return what this user may do from the page."""
+    return {
+        "may_revise": not obstacle(Step.REVISE, who, claim, verification),
+        "may_edit": not obstacle(Step.EDIT, who, claim),
+        "may_propose": not obstacle(Step.PROPOSE, who, claim, verification),
+        "may_link": who.has_perm("claims.add_link"),
+    }
 
 
 def _near(claim: Claim, version: Version | None) -> list[Any]:
@@ -198,5 +238,6 @@ def _replaced(verification: Verification) -> list[tuple[str, list[Run]]]:
     if old is None:
         return []
     parts = [("Verdict", merged(old.verdict.name, verification.verdict.name))]
-    parts += [(label, merged(getattr(old, name), getattr(verification, name))) for name, label in COMPARED]
+    labels = {name: str(Verification._meta.get_field(name).verbose_name).capitalize() for name in TEXTS}  # type: ignore[union-attr]
+    parts += [(label, merged(getattr(old, name), getattr(verification, name))) for name, label in labels.items()]
     return [(label, runs) for label, runs in parts if any(run.change for run in runs)]

@@ -1,13 +1,10 @@
 """Official series at the desk: look at a table as it would be read, import it, accept or decline a release."""
 
-import base64
-import binascii
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from claims.arithmetic import wording
 from claims.desk.access import desk_page
+from claims.desk.forms.table import TableForm, kept
 from claims.models import Observation, Release, Series, Verification
 from claims.models.choices import Stance, VerificationState
 from claims.models.series import ObsStatus, ReleaseState
@@ -30,7 +28,6 @@ from sources.capture import Details
 from sources.models import Document
 
 SHOWN = 20  # rows of a table, from its first
-KEPT = 1_000_000  # bytes of a table that the page carries from the look to the import
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +59,9 @@ def _span(days: tuple[date, date]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-class ImportForm(forms.Form):
+class ImportForm(TableForm):
     """A table, and when its publisher released it."""
 
-    file = forms.FileField(
-        required=False, label="Table", help_text="A CSV, XLSX or ODS file with the columns of this series."
-    )
-    kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    kept_name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
     released = forms.CharField(
         required=False, max_length=10, help_text="2023-05-09, 2023-05 or 2023; else the date of its document."
     )
@@ -84,20 +76,6 @@ class ImportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = Document.objects.order_by("title")  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Take the file chosen now, else the one kept from the look before."""
-        said = super().clean() or {}
-        file = said.get("file")
-        try:
-            content = file.read() if file else base64.b64decode(said.get("kept", ""), validate=True)
-        except binascii.Error:
-            content = b""
-        if not content:
-            self.add_error("file", "Table: choose the file; a browser forgets it.")
-        elif len(content) > settings.CAPTURE_LIMIT_BYTES:
-            self.add_error("file", f"Table: at most {settings.CAPTURE_LIMIT_BYTES:,} bytes are read.")
-        return {**said, "content": content, "name": file.name if file else said.get("kept_name") or "table.csv"}
 
 
 @desk_page
@@ -129,8 +107,7 @@ def import_page(request: HttpRequest, slug: str) -> HttpResponse:
     except ValidationError as refusal:
         form.add_error(None, sentences(refusal))
         return render(request, "desk/series_import.html", context, status=422)
-    if len(said["content"]) <= KEPT:
-        again = {"kept": base64.b64encode(said["content"]).decode(), "kept_name": said["name"]}
+    if again := kept(said):
         context["form"] = ImportForm(initial={**said, **again})
         context["kept"] = said["name"]
     return render(request, "desk/series_import.html", context)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.desk import (
     anchors,
+    batches,
     changes,
     documents,
     findings,
@@ -13,6 +14,7 @@ from claims.desk import (
     said_again,
     series,
     stories,
+    verdicts,
     watch,
 )  # fmt: skip
 from claims.desk.claims import pages, preview
@@ -30,8 +32,10 @@ urlpatterns = [
     path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
     path("claims/<slug:slug>/review/", review.review, name="desk_review"),
     path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
-    path("claims/<slug:slug>/propose/", review.propose, name="desk_propose"),
+    path("claims/<slug:slug>/verdict/", verdicts.propose, name="desk_propose"),
+    path("claims/<slug:slug>/blind/", review.read_blind, name="desk_read_blind"),
     path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
+    path("claims/<slug:slug>/weigh/", review.weigh, name="desk_weigh"),
     path("claims/<slug:slug>/link/", links.link, name="desk_link"),
     path("claims/<slug:slug>/again/", said_again.decide, name="desk_said_again"),
     path("links/<int:pk>/", links.decide, name="desk_link_decide"),
@@ -54,6 +58,10 @@ urlpatterns = [
     path("stories/<slug:slug>/step/<str:name>/", stories.story_step, name="desk_story_step"),
     path("sources/", watch.watched, name="desk_watched"),
     path("documents/<slug:slug>/watch/", watch.watch, name="desk_watch"),
+    path("imports/", batches.batches, name="desk_batches"),
+    path("imports/new/", batches.import_page, name="desk_import"),
+    path("imports/template.csv", batches.template, name="desk_import_template"),
+    path("imports/<int:pk>/", batches.batch, name="desk_batch"),
     path("capture/", documents.capture_page, name="desk_capture"),
     path("capture/preview/", documents.preview, name="desk_capture_preview"),
 ]

@@ -1,6 +1,7 @@
 """What was asserted, how assertions relate, what was found."""
 
 from claims.models.attribution import Attribution
+from claims.models.batch import Batch
 from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.dismissal import Dismissal
@@ -8,6 +9,7 @@ from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.link import Link
 from claims.models.measure import Break, Incomparability, Measure
+from claims.models.receipt import Receipt
 from claims.models.series import Observation, Release, Series
 from claims.models.story import Story, StoryItem, StoryLane
 from claims.models.topic import Topic
@@ -16,6 +18,7 @@ from claims.models.verification import Verification
 
 __all__ = [
     "Attribution",
+    "Batch",
     "Break",
     "Change",
     "Claim",
@@ -26,6 +29,7 @@ __all__ = [
     "Link",
     "Measure",
     "Observation",
+    "Receipt",
     "Release",
     "Series",
     "Story",

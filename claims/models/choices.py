@@ -169,3 +169,18 @@ class Scale(models.TextChoices):
 
     ACCURACY = "accuracy", "accuracy: is it so?"
     PROGRESS = "progress", "progress: was it done?"
+
+
+class Spread(models.TextChoices):
+    """How widely a claim is said, as far as the desk knows."""
+
+    SEVERAL = "several", "in several places"
+    MANY = "many", "in many places"
+    EVERYWHERE = "everywhere", "everywhere"
+
+
+class Harm(models.TextChoices):
+    """What harm the claim does to people if it is wrong."""
+
+    SOME = "some", "some"
+    GRAVE = "grave", "grave"

@@ -12,11 +12,13 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from claims.models.batch import Batch
 from claims.models.choices import ClaimKind, ClaimState, Voice
 from claims.models.commitment import COMMITMENT_RULES, CommitmentFields
 from claims.models.figure import FIGURE_RULES, FigureFields
 from claims.models.measure import Measure
 from claims.models.period import PeriodFields, period_rules
+from claims.models.priority import PriorityFields
 from claims.models.topic import Topic
 from sources.models import Actor, Passage
 from sources.models.choices import Basis, Precision
@@ -81,7 +83,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return claims
 
 
-class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
+class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revised):
     """One checkable assertion, recorded against the passage that says it."""
 
     number = models.PositiveIntegerField(unique=True, editable=False, help_text="Public reference; never reused.")
@@ -187,6 +189,10 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
         related_name="assigned_claims",
         help_text="Whose turn it is.",
     )
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="claims", editable=False
+    )
+    batch_row = models.PositiveIntegerField(null=True, blank=True, editable=False, help_text="Its row in that file.")
     due_on = models.DateField(null=True, blank=True, help_text="When it should be done.")
     history = HistoricalRecords(excluded_fields=["revision"])
 
@@ -214,6 +220,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
             *COMMITMENT_RULES,
             *period_rules("period", "Period"),
             *period_rules("base", "Base period"),
+            models.UniqueConstraint(
+                fields=["batch", "batch_row"],
+                name="claim_batch_row_once",
+                violation_error_message="Row: it became a claim already.",
+            ),
             models.CheckConstraint(
                 condition=~Q(statement=""),
                 name="claim_statement",
@@ -276,7 +287,7 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, Revised):
     def __str__(self) -> str:
         return f"{self.reference}: {self.statement}"
 
-    @loaded_after("sources.passage", "claims.measure", "claims.topic")
+    @loaded_after("sources.passage", "claims.measure", "claims.topic", "claims.batch")
     def natural_key(self) -> tuple[int]:
         """Return the number."""
         return (self.number,)

@@ -58,6 +58,9 @@ class Evidence(models.Model):
         max_length=15, choices=Independence, help_text="How far it stands from the claim's own source."
     )
     note = models.TextField(blank=True, help_text="What it shows. Shown to readers.")
+    number = models.PositiveSmallIntegerField(
+        "note number", null=True, blank=True, help_text="The n of [n] in the text of the check, when it is noted there."
+    )
     withheld = models.BooleanField(default=False, help_text="Do not show it to readers, for somebody's safety.")
     withheld_reason = models.TextField(
         blank=True, help_text="Why it is withheld; readers see that something is, and why."

@@ -16,6 +16,9 @@ from sources.models.review import REVIEWED_ALONE, two_people
 from sources.models.revision import Revised
 from sources.models.user import User
 
+# The texts of a check, in the order a reader meets them.
+TEXTS = ("why", "question", "settles", "reasoning", "checked", "not_checked", "asked")
+WRITTEN = frozenset([*TEXTS, "verdict", "refuted_by_arithmetic", "replacement", "public_note"])  # by its author
 OPEN = (VerificationState.DRAFT, VerificationState.IN_REVIEW)
 SHOWN = (VerificationState.PUBLISHED, VerificationState.REPLACED)
 
@@ -42,16 +45,28 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
 
 
 class Verification(Revised):
-    """A verdict on a claim: reasoning, what was checked, what could not be, author and reviewer."""
+    """A verdict on a claim, written as a check: why, the question, what was found, checked and not; two people."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verifications")
     verdict = models.ForeignKey(
         Verdict, on_delete=models.PROTECT, related_name="verifications", help_text="What was found."
     )
-    reasoning = models.TextField(help_text="Why this verdict. Shown to readers.")
+    why = models.TextField("why this claim", blank=True, help_text="Why it is worth checking. Shown to readers.")
+    question = models.TextField("the question", blank=True, help_text="What exactly is asked of it. Shown to readers.")
+    settles = models.TextField(
+        "what would settle it", blank=True, help_text="What one would have to know to answer. Shown to readers."
+    )
+    reasoning = models.TextField(
+        "what was found",
+        help_text="Why this verdict. Shown to readers. **Bold**, *emphasis*, - lists, [words](https://…), and [1] for "
+        "a note; every number needs one, or a figure on record.",
+    )
     checked = models.TextField("what was checked", help_text="Shown to readers.")
     not_checked = models.TextField(
         "what could not be checked", help_text="Shown to readers. If nothing was left open, say so."
+    )
+    asked = models.TextField(
+        "whom we asked", blank=True, help_text="Whom we asked, when, and what they answered. Shown to readers."
     )
     refuted_by_arithmetic = models.BooleanField(
         default=False,
@@ -68,6 +83,18 @@ class Verification(Revised):
         blank=True,
         related_name="reviews",
         editable=False,
+    )
+    blind_verdict = models.ForeignKey(
+        Verdict,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        help_text="What a second reader found before they saw the author's verdict.",
+    )
+    blind_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     reviewed_alone = models.BooleanField(default=False, editable=False, help_text=REVIEWED_ALONE)
     replaces = models.OneToOneField(
@@ -113,10 +140,16 @@ class Verification(Revised):
                 violation_error_message="State: a verification is published by a reviewer.",
             ),
             models.CheckConstraint(
+                condition=Q(blind_verdict__isnull=True, blind_by__isnull=True)
+                | Q(blind_verdict__isnull=False, blind_by__isnull=False),
+                name="verification_blind_whole",
+                violation_error_message="Blind verdict: a second reading names its verdict and its reader.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(reasoning="") & ~Q(checked="") & ~Q(not_checked=""),
                 name="verification_said_what",
                 violation_error_message=(
-                    "Reasoning, what was checked, what could not be checked: all three are needed; readers see them."
+                    "What was found, checked and could not be checked: all three are needed; readers see them."
                 ),
             ),
             models.CheckConstraint(

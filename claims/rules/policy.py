@@ -1,5 +1,6 @@
 """Which steps a user may take with a claim now: the one table that pages, admin and doors ask."""
 
+from django.conf import settings
 from django.db import models
 
 from claims.models import Claim, Link, Release, Verdict, Verification
@@ -106,11 +107,24 @@ def _verification_obstacle(step: Step, who: User, claim: Claim, verification: Ve
             return f"{state}; only what is in review is published or returned."
         case Step.PUBLISH | Step.RETURN if is_author and not one_person():
             return "You wrote this verification yourself; somebody else must review it."
+        case Step.PUBLISH if unread(who, verification):
+            return f"Choose your own verdict on {claim.reference} first: it is read blind."
         case Step.PUBLISH if claim.state == ClaimState.WITHDRAWN:
             return f"{claim.reference} is withdrawn; it gets no verdict."
         case Step.PUBLISH if own := own_words(who, claim, verification):
             return f"{own}; somebody else must make it public first."
     return ""
+
+
+def unread(who: User, verification: Verification | None) -> bool:
+    """Say whether a verdict in review is kept from `who`, a reviewer, until they chose their own."""
+    return bool(
+        settings.BLIND_REVIEW
+        and verification is not None
+        and verification.state == VerificationState.IN_REVIEW
+        and who.pk not in (verification.author_id, verification.blind_by_id)
+        and who.has_perm(PERMISSION[Step.PUBLISH])
+    )
 
 
 def own_words(who: User, claim: Claim, verification: Verification | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from claims.models import Attribution, Claim, Evidence, Finding, Link, Release, Verification
+from claims.models import Attribution, Claim, Evidence, Finding, Link, Receipt, Release, Verification
 from sources.editing.locks import StalePage, digest, opened, sealed
 from sources.models import Event
 from sources.models.user import display_name
@@ -15,6 +15,7 @@ WORDS = {
     "claim": "its words or state",
     "verification": "its verdict",
     "evidence": "the evidence of its verdict",
+    "receipts": "what the text of its verdict rests on",
     "links": "the links that wait for a second person",
     "document": "its document",
     "measure": "its measure",
@@ -39,14 +40,15 @@ TOPIC = ("topics", "topics__name", "topics__slug")
 CONTEXT = ("context", "context__document__revision", "context__document__publisher__name")
 EVIDENCE = (
     "pk", "passage", "passage__document__revision", "passage__document__publisher__name", "url", "title", "stance",
-    "independence", "note", "withheld", "withheld_reason",
+    "independence", "note", "number", "withheld", "withheld_reason",
 )  # fmt: skip
+RECEIPT = ("pk", "number", "claim", "claim__revision", "finding", "outcome")
 EVENT = "at"  # where the ledger stood, so that a refusal can tell what happened since; never itself a difference
 MOST = 6  # lines of the ledger told in a refusal
 
 
 def of_claim(claim: Claim) -> str:
-    """Return the token of a claim as it is stored now, with all that a decision on it rests on; nine queries."""
+    """Return the token of a claim as it is stored now, with all that a decision on it rests on; ten queries."""
     return of_claims([claim])[claim.pk]
 
 
@@ -60,7 +62,7 @@ def before(**named: Any) -> str:
 
 
 def of_claims(claims: Iterable[Claim]) -> dict[int, str]:
-    """Return the tokens of several claims by their keys; nine queries."""
+    """Return the tokens of several claims by their keys; ten queries."""
     head = _head()
     return {pk: sealed({**parts, EVENT: head}) for pk, parts in _claim_parts([claim.pk for claim in claims]).items()}
 
@@ -103,12 +105,14 @@ def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
     open_ones = Verification.objects.open().filter(claim__in=keys)
     verifications = {claim: [pk, revision] for claim, pk, revision in open_ones.values_list("claim", "pk", "revision")}
     evidence = Evidence.objects.filter(verification__in=open_ones).order_by("pk")
+    receipts = Receipt.objects.filter(verification__in=open_ones).order_by("pk")
     findings = Finding.claims.through.objects.filter(claim__in=keys).order_by("finding__key")
     stored = Claim.objects.filter(pk__in=keys)
     rows = {
         "topics": _by_claim(stored.filter(topics__isnull=False).order_by("topics").values_list("pk", *TOPIC)),
         "context": _by_claim(stored.filter(context__isnull=False).order_by("context").values_list("pk", *CONTEXT)),
         "evidence": _by_claim(evidence.values_list("verification__claim", *EVIDENCE)),
+        "receipts": _by_claim(receipts.values_list("verification__claim", *RECEIPT)),
         "findings": _by_claim(findings.values_list("claim", "finding__key", "finding__outcome")),
         "links": _links_by_claim(keys),
     }

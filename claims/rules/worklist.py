@@ -11,9 +11,10 @@ from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
 from claims.rules.changes import awaiting
+from claims.rules.priority import unchecked
 from sources.editing.approval import one_person
 from sources.models import Anchor, Fetch
-from sources.models.choices import FetchOutcome, Watch
+from sources.models.choices import FetchOutcome, Outcome, Watch
 from sources.models.user import User
 
 FAILING_AFTER = 3  # looks in a row; a source that misses one is no news
@@ -50,6 +51,12 @@ def unassigned(who: User) -> QuerySet[Claim]:
 def due(today: date) -> QuerySet[Claim]:
     """Return the claims whose day has come, the longest overdue first."""
     return Claim.objects.filter(due_on__lte=today).exclude(state=ClaimState.WITHDRAWN).order_by("due_on", "number")
+
+
+def figures_changed() -> QuerySet[Anchor]:
+    """Return the passages of public claims that stand with another figure in a new version, not yet decided on."""
+    quoted = Claim.objects.public().filter(passage=OuterRef("passage"))
+    return Anchor.objects.undecided().filter(Exists(quoted), outcome=Outcome.FIGURE_CHANGED)
 
 
 def anchors_to_decide() -> QuerySet[Anchor]:
@@ -119,6 +126,7 @@ def unlinked() -> QuerySet[Claim]:
 NEEDED = {
     "to_review": "claims.publish_verification",
     "to_release": "claims.release_claim",
+    "to_check": "claims.add_verification",
     "findings": "claims.release_finding",
     "releases": "claims.add_release",
     "changes": "claims.propose_change",
@@ -142,14 +150,16 @@ class Work:
 def work(who: User, today: date) -> list[Work]:
     """Return everything that waits for this user, in the order it should be done; one query a line."""
     lines = [
+        Work("figures_changed", "changed figures under public claims", figures_changed().count()),
         Work("due", "claims due", due(today).count()),
+        Work("my_verifications", "my draft verifications", my_verifications(who).count()),
+        Work("my_claims", "my claims", my_claims(who).count()),
         Work("to_review", "verifications to review", to_review(who).count()),
         Work("changes", "changes to what readers see", awaiting(who).count()),
-        Work("my_verifications", "my draft verifications", my_verifications(who).count()),
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
         Work("sources", "watched sources that changed or fail", sources_to_look_at(timezone.now()).count()),
+        Work("to_check", "public claims to check", unchecked().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),
-        Work("my_claims", "my claims", my_claims(who).count()),
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),
         Work("releases", "releases of official series to accept", releases_to_accept(who).count()),
         Work("recounted", "verdicts on an official count that was revised since", recounted().count()),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from claims.models.claim import REFERENCE
+from claims.models.verification import TEXTS
 from claims.rules.findings import differences
 from claims.services.workflow.verdicts import is_default
 from sources import ledger
@@ -15,7 +16,10 @@ from sources.ledger.records import Told
 def register_claims() -> None:
     """Register the rows of the claims with the ledger."""
     ledger.register(ledger.Record("claim", "claims.Claim", ("number",), _claim, ("topics", "context", "attributions")))
-    ledger.register(ledger.Record("verification", "claims.Verification", ("pk",), _by("verification"), ("evidence",)))
+    check = ledger.Record(
+        "verification", "claims.Verification", ("pk",), _by("verification"), ("evidence",), later=("receipts",)
+    )
+    ledger.register(check)
     ledger.register(ledger.Record("link", "claims.Link", ("pk",), _by("link"), where=~Q(state="suggested")))
     measure = ("breaks", "incomparable_first", "incomparable_second")
     ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
@@ -64,8 +68,8 @@ def guard_claims() -> None:
     ours = "OLD.state IN ('published', 'replaced')"
     # What readers saw stays; a published one may only end as replaced.
     kept = (
-        "claim_id", "verdict_id", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "author_id",
-        "replaces_id", "replacement", "public_note", "created_at", "reviewed_alone",
+        "claim_id", "verdict_id", *TEXTS, "refuted_by_arithmetic", "author_id", "replaces_id", "replacement",
+        "public_note", "created_at", "reviewed_alone", "blind_verdict_id", "blind_by_id",
     )  # fmt: skip
     ledger.guard(
         ledger.Trigger("verification_not_edited", "claims.Verification", "UPDATE", verdict, ours, kept),
@@ -80,6 +84,8 @@ def guard_claims() -> None:
         ledger.Trigger("verification_not_deleted", "claims.Verification", "DELETE", verdict, ours),
         ledger.Trigger("evidence_not_edited", "claims.Evidence", "UPDATE", evidence, "OLD.published"),
         ledger.Trigger("evidence_not_deleted", "claims.Evidence", "DELETE", evidence, "OLD.published"),
+        ledger.Trigger("receipt_not_edited", "claims.Receipt", "UPDATE", evidence, "OLD.published"),
+        ledger.Trigger("receipt_not_deleted", "claims.Receipt", "DELETE", evidence, "OLD.published"),
         *_claim_guards(),
         *_series_guards(),
     )

@@ -12,6 +12,7 @@ from django.utils.html import linebreaks
 
 from claims.models import Claim, Measure
 from claims.site.exports.claims import whole
+from claims.wording.check import plain
 from claims.wording.history import Corrections, Entry, history, latest
 from sources.models import Actor
 
@@ -32,7 +33,7 @@ class Entries(Feed):  # type: ignore[type-arg]  # not generic when it runs
 
     def item_description(self, item: Entry) -> str:
         """Say why."""
-        reasoning = item.verification.reasoning if item.verification else ""
+        reasoning = plain(item.verification.reasoning) if item.verification else ""
         return linebreaks("\n\n".join(filter(None, [item.note, reasoning])) or item.claim.statement, autoescape=True)
 
     def item_link(self, item: Entry) -> str:

@@ -9,7 +9,7 @@ from claims.models import Claim, Finding, Link, Verification
 from claims.models.choices import VerificationState
 from claims.models.meanings import LinkState
 from claims.rules import seen
-from claims.rules.policy import Step, link_obstacle, steps
+from claims.rules.policy import Step, link_obstacle, steps, unread
 from claims.services.workflow.steps import offers
 from sources.models.user import User
 
@@ -38,7 +38,8 @@ def verification_status(
         "request": request,
         "claim": stored,
         "work": work,
-        "shows_verdict": verdict,
+        "shows_verdict": verdict and not unread(who, work),
+        "unread": unread(who, work),
         "shows_form": form,
         "offers": offers(who, stored, context.get("refused")),
         "token": token,
@@ -56,7 +57,7 @@ def verification_status(
 
 def _at_work(claim: Claim) -> Verification | None:
     work = Verification.objects.open().filter(claim=claim)
-    evidence = ("evidence__passage", "evidence__observation__release__series")
+    evidence = ("evidence__passage", "evidence__observation__release__series__measure", "receipts__claim__passage")
     return work.select_related("verdict", "author").prefetch_related(*evidence).first()
 
 

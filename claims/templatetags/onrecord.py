@@ -8,12 +8,14 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from claims.models import Change, Claim, Verdict
+from claims.models import Change, Claim, Finding, Verdict, Verification
 from claims.models.change import MODELS
 from claims.rules.changes import open_about
+from claims.rules.receipts import Ground, grounds
 from claims.site.exports.addresses import MEDIA
 from claims.site.tables import status_mark
 from claims.wording import change as change_words
+from claims.wording import check as check_words
 from claims.wording import claim as claim_words
 from sources.editing.text_diff import Run
 from sources.models.user import User, display_name
@@ -28,6 +30,55 @@ def mark(shown: claim_words.Status | Verdict | Claim) -> SafeString:
     if isinstance(shown, Verdict):
         shown = claim_words.of_verdict(shown)
     return status_mark(claim_words.status(shown) if isinstance(shown, Claim) else shown)
+
+
+@register.filter
+def said(check: Verification, name: str) -> SafeString:
+    """Show a text of a check to readers: its notes and numbers lead to what bears them out."""
+    return check_words.shown(getattr(check, name), _grounds(check))
+
+
+@register.filter
+def said_on_desk(check: Verification, name: str) -> SafeString:
+    """Show a text of a check to the desk, which sees all it rests on."""
+    return check_words.shown(getattr(check, name), _grounds(check), desk=True)
+
+
+@register.filter
+def unmarked(text: str) -> str:
+    """Show a text of a check without its marks, where only words fit."""
+    return check_words.plain(text)
+
+
+@register.filter
+def notes(check: Verification) -> list[Ground]:
+    """Return what the numbered notes of a check lead to, in order."""
+    return [ground for ground in _grounds(check) if ground.number]
+
+
+@register.filter
+def rests_on(check: Verification) -> list[Ground]:
+    """Return the claims and findings a check rests on without a note, of those readers see."""
+    receipts = [row for row in check.receipts.all() if row.number is None]
+    claims, keys = {row.claim_id for row in receipts}, {row.finding for row in receipts} - {""}
+    return [
+        ground
+        for ground in _grounds(check)
+        if ground.shown
+        and not ground.number
+        and (
+            (isinstance(ground.row, Claim) and ground.row.pk in claims)
+            or (isinstance(ground.row, Finding) and ground.row.key in keys)
+        )
+    ]
+
+
+def _grounds(check: Verification) -> list[Ground]:
+    """Return what a check rests on, worked out once for a page."""
+    found: list[Ground] | None = getattr(check, "_grounds", None)
+    if found is None:
+        found = check._grounds = grounds(check)
+    return found
 
 
 @register.filter

@@ -27,6 +27,8 @@ DESK_PLACES = {
     "changes": ("desk_changes", ""),
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),
+    "figures_changed": ("desk_queue", "?line=figures_changed"),
+    "to_check": ("desk_queue", "?line=to_check"),
     "unlinked": ("desk_suggestions", "?only=unlinked"),
 }
 

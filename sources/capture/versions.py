@@ -216,7 +216,7 @@ def _store(
             Action.VERSION_CAPTURED, "document", owner.slug, who,
             version=version.number, bytes_hash=bytes_hash, text_hash=version.text_hash,
         )  # fmt: skip
-        version_captured.send(Version, version=version)
+        version_captured.send(Version, version=version, who=who)
     return Captured(owner, version, found is None, True, anchors, kept)
 
 
@@ -231,7 +231,7 @@ def _made_current(document: Document, version: Version, who: User, retrieved_at:
     newest = document.versions.filter(scope=Scope.FULL).order_by("-number").first()
     Document.objects.filter(pk=document.pk).update(current=None if version == newest else version)
     ledger.append(Action.VERSION_RETURNED, "document", document.slug, who, version=version.number)
-    version_captured.send(Version, version=version)
+    version_captured.send(Version, version=version, who=who)
     return True
 
 

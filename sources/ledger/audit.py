@@ -115,4 +115,6 @@ def _last_digests() -> dict[str, tuple[int, str]]:
 
 
 def _with_children(record: Record, apps: Any = installed) -> Iterator[Any]:
-    return record.rows(apps).prefetch_related(*record.children).order_by("pk").iterator(CHUNK)
+    rows = record.rows(apps)
+    children = (*record.children, *record.known_later(rows.model))
+    return rows.prefetch_related(*children).order_by("pk").iterator(CHUNK)

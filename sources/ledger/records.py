@@ -24,7 +24,7 @@ class Record:
     is not about such a row. `children`: the related rows that are part of what it says. `where`: only these rows; a
     line about one that is no longer among them ends what earlier lines say of it. `follows`: fields that the program
     words anew, which a digest leaves out. `made_by_us`: whether a row is as the program made it, so that no line is
-    missed.
+    missed. `later`: child rows that the program learnt of since, which change no digest while there are none.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Record:
     where: models.Q = field(default_factory=models.Q)
     follows: tuple[str, ...] = ()
     made_by_us: Callable[[Any], bool] = lambda row: False
+    later: tuple[str, ...] = ()
 
     def rows(self, apps: Any = installed) -> models.QuerySet[Any]:
         """Return the rows of this kind; `apps` may be a migration's."""
@@ -49,13 +50,18 @@ class Record:
         """Return what the ledger calls the row with these values of `names`."""
         return f"{self.kind} {'/'.join(str(value) for value in values)}"
 
+    def known_later(self, model: type[models.Model]) -> list[str]:
+        """Return the later child rows that a model has: an earlier migration's may have none yet."""
+        return [name for name in self.later if hasattr(model, name)]
+
     def digest(self, row: models.Model) -> str:
         """Return what a line says a row was left as: its key and the SHA-256 of what it and its child rows say.
 
         Empty fields are left out, so that a field added later, still empty, changes no digest; so is `revision`, which
         says nothing. The key stands beside it: whatever names a row names its key.
         """
-        said = [_said(row, self.follows), *[[name, _children(row, name)] for name in self.children]]
+        added = [[name, rows] for name in self.known_later(type(row)) if (rows := _children(row, name))]
+        said = [_said(row, self.follows), *[[name, _children(row, name)] for name in self.children], *added]
         return f"{row.pk}/{hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()}"
 
     def filled(self, row: models.Model) -> list[str]:

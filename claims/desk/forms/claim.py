@@ -123,6 +123,12 @@ SUCCESS = Section(
 ABOUT = Section("5. What it is about", ("topics",))
 ABOUT_STATEMENT = Section("3. What it is about", ("topics",))
 NOTES = Section("Notes and work", ("reading_note", "assigned_to", "due_on"), folded=True)
+PRIORITY = Section(
+    "Why it matters",
+    (("readers_asked", "spread", "harm"),),
+    "Which claim is checked next follows from this, and from the day it is due. Only the desk sees it.",
+    folded=True,
+)
 
 SECTIONS = {
     ClaimKind.FIGURE: (WORDS, ASSERTION, WHEN_SAID, FIGURE, CHANGE, PERIOD, SERIES, NOTES),
@@ -134,7 +140,7 @@ SECTIONS = {
 def sections(kind: str, new: bool) -> tuple[Section, ...]:
     """Return the sections of a claim of this kind; a stored one has its words already."""
     words, *others = SECTIONS[ClaimKind(kind)]
-    return (words, *others) if new else (WORDS_OF_A_CLAIM, OTHER_WORDS, *others)
+    return (words, *others) if new else (WORDS_OF_A_CLAIM, OTHER_WORDS, *others, PRIORITY)
 
 
 NUMBERS = ("value", "high", "whole", "target_value")

@@ -1,6 +1,6 @@
 """The door for claims, links and measures: whatever is recorded, edited, amended or linked goes through here."""
 
-from claims.services.recording.claims import amend, assign, edit, record
+from claims.services.recording.claims import amend, assign, edit, record, record_each, weigh
 from claims.services.recording.dismissals import dismiss, restore
 from claims.services.recording.links import link, reject
 from claims.services.recording.measures import save_incomparability, save_measure, save_topic
@@ -13,10 +13,12 @@ __all__ = [
     "edit",
     "link",
     "record",
+    "record_each",
     "reject",
     "restore",
     "save_incomparability",
     "save_measure",
     "save_topic",
     "say_again",
+    "weigh",
 ]

@@ -1,10 +1,11 @@
 """Record a claim against the passage that says it; edit a draft, amend a public claim, hand one to somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
@@ -16,7 +17,7 @@ from claims.rules import findings
 from claims.rules.policy import obstacle
 from claims.rules.reached import Reach
 from claims.rules.same import unlike
-from claims.services.workflow import Step, back_to_author, end_amended, part_unlike
+from claims.services.workflow import Step, back_to_author, end_amended, part_unlike, unsettle_claim
 from claims.wording.stored import misprint, misstatement
 from sources import ledger
 from sources.editing.acceptance import accept_words
@@ -46,18 +47,51 @@ def record(
     """
     require(who, "claims.add_claim", "record a claim")
     with ledger.writing():
-        claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-        claim.slug = make_slug(claim)
-        claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
-        claim.worded_by, claim.same_as = who, None
-        check(claim, context)
-        claim.save(force_insert=True)
-        claim.context.set(context)
-        claim.topics.set(topics)
-        keep_only(claim.attributions, attributions)
+        _store(claim, who, context, topics, attributions)
         findings.refresh([claim.pk])
-        ledger.append(Action.CLAIM_RECORDED, "claim", claim.reference, who, statement=claim.statement)
     return claim
+
+
+def record_each(
+    rows: Iterable[Callable[[], tuple[Claim, Sequence[Topic]]]], *, who: User
+) -> list[Claim | ValidationError]:
+    """Record several claims as drafts in one transaction, each as `record` does; findings follow once, at the end.
+
+    A row is called for its unsaved claim, within what is undone when it is refused; what it raised stands in its place.
+    """
+    require(who, "claims.add_claim", "record a claim")
+    done: list[Claim | ValidationError] = []
+    with ledger.writing():
+        for row in rows:
+            try:
+                with transaction.atomic():
+                    claim, topics = row()
+                    _store(claim, who, (), topics, ())
+                    done.append(claim)
+            except ValidationError as refusal:
+                done.append(refusal)
+        findings.refresh([claim.pk for claim in done if isinstance(claim, Claim)])
+    return done
+
+
+def _store(
+    claim: Claim,
+    who: User,
+    context: Sequence[Passage],
+    topics: Sequence[Topic],
+    attributions: Sequence[Attribution],
+) -> None:
+    """Store an unsaved claim as a draft, and its line."""
+    claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    claim.slug = make_slug(claim)
+    claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
+    claim.worded_by, claim.same_as = who, None
+    check(claim, context)
+    claim.save(force_insert=True)
+    claim.context.set(context)
+    claim.topics.set(topics)
+    keep_only(claim.attributions, attributions)
+    ledger.append(Action.CLAIM_RECORDED, "claim", claim.reference, who, statement=claim.statement)
 
 
 def check(claim: Claim, context: Sequence[Passage]) -> None:
@@ -131,10 +165,11 @@ def make_slug(claim: Claim) -> str:
 
 
 # What readers do not take the claim's word for: free to change on a public claim, too.
-UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on"}
+UNGUARDED = {"reading_note", "topics", "assigned_to", "due_on", "readers_asked", "spread", "harm"}
 OWN_STEPS = {
     "id", "number", "slug", "revision", "state", "hold", "hold_reason", "withdrawn_reason", "recorded_by",
     "recorded_at", "released_by", "released_at", "worded_by", "approved_by", "reviewed_alone", "same_as",
+    "batch", "batch_row",
 }  # fmt: skip
 
 
@@ -176,6 +211,7 @@ def edit(
         if guarded:
             named = ", ".join(sorted(_label(name).lower() for name in guarded))
             back_to_author(claim, who=who, note=f"{claim.reference} was edited while this was in review: {named}.")
+            unsettle_claim(claim, who=who, note=f"{claim.reference} was edited: {named}.")
     return claim
 
 
@@ -215,6 +251,7 @@ def amend(
         )
         part_unlike(claim, who=who, reason=f"{claim.reference} was amended: {note.strip()}")
         end_amended(claim, who=who, note=note.strip())
+        unsettle_claim(claim, who=who, note=f"{claim.reference} was amended: {note.strip()}")
     return claim
 
 
@@ -248,6 +285,24 @@ def assign(claim: Claim, *, who: User, to: User | None, due_on: date | None = No
             Action.CLAIM_ASSIGNED, "claim", claim.reference, who,
             to=to.get_username() if to else "", due=due_on.isoformat() if due_on else "",
         )  # fmt: skip
+    return claim
+
+
+def weigh(claim: Claim, *, who: User, readers_asked: int | None = None, spread: str = "", harm: str = "") -> Claim:
+    """Say why a claim matters, for the order in which claims are checked; only the desk sees it.
+
+    `claim` carries the revision its page was opened at. Raises ValidationError by field, and StaleRevision.
+    """
+    require(who, "claims.change_claim", "say why a claim matters")
+    with ledger.writing():
+        stored = Claim.objects.get(pk=claim.pk)
+        claim.reread()
+        claim.readers_asked, claim.spread, claim.harm = readers_asked, spread, harm
+        claim.clean_fields(exclude={field.name for field in Claim._meta.fields} - {"readers_asked", "spread", "harm"})
+        if changes := ledger.changes(stored, claim, leave=OWN_STEPS):
+            claim.raise_revision()
+            claim.save()
+            ledger.append(Action.CLAIM_WEIGHED, "claim", claim.reference, who, changes=changes)
     return claim
 
 

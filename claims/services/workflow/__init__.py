@@ -3,7 +3,7 @@
 from claims.rules.policy import Step
 from claims.services.workflow.claims import end_hold, hold, release, withdraw
 from claims.services.workflow.findings import release_finding, revoke_finding
-from claims.services.workflow.interrupted import back_to_author
+from claims.services.workflow.interrupted import back_to_author, unsettle_claim, unsettle_counts, unsettle_findings
 from claims.services.workflow.links import decide_link
 from claims.services.workflow.said_again import end_said_again, part_unlike
 from claims.services.workflow.verdicts import save_verdict
@@ -12,6 +12,7 @@ from claims.services.workflow.verifications import (
     end_amended,
     propose,
     publish,
+    read_blind,
     return_for_work,
     revise,
     submit,
@@ -29,6 +30,7 @@ __all__ = [
     "part_unlike",
     "propose",
     "publish",
+    "read_blind",
     "release",
     "release_finding",
     "return_for_work",
@@ -36,5 +38,8 @@ __all__ = [
     "revoke_finding",
     "save_verdict",
     "submit",
+    "unsettle_claim",
+    "unsettle_counts",
+    "unsettle_findings",
     "withdraw",
 ]

@@ -8,7 +8,7 @@ from claims.models.choices import ClaimState
 from claims.rules import findings
 from claims.rules.policy import Step, obstacle, open_verification
 from claims.rules.reached import Reach
-from claims.services.workflow.interrupted import close_open
+from claims.services.workflow.interrupted import close_open, unsettle_claim
 from claims.services.workflow.said_again import part_all
 from sources import ledger
 from sources.editing.acceptance import accept_words
@@ -39,6 +39,7 @@ def withdraw(claim: Claim, *, who: User, reason: str) -> Claim:
         close_open(claim, who=who, reason=reason.strip())
         part_all(claim, who=who, reason=f"{claim.reference} was withdrawn: {reason.strip()}")
         findings.refresh([claim.pk])
+        unsettle_claim(claim, who=who, note=f"{claim.reference} was withdrawn: {reason.strip()}")
     return claim
 
 
@@ -51,6 +52,7 @@ def hold(claim: Claim, *, who: User, reason: str) -> Claim:
         claim.save()
         ledger.append(Action.CLAIM_HELD, "claim", claim.reference, who, reason.strip())
         findings.refresh([claim.pk])
+        unsettle_claim(claim, who=who, note=f"{claim.reference} was put on hold; readers do not see it.")
     return claim
 
 

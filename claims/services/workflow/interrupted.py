@@ -1,12 +1,19 @@
-"""What becomes of an open verification when its claim changes under it: back to its author, or closed."""
+"""What becomes of a verification when what it rests on changes: back to its author with the reason, or closed."""
 
 from typing import Any
 
-from claims.models import Claim, Verification
-from claims.models.choices import VerificationState
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from claims.models import Claim, Evidence, Observation, Receipt, Release, Series, Verification
+from claims.models.choices import Replacement, VerificationState
+from claims.models.verification import WRITTEN
 from claims.rules.policy import open_verification
+from claims.rules.receipts import resting_on
 from sources import ledger
 from sources.ledger.actions import Action
+from sources.models import Anchor, Version
+from sources.models.choices import Outcome
 from sources.models.user import User
 
 
@@ -45,6 +52,72 @@ def tell(action: Action, verification: Verification, who: User, reason: str = ""
         replacement=verification.replacement,
         **details,
     )
+
+
+def copy(published: Verification, who: User, replacement: Replacement, note: str = "") -> None:
+    """Open a draft with the words, evidence and receipts of a published verification, by the same author."""
+    copied = {name: getattr(published, name) for name in (*WRITTEN, "author", "claim")}
+    draft = Verification(
+        **{**copied, "replaces": published, "replacement": replacement, "public_note": ""},
+        return_note=note,
+        created_at=timezone.now(),
+    )
+    draft.save()
+    rows: list[Any] = [*published.evidence.all(), *published.receipts.exclude(number=None)]
+    for row in rows:
+        row.pk, row._state.adding, row.verification, row.published = None, True, draft, False
+        row.save()
+    tell(Action.VERIFICATION_PROPOSED, draft, who, note)
+
+
+def unsettle(resting: Q, *, who: User, note: str) -> None:
+    """Give checks back to their authors, for something they rest on changed; `note` says what.
+
+    One in review is returned; of a published one, which stays as readers see it, its author gets a draft copy with the
+    reason filled in, or finds it on the draft that is open already. Called by whatever changed it, in its transaction.
+    """
+    shaken = Verification.objects.filter(resting, state__in=(VerificationState.IN_REVIEW, VerificationState.PUBLISHED))
+    for row in list(shaken.distinct().select_related("claim", "author", "verdict")):
+        working = open_verification(row.claim)
+        if working is None:
+            copy(row, who, Replacement.UPDATE, note)
+        elif working.state == VerificationState.IN_REVIEW:
+            back_to_author(row.claim, who=who, note=note)
+        elif note not in working.return_note:
+            working.raise_revision()
+            working.return_note = f"{working.return_note} {note}".strip()
+            working.save()
+            tell(Action.VERIFICATION_RETURNED, working, who, note)
+
+
+def unsettle_claim(claim: Claim, *, who: User, note: str) -> None:
+    """Give back the checks that rest on a claim that changed, or on a finding that says something else now."""
+    unsettle(resting_on(claim), who=who, note=note)
+    unsettle_findings(who=who, note=note)
+
+
+def unsettle_findings(*, who: User, note: str) -> None:
+    """Give back the checks that rest on a finding which is gone or came to something else."""
+    moved = Receipt.objects.moved().values("verification")
+    unsettle(Q(pk__in=moved), who=who, note=f"What the arithmetic found changed. {note}")
+
+
+def unsettle_counts(series: Series, *, who: User, note: str) -> None:
+    """Give back the checks that cite a value of a series which its newest accepted release gives differently."""
+    cited = {name: OuterRef(f"observation__{name}") for name in ("period_start", "period_end")}
+    newest = Release.objects.accepted().filter(series=series).order_by("-number").first()
+    revised = Observation.objects.filter(release=newest, **cited).exclude(obs_value=OuterRef("observation__obs_value"))
+    evidence = Evidence.objects.filter(Exists(revised), observation__release__series=series)
+    unsettle(Q(pk__in=evidence.values("verification")), who=who, note=note)
+
+
+def unsettle_passages(*, version: Version, who: User, **_: Any) -> None:
+    """Give back the checks that rest on words which a new current version has no more, or with another figure."""
+    lost = Anchor.objects.undecided().filter(version=version, outcome__in=(Outcome.GONE, Outcome.FIGURE_CHANGED))
+    passages = list(lost.values_list("passage", flat=True))
+    if passages:
+        resting = Q(evidence__passage__in=passages) | Q(receipts__claim__passage__in=passages)
+        unsettle(resting, who=who, note=f"Words it rests on changed in version {version.number} of {version.document}.")
 
 
 def _end(verification: Verification, state: VerificationState, note: str) -> None:

@@ -1,27 +1,26 @@
 """Propose, revise, submit, return and publish a verdict: two people, always."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, Observation, Verdict, Verification
+from claims.models import Claim, Evidence, Observation, Receipt, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
-from claims.models.verification import OPEN
-from claims.rules.policy import Step, obstacle, open_verification
+from claims.models.verification import OPEN, TEXTS, WRITTEN
+from claims.rules.policy import Step, obstacle, open_verification, unread
+from claims.rules.receipts import unborne, used
 from claims.services.workflow.claims import _release, accept
-from claims.services.workflow.interrupted import back_to_author, tell
+from claims.services.workflow.interrupted import back_to_author, copy, tell
 from sources import ledger
 from sources.editing.approval import told
 from sources.editing.validation import clean, keep_only
 from sources.ledger.actions import Action
+from sources.ledger.edits import Children
 from sources.models.user import User
 
-WRITTEN = {
-    "verdict", "reasoning", "checked", "not_checked", "refuted_by_arithmetic", "replacement", "public_note",
-}  # fmt: skip
 FAR_ENOUGH = (Independence.INDEPENDENT, Independence.PRIMARY)
 
 
@@ -30,28 +29,27 @@ def propose(
     *,
     who: User,
     verdict: Verdict,
-    reasoning: str,
-    checked: str,
-    not_checked: str,
     evidence: Sequence[Evidence] = (),
+    receipts: Sequence[Receipt] = (),
     refuted_by_arithmetic: bool = False,
     replacement: str = "",
     public_note: str = "",
+    **texts: str,
 ) -> Verification:
     """Open a draft verification of `claim` by `who`, replacing the published one if there is one.
 
-    `evidence`: unsaved rows. `replacement` (correction, clarification, update) is needed exactly when a published
-    verification is replaced. Raises PermissionDenied, or ValidationError with sentences by field.
+    `texts`: the parts of the check by name (TEXTS); what was found, checked and not checked are needed. `evidence`,
+    `receipts`: unsaved rows, numbered as the notes in the texts. `replacement` (correction, clarification, update) is
+    needed exactly when a published verification is replaced. Raises PermissionDenied, or ValidationError by field.
     """
+    _only_written(texts, TEXTS)
     with ledger.writing():
         claim.refresh_from_db(fields=["state", "hold"])  # it may have been withdrawn while this was being written
         _enter(Step.PROPOSE, who, claim, open_verification(claim))
         verification = Verification(
             claim=claim,
             verdict=verdict,
-            reasoning=reasoning.strip(),
-            checked=checked.strip(),
-            not_checked=not_checked.strip(),
+            **{name: text.strip() for name, text in texts.items()},
             refuted_by_arithmetic=refuted_by_arithmetic,
             replaces=claim.verifications.filter(state=VerificationState.PUBLISHED).first(),
             replacement=replacement,
@@ -60,8 +58,10 @@ def propose(
         )
         verification.author = who
         _check(verification)
+        _number_once(evidence, receipts)
         verification.save()
         keep_only(verification.evidence, evidence)
+        keep_only(verification.receipts, receipts)
         tell(Action.VERIFICATION_PROPOSED, verification, who)
     return verification
 
@@ -72,14 +72,14 @@ def revise(
     who: User,
     expected: int | None = None,
     evidence: Sequence[Evidence] | None = None,
+    receipts: Sequence[Receipt] | None = None,
     **fields: Any,
 ) -> Verification:
-    """Change a draft; only its author may. `fields` as in `propose`; `evidence` None leaves it as it is.
+    """Change a draft; only its author may. `fields` as in `propose`; evidence or receipts None stay as they are.
 
     `expected` is the revision the editing page was opened at. Raises StaleRevision when somebody saved since.
     """
-    if unknown := fields.keys() - WRITTEN:
-        raise TypeError(f"An author does not revise {', '.join(sorted(unknown))}.")
+    _only_written(fields, WRITTEN)
     with ledger.writing():
         # A form may have set what is written, and nothing else: who wrote it and how far it came is as stored.
         owned = [field.name for field in Verification._meta.concrete_fields if field.name not in WRITTEN]
@@ -89,7 +89,9 @@ def revise(
             setattr(verification, name, value.strip() if isinstance(value, str) else value)
         _check(verification)
         stored = Verification.objects.get(pk=verification.pk)
-        children = {"evidence": (stored.evidence.all(), evidence)}
+        given, noted = stored.evidence.all(), stored.receipts.select_related("claim")
+        _number_once(given if evidence is None else evidence, noted if receipts is None else receipts)
+        children: Children = {"evidence": (given, evidence), "receipts": (noted, receipts)}
         changes = ledger.changes(stored, verification, leave=("revision",), children=children)
         if not changes:
             return verification
@@ -97,6 +99,8 @@ def revise(
         verification.save()
         if evidence is not None:
             keep_only(verification.evidence, evidence)
+        if receipts is not None:
+            keep_only(verification.receipts, receipts)
         tell(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
 
@@ -113,17 +117,38 @@ def cite(verification: Verification, observation: Observation, *, who: User, sta
 
 
 def submit(verification: Verification, *, who: User) -> Verification:
-    """Hand a draft to review; only its author may, and only with the evidence its verdict needs."""
+    """Hand a draft to review; only its author may, with the evidence its verdict needs and a receipt a number."""
     with ledger.writing():
         verification.reread()
         _enter(Step.SUBMIT, who, verification.claim, verification)
         _fits(verification)
         _need_evidence(verification)
+        verification.receipts.filter(number=None).delete()  # as they were at the last submission
+        _need_receipts(verification)
+        for receipt in used(verification):
+            receipt.verification = verification
+            receipt.save()
         verification.raise_revision()
         verification.state, verification.submitted_at = VerificationState.IN_REVIEW, timezone.now()
         verification.return_note = ""
+        verification.blind_verdict = verification.blind_by = None
         verification.save()
         tell(Action.VERIFICATION_SUBMITTED, verification, who)
+    return verification
+
+
+def read_blind(verification: Verification, *, who: User, verdict: Verdict) -> Verification:
+    """Note the verdict that a reviewer came to before they saw the author's; it is chosen once, and stays."""
+    with ledger.writing():
+        verification.reread()
+        if not unread(who, verification):
+            raise PermissionDenied(f"{verification.claim.reference} is not to be read blind by you.")
+        if not Verdict.objects.fitting(verification.claim).filter(pk=verdict.pk).exists():
+            raise ValidationError({"verdict": f"Verdict: “{verdict}” does not fit this claim; choose another."})
+        verification.raise_revision()
+        verification.blind_verdict, verification.blind_by = verdict, who
+        verification.save()
+        tell(Action.VERIFICATION_READ_BLIND, verification, who, found=verdict.slug)
     return verification
 
 
@@ -151,6 +176,7 @@ def publish(verification: Verification, *, who: User) -> Verification:
         _enter(Step.PUBLISH, who, claim, verification)
         _fits(verification)
         _need_evidence(verification)
+        _need_receipts(verification)
         verification.raise_revision()
         claim.raise_revision()
         now = timezone.now()
@@ -165,6 +191,7 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.published_at, verification.reviewed_alone = now, verification.author_id == who.pk
         verification.save()
         verification.evidence.update(published=True)
+        verification.receipts.update(published=True)
         tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 
@@ -185,21 +212,7 @@ def end_amended(claim: Claim, *, who: User, note: str) -> None:
     published.save()
     tell(Action.VERIFICATION_REPLACED, published, who, note)
     if not working:
-        _copy(published, who)
-
-
-def _copy(published: Verification, who: User) -> None:
-    """Open a draft with the words and the evidence of an ended verification, by the same author."""
-    copied = {name: getattr(published, name) for name in (*WRITTEN, "author", "claim")}
-    draft = Verification(
-        **{**copied, "replaces": published, "replacement": Replacement.CLARIFICATION, "public_note": ""},
-        created_at=timezone.now(),
-    )
-    draft.save()
-    for row in published.evidence.all():
-        row.pk, row._state.adding, row.verification, row.published = None, True, draft, False
-        row.save()
-    tell(Action.VERIFICATION_PROPOSED, draft, who)
+        copy(published, who, Replacement.CLARIFICATION)
 
 
 def _replace_published(verification: Verification, now: datetime, who: User) -> None:
@@ -242,6 +255,28 @@ def _need_evidence(verification: Verification) -> None:
                 f"the claim; add some{cure}. Agreement among claims is not truth."
             }
         )
+
+
+def _only_written(fields: dict[str, Any], known: Collection[str]) -> None:
+    if unknown := fields.keys() - set(known):
+        raise TypeError(f"An author does not write {', '.join(sorted(unknown))}.")
+
+
+def _need_receipts(verification: Verification) -> None:
+    """Refuse a number that nothing bears out, and a note that leads nowhere; each is named at its text."""
+    missing: dict[str, list[str]] = {}
+    for each in unborne(verification):
+        missing.setdefault(each.field, []).append(each.says)
+    if missing:
+        raise ValidationError(missing)
+
+
+def _number_once(evidence: Iterable[Evidence], receipts: Iterable[Receipt]) -> None:
+    """Refuse two notes of one number: evidence and receipts are numbered together."""
+    given = [row.number for row in evidence if row.number] + [row.number for row in receipts if row.number]
+    for number in given:
+        if given.count(number) > 1:
+            raise ValidationError({"reasoning": f"Note {number}: two notes have this number; give each its own."})
 
 
 def _enter(step: Step, who: User, claim: Claim, verification: Verification | None) -> None:

@@ -18,6 +18,7 @@ from claims.site.exports.figures import figure
 from claims.site.exports.references import published
 from claims.site.exports.shape import plain, text
 from claims.wording import claim as claim_words
+from claims.wording.check import plain as unmarked
 from sources.models import Actor, Document
 from sources.models.choices import ActorKind, DocumentKind
 
@@ -58,7 +59,7 @@ def review(claim: Any, addresses: Addresses, again: Sequence[Claim] | None = Non
         "url": addresses.page(claim),
         "identifier": claim.reference,
         "claimReviewed": claim.statement,
-        "reviewBody": verification.reasoning,
+        "reviewBody": unmarked(verification.reasoning),
         "datePublished": verification.published_at,
         "inLanguage": "en",
         "license": settings.LICENCE,

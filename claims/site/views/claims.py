@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from claims.models import Claim, Evidence, Finding, Verification
+from claims.models import Claim, Evidence, Finding, Receipt, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
 from claims.rules import seen
@@ -56,9 +56,12 @@ def visible_to(user: Any) -> ClaimQuerySet:
     return Claim.objects.readable()
 
 
+RECEIPTS = Prefetch("receipts", queryset=Receipt.objects.select_related("claim__passage"))
+
+
 def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Fetch with a claim what its page shows: published verifications with their evidence, voices, context."""
-    evidence = Evidence.objects.select_related("passage__document__publisher", "observation__release__series")
+    evidence = Evidence.objects.select_related("passage__document__publisher", "observation__release__series__measure")
     shown = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
     return claims.select_related(
         "passage__document__publisher", "claimant__succeeded_by", "measure", "addressee", "set_by", "same_as"
@@ -67,7 +70,7 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
         "attributions__actor",
         "context__document",
         "passage__document__versions",
-        Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence))),
+        Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS)),
         Prefetch("same_as__verifications", queryset=shown),
     )
 

@@ -15,7 +15,7 @@ from claims.desk.reader.markup import text_markup
 from claims.desk.reader.paragraphs import outline, paragraphs, sentence_at
 from claims.models import Dismissal
 from claims.models.choices import ClaimKind
-from claims.services import recording
+from claims.services import marks, recording
 from claims.spotting import Candidate
 from claims.wording import prefill
 from claims.wording.claim import of_document
@@ -33,6 +33,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(VERSIONS, pk=pk)
     if query := request.META.get("QUERY_STRING", ""):
         return _sentence_chosen(request, version, query)
+    marks.keep(version)
     cut = paragraphs(version.text)
     standing = recorded(version)
     found = likely(version, standing)

@@ -32,6 +32,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const from = all.indexOf(number);
     const wanted = all.slice(from + 1, from + 1 + AHEAD);
     for (const each of wanted) if (!cards.has(each)) cards.set(each, { coming: fetched(each) });
+    // What was fetched for a mark left behind is let go.
     for (const [each, card] of cards) if (!card.form && each !== number && !wanted.includes(each)) cards.delete(each);
   }
   // What was fetched before a claim was saved does not know of it.
@@ -83,7 +84,52 @@ document.addEventListener("DOMContentLoaded", () => {
     place.replaceChildren(card.form);
     panel.scrollTop = 0;
     told();
+    await openEnds(number);
     ahead(number);
+  }
+  // A change stands with its two ends: their cards are read with it, told in a line each, and taken with it.
+  async function openEnds(number) {
+    const { ends = [] } = await reading.about(number);
+    const here = ends.filter((end) => reading.partsOf(end).length);
+    if (!here.length) return;
+    const box = document.createElement("section");
+    box.className = "ends";
+    box.innerHTML = "<h3>Its two ends, saved with it</h3><ul class=briefs></ul>";
+    for (const end of here) {
+      const card = cards.get(end) ?? { coming: fetched(end) };
+      cards.set(end, card);
+      const answer = card.form ? { ok: true } : await card.coming;
+      if (!answer?.ok) continue;
+      if (!card.form) dress(card, answer.html);
+      const item = document.createElement("li");
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "plain" });
+      button.textContent = card.form.querySelector("#card-title").textContent;
+      button.addEventListener("click", () => reading.choose(end));
+      const words = document.createElement("span");
+      words.textContent = ` ${card.form.elements.statement.value}`;
+      const state = document.createElement("span");
+      state.className = "aside";
+      state.textContent = ` ${card.form.querySelector("#card-state").textContent}`;
+      item.append(button, words, state);
+      box.querySelector("ul").append(item);
+    }
+    if (current === number && place.firstElementChild === cards.get(number)?.form) {
+      place.querySelector(".ends")?.remove();
+      place.append(box);
+    }
+  }
+  async function saveEnds(ends) {
+    const said = [];
+    const left = [];
+    for (const end of ends) {
+      const card = cards.get(end);
+      if (!card?.form) continue;
+      const saved = lacking(card) ? null : await save(end, "save");
+      if (saved) said.push(`${saved.reference} with it.`);
+      else left.push(end);
+    }
+    if (left.length) said.push("An end of it asks for something first.");
+    return { said: said.join(" "), left };
   }
   function close() {
     current = null;
@@ -179,13 +225,15 @@ document.addEventListener("DOMContentLoaded", () => {
     const number = current;
     const all = reading.numbers();
     const next = all[(all.indexOf(number) + 1) % all.length];
+    const { ends = [] } = await reading.about(number);
     const saved = await save(number, act);
+    const also = saved ? await saveEnds(ends) : null;
     busy = false;
     if (!saved) { focusWrong(card.form); return; }
     showSaved(saved);
     forgetAhead();
     if (saved.then) { location.assign(saved.then); return; }
-    reading.after(number, next, `${saved.said} u undoes it.`);
+    reading.after(number, also.left[0] ?? next, `${saved.said} ${also.said} u undoes it.`);
   }
   async function takeAll() {
     if (busy) return;
@@ -256,7 +304,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
       event.preventDefault();
       take();
-    } else if (event.key === "Escape" && isTyping) {
+    } else if (event.key === "Escape" && isTyping && event.target.getAttribute("aria-expanded") !== "true") {
       event.stopImmediatePropagation();
       card.form.classList.remove("editing");
       card.form.querySelector("#card-state").focus();

@@ -8,6 +8,7 @@ function claimForm(form) {
   const QUIET = 350; // milliseconds without typing before the server is asked
 
   form.querySelectorAll(".with-script").forEach((part) => { part.hidden = false; });
+  combobox(form);
   form.querySelectorAll(".without-script").forEach((part) => { part.hidden = true; });
   // A field that holds something stays: hiding it would hide why the form is refused.
   const wanted = [

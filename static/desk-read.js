@@ -11,12 +11,16 @@ document.addEventListener("DOMContentLoaded", () => {
   const NEAR = 64; // characters sent from before and after the words
   const undo = [];
   let likely = {}; // what each marked claim is, by its number
+  let changes = []; // those of them that hold their two ends
   let current = null; // the number of the claim that is selected
   let keysOn = localStorage.getItem("desk-keys") !== "off";
 
   text.classList.add("scripted");
   document.querySelector(".keys-hint").hidden = false;
-  const known = fetch(text.dataset.likely).then((answer) => answer.json()).then((found) => { likely = found; });
+  const known = fetch(text.dataset.likely).then((answer) => answer.json()).then((found) => {
+    likely = found;
+    changes = Object.entries(found).filter(([, one]) => one.ends);
+  });
 
   // The words of the text: those of its paragraphs, without the links that stand among them.
   const paragraphs = [...text.querySelectorAll("p")];
@@ -101,10 +105,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const marks = () => [...text.querySelectorAll("mark[data-c]:not(.gone)")];
   const numbersOf = (mark) => mark.dataset.c.split("-");
   const partsOf = (number) => marks().filter((mark) => numbersOf(mark).includes(number));
+  // The ends of a change are folded into its card, as long as that is not taken or hidden.
+  const isFolded = (number) => changes.some(([change, one]) => !gone.has(change) && one.ends.includes(number));
   function numbers() {
     const found = new Set();
     for (const mark of marks()) numbersOf(mark).forEach((number) => { if (!gone.has(number)) found.add(number); });
-    return [...found];
+    return changes.length ? [...found].filter((number) => !isFolded(number)) : [...found];
   }
   const gone = new Set();
   const tell = (words) => { status.textContent = words; };

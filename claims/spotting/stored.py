@@ -71,8 +71,26 @@ def _quantity_row(one: Quantity | None) -> list[Any] | None:
 def _quantity(row: list[Any] | None) -> Quantity | None:
     if row is None:
         return None
-    start, end, printed, value, high, *rest, whole, relation = row
-    return Quantity(start, end, printed, _number(value), _number(high), *rest, _number(whole), relation)
+    (
+        start,
+        end,
+        printed,
+        value,
+        high,
+        decimals,
+        comparator,
+        unit,
+        noun,
+        kind,
+        change_unit,
+        direction,
+        whole,
+        relation,
+    ) = row
+    return Quantity(
+        start, end, printed, _number(value), _number(high), decimals, comparator, unit, noun, kind, change_unit,
+        direction, _number(whole), relation,
+    )  # fmt: skip
 
 
 def _period_row(one: Period | None) -> list[Any] | None:

@@ -134,3 +134,43 @@ def test_an_open_card_has_no_fault_that_axe_finds(open_context, version, editor,
     page.keyboard.press("e")
     found = Axe().run(page, options=VIOLATIONS_BY_AXE).response["violations"]
     assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
+
+
+def test_a_claimant_is_found_by_typing_or_made_in_place_without_leaving_the_card(open_page, version, editor):
+    make_actor("The Agency")
+    page = opened(open_page, version, editor)
+    page.keyboard.press("e")
+    claimant = page.get_by_role("combobox", name="Claimant")
+    claimant.fill("agen")
+    expect(page.get_by_role("option", name="The Agency")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    option = page.get_by_role("option", name="The Agency")
+    expect(claimant).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+    page.keyboard.press("Enter")
+    expect(claimant).to_have_value("The Agency")
+    expect(page.locator(".names:visible")).to_have_count(0)
+    claimant.fill("Ann Lee")
+    page.get_by_role("option", name="New person or body: “Ann Lee” …").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Name")).to_have_value("Ann Lee")
+    dialog.get_by_label("Kind").select_option("person")
+    dialog.get_by_role("button", name="Make it").click()
+    expect(claimant).to_have_value("Ann Lee")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#reading-status")).to_contain_text("is saved as a draft")
+    assert Claim.objects.get().claimant.name == "Ann Lee"
+
+
+def test_a_change_stands_folded_with_its_two_ends_and_what_an_end_asks_for_comes_next(open_page, version, editor):
+    text = (
+        "Reports rose by 8%, from 5,000 reports in 2016 to 5,400 reports in 2017.\nIn 2018 it counted 7,100 letters.\n"
+    )
+    folded = make_version(make_document(publisher=make_actor("The Herald")), text)
+    page = open_page(f"/desk/read/{folded.pk}/", user=editor)
+    page.keyboard.press("n")
+    expect(page.locator("#reading-status")).to_contain_text("1 of 2: 8%")
+    expect(page.locator(".ends li")).to_have_count(2)
+    page.keyboard.press("a")
+    expect(page.locator("#reading-status")).to_contain_text("An end of it asks for something first.")
+    expect(page.locator("#card-title")).to_have_text("figure: 5,000 reports")
+    assert Claim.objects.get().printed == "8%"

@@ -62,6 +62,9 @@ class Evidence(models.Model):
     withheld_reason = models.TextField(
         blank=True, help_text="Why it is withheld; readers see that something is, and why."
     )
+    published = models.BooleanField(
+        default=False, editable=False, help_text="Whether its verdict was published: then both stay as they are."
+    )
 
     objects = EvidenceQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from claims.models import Claim, Finding, Measure, Topic, Verdict, Verification
 from claims.models.choices import ClaimKind, ClaimState, Replacement, VerificationState
-from claims.models.claim import ClaimQuerySet
+from claims.models.claim import ClaimQuerySet, public_claim
 from claims.models.finding import FindingOutcome
 from claims.rules import search
 from claims.wording.history import amended_numbers
@@ -64,7 +64,7 @@ def verdicts(_request: HttpRequest | None) -> QuerySet[Verdict]:
 
 def shown(verifications: QuerySet[Verification]) -> Q:
     """Return the claims that show one of these: their own, or that of the public claim they say again."""
-    of_first = verifications.filter(claim=OuterRef("same_as"), claim__in=Claim.objects.public())
+    of_first = verifications.filter(public_claim("claim"), claim=OuterRef("same_as"))
     own = Q(Exists(verifications.filter(claim=OuterRef("pk"))))
     return own | Q(same_as__isnull=False) & Q(Exists(of_first))
 

@@ -23,6 +23,7 @@ LEVELS: dict[str, int] = {
     "claims.statistics": 1,
     "sources.quotation": 1,
     "sources.editing.text_diff": 1,
+    "claims.spotting.folded": 2,  # asks the arithmetic whether two levels are a change's ends
     "claims.charts": 2,  # writes its numbers as the arithmetic does
     # What is on record.
     "sources.models": 2,

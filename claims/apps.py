@@ -14,6 +14,8 @@ class ClaimsConfig(AppConfig):
         """Keep what a migration leaves to us, and the findings after a document was saved."""
         from claims.rules.findings.store import follow_document
         from claims.services.changes import propose_waiting
+        from claims.services.marks import follow_capture
+        from claims.services.marks import follow_document as follow_described
         from claims.services.records import guard_claims, register_claims, unlike_the_figures
         from claims.services.roles import ensure_roles
         from claims.services.series import unlike_their_hash
@@ -31,5 +33,7 @@ class ClaimsConfig(AppConfig):
         post_migrate.connect(ensure_scale, sender=self)
         post_migrate.connect(ledger.adopt_once, sender=self)
         document_saved.connect(follow_document)
+        document_saved.connect(follow_described)
+        version_captured.connect(follow_capture)
         door_waits.connect(propose_waiting)
         version_captured.connect(unsettle_passages)

@@ -11,12 +11,16 @@ document.addEventListener("DOMContentLoaded", () => {
   const NEAR = 64; // characters sent from before and after the words
   const undo = [];
   let likely = {}; // what each marked claim is, by its number
+  let changes = []; // those of them that hold their two ends
   let current = null; // the number of the claim that is selected
   let keysOn = localStorage.getItem("desk-keys") !== "off";
 
   text.classList.add("scripted");
   document.querySelector(".keys-hint").hidden = false;
-  const known = fetch(text.dataset.likely).then((answer) => answer.json()).then((found) => { likely = found; });
+  const known = fetch(text.dataset.likely).then((answer) => answer.json()).then((found) => {
+    likely = found;
+    changes = Object.entries(found).filter(([, one]) => one.ends);
+  });
 
   // The words of the text: those of its paragraphs, without the links that stand among them.
   const paragraphs = [...text.querySelectorAll("p")];
@@ -82,10 +86,14 @@ document.addEventListener("DOMContentLoaded", () => {
     form.style.top = `${last.bottom + window.scrollY + 6}px`;
   }
   let waiting = 0;
-  document.addEventListener("selectionchange", () => {
+  let isDragging = false; // the button under a moving mouse would end the selection elsewhere
+  const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(placeButton, 120);
-  });
+    if (!isDragging) waiting = setTimeout(placeButton, 120);
+  };
+  document.addEventListener("selectionchange", soon);
+  document.addEventListener("mousedown", () => { isDragging = true; });
+  document.addEventListener("mouseup", () => { isDragging = false; soon(); });
   // Pressing the button must not unselect the words first.
   form.addEventListener("pointerdown", (event) => event.preventDefault());
   form.addEventListener("submit", (event) => {
@@ -97,38 +105,55 @@ document.addEventListener("DOMContentLoaded", () => {
   const marks = () => [...text.querySelectorAll("mark[data-c]:not(.gone)")];
   const numbersOf = (mark) => mark.dataset.c.split("-");
   const partsOf = (number) => marks().filter((mark) => numbersOf(mark).includes(number));
+  // The ends of a change are folded into its card, as long as that is not taken or hidden.
+  const isFolded = (number) => changes.some(([change, one]) => !gone.has(change) && one.ends.includes(number));
   function numbers() {
     const found = new Set();
     for (const mark of marks()) numbersOf(mark).forEach((number) => { if (!gone.has(number)) found.add(number); });
-    return [...found];
+    return changes.length ? [...found].filter((number) => !isFolded(number)) : [...found];
   }
   const gone = new Set();
   const tell = (words) => { status.textContent = words; };
 
   function select(range) {
     selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
-    const box = range.getBoundingClientRect();
-    if (box.top < 60 || box.bottom > window.innerHeight - 80) {
-      window.scrollTo(0, window.scrollY + box.top - window.innerHeight / 3);
-    }
+    bringUp(range);
     placeButton();
+  }
+  function bringUp(range) {
+    const box = range.getBoundingClientRect();
+    if (box.top < 60 || box.bottom > window.innerHeight - covered() - 80) {
+      window.scrollTo(0, window.scrollY + box.top - (covered() ? 80 : window.innerHeight / 3));
+    }
+  }
+  const sheet = document.getElementById("card"); // beside the text, or where that is narrow over its lower end
+  const covered = () => (sheet && getComputedStyle(sheet).position === "fixed" ? sheet.offsetHeight : 0);
+
+  function rangeOf(parts) {
+    const range = document.createRange();
+    range.setStartBefore(parts[0].firstChild);
+    range.setEndAfter(parts[parts.length - 1].lastChild);
+    return range;
   }
 
   function choose(number) {
     const parts = partsOf(number);
     if (!parts.length) return;
-    const range = document.createRange();
-    range.setStartBefore(parts[0].firstChild);
-    range.setEndAfter(parts[parts.length - 1].lastChild);
+    const range = rangeOf(parts);
     current = number;
+    selection.removeAllRanges();
     text.querySelectorAll("mark.now").forEach((mark) => mark.classList.remove("now"));
     parts.forEach((mark) => mark.classList.add("now"));
-    select(range);
+    bringUp(range);
     const all = numbers();
     const place = `${all.indexOf(number) + 1} of ${all.length}`;
     const about = likely[number];
     tell(about ? `${place}: ${about.label}. ${about.why}` : place);
-    if (!about) known.then(() => { if (current === number && likely[number]) choose(number); });
+    if (!about) {
+      known.then(() => { if (current === number && likely[number]) choose(number); });
+      return;
+    }
+    document.dispatchEvent(new CustomEvent("mark", { detail: number }));
   }
 
   function step(by) {
@@ -171,6 +196,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function moveEdge(edge, direction) {
+    if (selection.isCollapsed) select(rangeOf(partsOf(current))); // its words are where the selection begins
     const range = selection.getRangeAt(0);
     const ends = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]];
     if (edge === "start") ends.reverse();
@@ -182,7 +208,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function record() {
     if (current !== null) await known;
-    if (current !== null && likely[current] && !selection.isCollapsed) {
+    if (current !== null && likely[current] && selection.isCollapsed) {
       const { at, read } = likely[current];
       location.assign(`${text.dataset.record}&at=${at}${read === undefined ? "" : `&read=${read}`}`);
       return;
@@ -211,21 +237,53 @@ document.addEventListener("DOMContentLoaded", () => {
     const answer = await send(form.dataset.hide, { at: likely[number].at });
     if (!answer.ok) { tell("It could not be hidden; your role may not allow it."); return; }
     const { undo: address } = await answer.json();
-    undo.push([number, address]);
+    undo.push(async () => {
+      if (!(await send(address, {})).ok) { tell("It could not be shown again."); return; }
+      fade(number, false);
+      choose(number);
+    });
+    const all = numbers();
+    const next = all[(all.indexOf(number) + 1) % all.length];
     lastPlace = partsOf(number)[0];
     fade(number, true);
+    after(number, next, "Hidden in this document. Press u to undo.");
+  }
+
+  // Go on to the next likely claim, with word of what became of the last.
+  function after(number, next, words) {
+    deselect();
+    if (next !== undefined && next !== number) choose(next);
+    tell(words);
+  }
+  function deselect() {
     current = null;
     selection.removeAllRanges();
-    tell("Hidden in this document. Press u to undo.");
+    text.querySelectorAll("mark.now").forEach((mark) => mark.classList.remove("now"));
+    document.dispatchEvent(new CustomEvent("unmark"));
+  }
+
+  // A likely claim was recorded, or somebody else had: it is likely no more.
+  function took(number, saved) {
+    lastPlace = partsOf(number)[0] ?? lastPlace;
+    partsOf(number).forEach((mark) => mark.classList.add("took"));
+    fade(number, true);
+    if (!saved) return;
+    undo.push(async () => {
+      const answer = await send(saved.undo, {});
+      const { said } = await answer.json();
+      if (answer.ok) {
+        fade(number, false);
+        partsOf(number).forEach((mark) => mark.classList.remove("took"));
+        choose(number);
+      }
+      tell(said);
+    });
   }
 
   async function unhide() {
     const last = undo.pop();
-    if (!last) { tell("Nothing was hidden here."); return; }
-    const answer = await send(last[1], {});
-    if (!answer.ok) { tell("It could not be shown again."); return; }
-    fade(last[0], false);
-    choose(last[0]);
+    if (last) await last();
+    else tell("Nothing was saved or hidden here.");
   }
 
   text.addEventListener("click", (event) => {
@@ -243,8 +301,13 @@ document.addEventListener("DOMContentLoaded", () => {
     r: record,
     x: hide,
     u: unhide,
-    Escape: () => { selection.removeAllRanges(); current = null; },
+    Escape: deselect,
     "?": () => dialog.showModal(),
+  };
+  // What the cards beside the text need of it.
+  window.reading = {
+    keys, numbers, partsOf, tell, choose, hide, took, after, undo: unhide, show: choose, now: () => current,
+    about: async (number) => { await known; return likely[number]; },
   };
   const edges = {
     ArrowRight: ["end", "forward"], ArrowLeft: ["end", "backward"],
@@ -253,7 +316,7 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("keydown", (event) => {
     if (dialog.open || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) return;
-    if (event.shiftKey && edges[event.key] && picked()) {
+    if (event.shiftKey && edges[event.key] && (picked() || current !== null)) {
       event.preventDefault();
       moveEdge(...edges[event.key]);
       return;

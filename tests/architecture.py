@@ -23,6 +23,7 @@ LEVELS: dict[str, int] = {
     "claims.statistics": 1,
     "sources.quotation": 1,
     "sources.editing.text_diff": 1,
+    "claims.spotting.folded": 2,  # asks the arithmetic whether two levels are a change's ends
     "claims.charts": 2,  # writes its numbers as the arithmetic does
     # What is on record.
     "sources.models": 2,
@@ -39,6 +40,7 @@ LEVELS: dict[str, int] = {
     "claims.services": 7,
     "claims.services.records": 8,
     "claims.services.workflow": 7,
+    "claims.services.marks": 8,
     "claims.services.recording": 8,
     "claims.services.series": 8,
     "claims.services.stories": 8,
@@ -103,6 +105,7 @@ MAY_WRITE = [
     "claims.services.imports",
     "claims.rules.findings",
     "claims.services.roles",
+    "claims.services.marks",
     "sources.migrations",
     "claims.migrations",
     "claims.management.commands.demo",

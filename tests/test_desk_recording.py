@@ -154,7 +154,7 @@ def test_the_next_number_keeps_everything_but_the_number(client, editor, version
     following = client.get(answer["Location"])
     form = following.context["form"]
     assert form["printed"].value() == "5,400 complaints"
-    assert (form["claimant"].value(), form["modality"].value()) == (lee.pk, "estimate")
+    assert (form["claimant"].value(), form["modality"].value()) == ("Ann Lee", "estimate")
     assert form["value"].value() == "5400"
     assert form["statement"].value() == "In 2017 the agency received 5,400 complaints from parents."
     assert not form["reading_note"].value()

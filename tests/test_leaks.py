@@ -190,6 +190,8 @@ def public_addresses(record):
         addresses += [claim.get_absolute_url(), reverse("claims:reference", args=[claim.reference])]
         addresses += [f"/{claim.reference}.json", reverse("claims:tellings", args=[claim.slug])]
     addresses += [f"/{noun}.{ending}" for noun in ("actors", "topics") for ending in ("json", "csv")]
+    addresses += [reverse("claims:choices", args=[kind]) for kind in ("actor", "measure", "topic", "document")]
+    addresses += [f"{reverse('claims:choices', args=[kind])}?q=SECRET" for kind in ("actor", "measure", "topic")]
     addresses += standards()
     for row in [*Document.objects.all(), *Measure.objects.all(), *Topic.objects.all(), *Actor.objects.all()]:
         addresses.append(row.get_absolute_url())
@@ -261,7 +263,7 @@ def addresses_by_name():
 def test_the_walk_knows_every_public_page(record):
     walked = {*LISTS, *PAGES, "actor_list", "topic_list"}
     walked |= {"claimreview", "claimreview_feed", "annotations", "document_annotations", "annotation", "openapi"}
-    walked |= {"embed", "embed_code", "robots", "favicon", "security"}
+    walked |= {"embed", "embed_code", "robots", "favicon", "security", "choices"}
     walked |= {f"feed_{name}" for name in ("claims", "corrections", "claim", "measure", "actor")}
     names = addresses_by_name()
     unwalked = {re.sub(r"_(json|csv|bib|csl\.json)$", "", name) for name in names} - walked

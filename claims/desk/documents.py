@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page
+from claims.desk.forms.named import by_name
 from sources import capture
 from sources.capture import Captured
 from sources.capture.versions import text_hash
@@ -39,6 +40,7 @@ class DeskCaptureForm(CaptureForm):
         super().__init__(*args, **kwargs)
         self.fields["file"].widget = SeveralFiles(attrs={"multiple": True})
         self.fields["file"].label = "Files"
+        by_name(self, "publisher")
         for name in set(self.fields) - {*CAPTURE_FIELDS, "opened_with"} if self.document else ():
             del self.fields[name]
         self.order_fields(ORDER)

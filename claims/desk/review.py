@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -21,6 +21,7 @@ from claims.desk.verdicts import next_page
 from claims.models import Claim, Link, Verdict, Verification
 from claims.models.verification import TEXTS
 from claims.rules import seen
+from claims.rules.discards import discard_obstacle
 from claims.rules.findings.counts import covering
 from claims.rules.findings.display import displayed
 from claims.rules.policy import obstacle, open_verification, unread
@@ -130,6 +131,28 @@ def read_blind(request: HttpRequest, slug: str) -> HttpResponse:
 
 @desk_page
 @require_POST
+def discard(request: HttpRequest, slug: str) -> HttpResponse:
+    """Discard one's own draft that nobody else worked on; answers a script with a sentence, a form with a page."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    by_script = request.headers.get("X-Requested-With") == "fetch"
+    try:
+        recording.discard(claim, who=request.user)
+    except (ValidationError, PermissionDenied) as refusal:
+        refused = " ".join(sentences(refusal))
+        if by_script:
+            return JsonResponse({"said": refused}, status=409)
+        messages.error(request, refused)
+        return redirect("claims:desk_review", slug)
+    said = f"{claim.reference} is discarded; its number is not given again."
+    if by_script:
+        return JsonResponse({"said": said})
+    messages.success(request, said)
+    version = version_of(claim)
+    return redirect("claims:desk_read", version.pk) if version else redirect("claims:desk_queue")
+
+
+@desk_page
+@require_POST
 def assign(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand a claim to somebody, with a day it is due."""
     claim = get_object_or_404(CLAIMS, slug=slug)
@@ -219,6 +242,7 @@ def _allowed(who: User, claim: Claim, verification: Verification | None) -> dict
     return {
         "may_revise": not obstacle(Step.REVISE, who, claim, verification),
         "may_edit": not obstacle(Step.EDIT, who, claim),
+        "may_discard": not discard_obstacle(who, claim),
         "may_propose": not obstacle(Step.PROPOSE, who, claim, verification),
         "may_link": who.has_perm("claims.add_link"),
     }

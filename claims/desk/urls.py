@@ -9,6 +9,7 @@ from claims.desk import (
     documents,
     findings,
     links,
+    names,
     queue,
     review,
     said_again,
@@ -17,7 +18,7 @@ from claims.desk import (
     verdicts,
     watch,
 )  # fmt: skip
-from claims.desk.claims import pages, preview
+from claims.desk.claims import cards, pages, preview
 from claims.desk.reader import pages as reader
 
 urlpatterns = [
@@ -27,10 +28,13 @@ urlpatterns = [
     path("read/<int:pk>/select/", reader.select, name="desk_select"),
     path("read/<int:pk>/hide/", reader.dismiss, name="desk_dismiss"),
     path("read/<int:pk>/restore/<int:dismissal>/", reader.restore, name="desk_restore"),
+    path("new/<slug:kind>/", names.new, name="desk_new"),
     path("record/", pages.new, name="desk_claim_new"),
+    path("record/card/", cards.card, name="desk_card"),
     path("record/say/", pages.say, name="desk_say"),
     path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
     path("claims/<slug:slug>/review/", review.review, name="desk_review"),
+    path("claims/<slug:slug>/discard/", review.discard, name="desk_discard"),
     path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
     path("claims/<slug:slug>/verdict/", verdicts.propose, name="desk_propose"),
     path("claims/<slug:slug>/blind/", review.read_blind, name="desk_read_blind"),

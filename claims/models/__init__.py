@@ -8,6 +8,7 @@ from claims.models.dismissal import Dismissal
 from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.link import Link
+from claims.models.marks import Marks
 from claims.models.measure import Break, Incomparability, Measure
 from claims.models.receipt import Receipt
 from claims.models.series import Observation, Release, Series
@@ -27,6 +28,7 @@ __all__ = [
     "Finding",
     "Incomparability",
     "Link",
+    "Marks",
     "Measure",
     "Observation",
     "Receipt",

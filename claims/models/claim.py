@@ -316,6 +316,11 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
         return self.said_on or self.passage.document.published
 
     @property
+    def discarded(self) -> bool:
+        """Whether it ended as a draft: withdrawn, and readers never saw it."""
+        return self.state == ClaimState.WITHDRAWN and self.released_at is None
+
+    @property
     def is_public(self) -> bool:
         """Whether readers may see it; the same rule as `Claim.objects.public()`."""
         return self.state == ClaimState.PUBLIC and not self.hold

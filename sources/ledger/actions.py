@@ -16,6 +16,7 @@ class Action(models.TextChoices):
     CHANGE_DECLINED = "change declined"
     CHANGE_WITHDRAWN = "change withdrawn"
     CLAIM_RECORDED = "claim recorded"
+    CLAIM_DISCARDED = "claim discarded"
     CLAIM_EDITED = "claim edited"
     CLAIM_AMENDED = "claim amended"
     CLAIM_ASSIGNED = "claim assigned"

@@ -21,6 +21,7 @@ PLAYWRIGHT = all(map(importlib.util.find_spec, ("playwright", "pytest_playwright
 # Without Playwright the test files cannot even be imported; tests/conftest.py prints why they are left out.
 collect_ignore_glob = [] if PLAYWRIGHT else ["test_*.py"]
 
+PATIENCE_MS = 15_000  # for what the server must answer first; a busy machine takes its time
 VIOLATIONS_BY_AXE = {"resultTypes": ["violations"]}
 
 
@@ -40,6 +41,9 @@ def browser_type_launch_args() -> dict[str, Any]:
     """Start the machine's own Chromium; Playwright's download is not used."""
     # Playwright runs an event loop in this thread, in which Django would otherwise refuse its ORM.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE_MS)
     return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
 
 

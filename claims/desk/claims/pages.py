@@ -25,7 +25,7 @@ from claims.services import changes, recording
 from claims.services.recording.claims import derive
 from claims.services.workflow import Step
 from claims.wording import prefill
-from claims.wording.prefill.record import recorded
+from claims.wording.prefill.record import on_words, recorded
 from claims.wording.preview import preview
 from claims.wording.stored import stored_words
 from sources import ledger
@@ -35,7 +35,7 @@ from sources.editing.formsets import rows
 from sources.models import Passage, Version
 from sources.models.user import User
 
-SAVING = ("save", "next", "link", "again")
+SAVING = ("save", "next", "link", "again", "both")
 
 
 @desk_page
@@ -44,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not may_record(request.user):
         raise PermissionDenied("Your role reads the desk's pages; claims are recorded by editors.")
     asked = request.POST if request.method == "POST" else request.GET
-    version = get_object_or_404(VERSIONS, pk=_number(asked.get("version")))
+    version = get_object_or_404(VERSIONS, pk=number(asked.get("version")))
     if request.method == "POST":
         return _act(request, version, None)
     words = words_at(version, asked.get("at", ""))
@@ -55,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
         messages.error(request, f"{len(words.exact):,} characters are too many to quote; select the words that say it.")
         return redirect("claims:desk_read", version.pk)
     after = Claim.objects.filter(slug=asked.get("after", "")).first()
-    return _page(request, blank(version, words, _number(asked["read"]) if "read" in asked else None, after))
+    return _page(request, blank(version, words, number(asked["read"]) if "read" in asked else None, after))
 
 
 @desk_page
@@ -76,13 +76,13 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def say(request: HttpRequest) -> JsonResponse:
     """Tell what the form as typed would store, what it would imply, and what it is like; stores nothing."""
-    version = get_object_or_404(VERSIONS, pk=_number(request.POST.get("version")))
+    version = get_object_or_404(VERSIONS, pk=number(request.POST.get("version")))
     claim = Claim.objects.filter(slug=request.POST.get("claim", "")).first()
     sheet = posted(request.POST, version, claim)
     if sheet is None:
         return JsonResponse({"html": "", "statement": ""})
-    told = _told(sheet)
-    return JsonResponse({"html": render_to_string("desk/_told.html", told, request), "statement": told["statement"]})
+    words = told(sheet)
+    return JsonResponse({"html": render_to_string("desk/_told.html", words, request), "statement": words["statement"]})
 
 
 def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpResponse:
@@ -92,12 +92,14 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
         return redirect("claims:desk_read", version.pk)
     do, _, other = request.POST.get("do", "").partition(":")
     if do == "read" and claim is None:
-        return _page(request, reread(sheet, request.POST, _number(other)), checked=False)
+        return _page(request, reread(sheet, request.POST, number(other)), checked=False)
     if do not in SAVING:
         return _page(request, sheet, checked=False)
     if all([sheet.form.is_valid(), sheet.attributions.is_valid()]):
         try:
-            stored = _store(request, sheet, Claim.objects.filter(slug=other).first() if do == "again" else None)
+            stored = store(sheet, request.user, do, other)
+        except RecordedMeanwhile as meanwhile:
+            return _page(request, sheet, status=409, rival=meanwhile.claim)
         except (ValidationError, PermissionDenied) as refusal:
             sheet = posted(request.POST, version, claim, refusal) or sheet
             all([sheet.form.is_valid(), sheet.attributions.is_valid()])  # places the door's sentences
@@ -106,12 +108,22 @@ def _act(request: HttpRequest, version: Version, claim: Claim | None) -> HttpRes
     return _page(request, sheet, status=422)
 
 
-def _store(request: HttpRequest, sheet: Sheet, first: Claim | None) -> Claim | Change:
+class RecordedMeanwhile(Exception):
+    """Somebody else recorded these very words since the page was opened: `claim`."""
+
+    def __init__(self, claim: Claim) -> None:
+        super().__init__(f"{claim.reference} was recorded from these words meanwhile.")
+        self.claim = claim
+
+
+def store(sheet: Sheet, who: User, do: str = "save", other: str = "") -> Claim | Change:
     """Quote the words and their context and record, edit or amend the claim, all or nothing; an amendment waits.
 
-    `first`: the claim that a new one says again.
+    `do`: "again" says that a new one says again the claim `other`; "both" records it although somebody else recorded
+    these words since the page was opened, which otherwise raises RecordedMeanwhile. Raises what the doors raise.
     """
-    claim, form, who = sheet.form.instance, sheet.form, request.user
+    claim, form = sheet.form.instance, sheet.form
+    first = Claim.objects.filter(slug=other).first() if do == "again" else None
     with ledger.writing():
         claim.passage = sheet.words.quoted(sheet.version, who)
         context = passages_of(sheet.context, sheet.version, who)
@@ -120,6 +132,8 @@ def _store(request: HttpRequest, sheet: Sheet, first: Claim | None) -> Claim | C
             twin = _twin(claim, form, who)
             if twin is not None:
                 return twin
+            if do not in ("both", "again") and (rival := _rival(claim, sheet, who)):
+                raise RecordedMeanwhile(rival)
             new = recording.record(claim, who=who, context=context, **children)
             return new if first is None else _said_again(new, first, who)
         note = form.cleaned_data.get("public_note", "")
@@ -135,6 +149,14 @@ def _twin(claim: Claim, form: DeskClaimForm, who: User) -> Claim | None:
     held = {name: getattr(claim, name) for name in columns & set(form.row_fields())}
     same = {"kind": claim.kind, "passage": claim.passage, "recorded_by": who, "state": ClaimState.DRAFT}
     return Claim.objects.filter(**{**held, **same}).order_by("number").first()
+
+
+def _rival(claim: Claim, sheet: Sheet, who: User) -> Claim | None:
+    """Return what somebody else recorded from these words since the page was opened; None where that is not known."""
+    if sheet.seen is None:
+        return None
+    like = (one.claim for one in on_words(claim, sheet.version, sheet.words.start, sheet.words.end))
+    return next((one for one in like if one.number > sheet.seen and one.recorded_by_id != who.pk), None)
 
 
 def _said_again(claim: Claim, first: Claim, who: User) -> Claim:
@@ -156,14 +178,14 @@ def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim | Change, do: str,
     if sheet.claim is not None:
         return redirect("claims:desk_review", claim.slug)
     if do == "next":
-        following = _next_number(sheet)
+        following = _nextnumber(sheet)
         if following:
             return redirect(f"{following}&after={claim.slug}")
         messages.info(request, "There is no further number after this one in the text.")
     return redirect(f"{reverse('claims:desk_read', args=[sheet.version.pk])}#{claim.reference}")
 
 
-def _next_number(sheet: Sheet) -> str:
+def _nextnumber(sheet: Sheet) -> str:
     """Return the address of the form for the first figure after this one that nobody recorded, "" when none is."""
     now = sheet.reading.quantity.start if sheet.reading and sheet.reading.quantity else sheet.words.start
     for one in likely(sheet.version, recorded(sheet.version)):
@@ -174,11 +196,11 @@ def _next_number(sheet: Sheet) -> str:
     return ""
 
 
-def _told(sheet: Sheet) -> dict[str, Any]:
+def told(sheet: Sheet) -> dict[str, Any]:
     """Return what the sheet would store in words, what is like it, and what the arithmetic makes of it."""
     if sheet.form.is_bound and sheet.form._errors is None:
         sheet.form.full_clean()
-    claim = sheet.form.instance if sheet.form.is_bound else _as_filled(sheet)
+    claim = sheet.form.instance if sheet.form.is_bound else as_filled(sheet).instance
     claim.kind = sheet.kind
     derive(claim)
     # Words that are not quoted yet belong to no passage; the arithmetic needs only their document.
@@ -192,24 +214,34 @@ def _told(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _as_filled(sheet: Sheet) -> Claim:
-    """Return the claim as an unsent form holds it, by sending it to itself."""
-    shown = QueryDict(mutable=True)
-    for name, values in {**sheet.form.as_shown(), "kind": [sheet.kind]}.items():
-        shown.setlist(name, values)
-    instance = Claim.objects.get(pk=sheet.claim.pk) if sheet.claim else Claim(kind=sheet.kind)
-    sent = type(sheet.form)(shown, instance=instance)
-    sent.full_clean()
-    return sent.instance  # type: ignore[no-any-return]
+def as_filled(sheet: Sheet) -> DeskClaimForm:
+    """Return an unsent form as if it were sent just as it is filled: its claim, and what it would be refused for."""
+    if sheet.sent is None:
+        data = QueryDict(mutable=True)
+        for name, values in {**sheet.form.as_shown(), "kind": [sheet.kind]}.items():
+            data.setlist(name, values)
+        instance = Claim.objects.get(pk=sheet.claim.pk) if sheet.claim else Claim(kind=sheet.kind)
+        sheet.sent = type(sheet.form)(data, instance=instance)
+        sheet.sent.full_clean()
+    return sheet.sent  # type: ignore[no-any-return]
 
 
-def _page(request: HttpRequest, sheet: Sheet, status: int = 200, checked: bool = True) -> HttpResponse:
+def _page(
+    request: HttpRequest, sheet: Sheet, status: int = 200, checked: bool = True, rival: Claim | None = None
+) -> HttpResponse:
     """Show the sheet; `checked`: with what is wrong at each field, when it was sent."""
     form = sheet.form
     if not checked:
         form.full_clean()
         form._errors.clear()
-    context = {
+    context = {"wrong": status == 422, "rival": rival, **shown(sheet)}
+    return render(request, "desk/claim.html", context, status=status)
+
+
+def shown(sheet: Sheet) -> dict[str, Any]:
+    """Return what the page of a sheet shows, and the card of it beside the text."""
+    form = sheet.form
+    return {
         "sheet": sheet,
         "form": form,
         "parts": list(parts(form, sheet.filled)),
@@ -217,12 +249,10 @@ def _page(request: HttpRequest, sheet: Sheet, status: int = 200, checked: bool =
         "version": sheet.version,
         "document": sheet.version.document,
         "near": near(sheet.version, sheet.words, sheet.context),
-        "wrong": status != 200,
         "stale": stale_context(form, [_Rows(sheet.attributions)]) if form.stale else None,
         "public": sheet.claim is not None and sheet.claim.state == ClaimState.PUBLIC,
-        **_told(sheet),
+        **told(sheet),
     }
-    return render(request, "desk/claim.html", context, status=status)
 
 
 class _Rows:
@@ -232,5 +262,6 @@ class _Rows:
         self.formset = formset
 
 
-def _number(words: str | None) -> int:
+def number(words: str | None) -> int:
+    """Return a posted number, 0 where it is none."""
     return int(words) if words and words.isdecimal() and len(words) < 10 else 0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Max
 from django.http import QueryDict
 
 from claims.desk.claims.words import Words, selected, standing, version_of, words_at
@@ -39,6 +40,8 @@ class Sheet:
     context: list[Words] = field(default_factory=list)
     form: Any = None
     attributions: Any = None
+    seen: int | None = None  # the newest claim on record when the page was opened; None where that was lost
+    sent: Any = None  # an unsent form, sent to itself as it is filled
 
     @property
     def reading(self) -> Reading | None:
@@ -55,7 +58,8 @@ def blank(version: Version, words: Words, chosen: int | None = None, after: Clai
     if chosen is None or not 0 <= chosen < len(readings):
         chosen = first_open(version, readings)
     filled = prefill.fill(version, readings[chosen])
-    sheet = Sheet(version, words, None, readings[chosen].kind, readings, chosen, filled)
+    newest = Claim.objects.aggregate(number=Max("number"))["number"] or 0
+    sheet = Sheet(version, words, None, readings[chosen].kind, readings, chosen, filled, seen=newest)
     initial = {name: read.value for name, read in filled.fields.items()}
     rows = [
         {"part": part.part, "actor": part.actor, "description": part.description, "role": part.role}
@@ -132,7 +136,8 @@ def posted(data: QueryDict, version: Version, claim: Claim | None = None, refusa
         return None
     kind = claim.kind if claim else data.get("kind", "")
     kind = kind if kind in ClaimKind.values else str(ClaimKind.STATEMENT)
-    sheet = Sheet(version, words, claim, kind)
+    seen = data.get("seen", "")
+    sheet = Sheet(version, words, claim, kind, seen=int(seen) if seen.isdecimal() and len(seen) < 10 else None)
     if claim is None:
         sheet.readings = prefill.readings(version, words.start, words.end)
         chosen = data.get("read", "")

@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 
 from claims.desk.forms.claim import CHANGE, FIGURE, PERIOD, ClaimForm, Section, sections
+from claims.desk.forms.named import NamedField, by_name
 from claims.models import Attribution, Claim
 from claims.wording.prefill import Filled, Read
 from sources.editing.formsets import ChildForm, ChildFormSet
@@ -31,6 +32,8 @@ class DeskClaimForm(ClaimForm):
             if name == "topics":
                 field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
                 field.help_text = ""
+
+        by_name(self, "claimant", "addressee", "set_by", "measure")
 
     @property
     def kind(self) -> str:
@@ -60,6 +63,10 @@ class AttributionForm(ChildForm):
     class Meta:
         model = Attribution
         fields = ["part", "actor", "description", "role"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_name(self, "actor")
 
 
 AttributionFormSet = forms.inlineformset_factory(
@@ -116,9 +123,10 @@ def parts(form: DeskClaimForm, filled: Filled) -> Iterator[Part]:
 
 def offers_of(form: ClaimForm, name: str, filled: Filled) -> list[Offer]:
     """Return what a field may be, where the words leave it open."""
-    labels = dict(getattr(form.fields[name], "choices", ()) or ()) if name not in ("claimant", "measure") else {}
+    field = form.fields[name]
+    labels = {} if isinstance(field, NamedField) else dict(getattr(field, "choices", ()) or ())
     return [
-        Offer(str(getattr(read.value, "pk", read.value)), str(labels.get(read.value, read.value)), read.source)
+        Offer(str(field.prepare_value(read.value)), str(labels.get(read.value, read.value)), read.source)
         for read in filled.offers.get(name, ())
     ]
 

@@ -15,8 +15,9 @@ from claims.desk.reader.markup import text_markup
 from claims.desk.reader.paragraphs import outline, paragraphs, sentence_at
 from claims.models import Dismissal
 from claims.models.choices import ClaimKind
-from claims.services import recording
+from claims.services import marks, recording
 from claims.spotting import Candidate
+from claims.spotting.folded import ends_of
 from claims.wording import prefill
 from claims.wording.claim import of_document
 from claims.wording.prefill.record import recorded
@@ -33,6 +34,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(VERSIONS, pk=pk)
     if query := request.META.get("QUERY_STRING", ""):
         return _sentence_chosen(request, version, query)
+    marks.keep(version)
     cut = paragraphs(version.text)
     standing = recorded(version)
     found = likely(version, standing)
@@ -57,11 +59,17 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk_page
 def candidates(request: HttpRequest, pk: int) -> JsonResponse:
-    """Tell of each likely claim that is marked where it stands (code points), what it is and why it was marked."""
+    """Tell of each likely claim that is marked where it stands (code points), what it is and why it was marked.
+
+    `ends`: of a change, the two marks it leads from and to, which its card holds folded.
+    """
     version = get_object_or_404(VERSIONS, pk=pk)
     found = likely(version, recorded(version))
     crowded = _crowded([one.candidate for one in found])
-    return JsonResponse({one.index: _told(version, one.candidate, one.candidate in crowded) for one in found})
+    told = {one.index: _told(version, one.candidate, one.candidate in crowded) for one in found}
+    for change, *ends in ends_of([one.candidate for one in found]):
+        told[found[change].index]["ends"] = [str(found[end].index) for end in ends]
+    return JsonResponse(told)
 
 
 def _crowded(found: list[Candidate]) -> list[Candidate]:

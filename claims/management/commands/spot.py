@@ -1,4 +1,4 @@
-"""manage.py spot: the likely claims of a text, in a terminal; no database needed."""
+"""manage.py spot: the likely claims of a text, in a terminal; without a database but for --stored."""
 
 import json
 import re
@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.periods import find as find_periods
+from claims.services.marks import keep_all
 from claims.spotting import Candidate, candidates
 from claims.spotting.plain import figure_in_words, period_in_words, plain, rank_in_words
 from sources.extraction import ExtractionError, extract
@@ -26,14 +27,16 @@ class Command(BaseCommand):
 
     help = (
         "Mark the likely claims of files: figures and ranks that can be checked, and commitments. FILE is text, HTML "
-        "or PDF; - reads the standard input. Places count Unicode characters of the text as captured. "
+        "or PDF; - reads the standard input. Places count Unicode characters of the text as captured. --stored works "
+        "out anew what is stored with each captured text, where another program read it, or its day changed. "
         "Exit code 0: all files read; 1: a file was refused; 2: wrong use."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files, when and where they were said, and --format."""
-        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("files", nargs="*", metavar="FILE")
+        parser.add_argument("--stored", action="store_true", help="Renew the marks stored with the captured texts.")
         parser.add_argument(
             "--said-on", default="", metavar="DATE", help="Day (2018-09-03), month (2018-09) or year they were said."
         )
@@ -42,6 +45,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the candidates of each file; end with exit code 1 when a file was refused."""
+        if options["stored"] == bool(options["files"]):
+            raise CommandError("Name files to read, or ask for --stored; not both.", returncode=MISUSE)
+        if options["stored"]:
+            self.renew()
+            return
         said_on, place = self.checked(options["said_on"], options["jurisdiction"])
         files: list[dict[str, Any]] = []
         refused = 0
@@ -62,6 +70,15 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"files": files, "refused": refused}, indent=2, ensure_ascii=False))
         if refused:
             raise CommandError(f"{refused} of {len(files)} files refused.", returncode=REFUSED)
+
+    def renew(self) -> None:
+        """Work out the marks of every captured text that this reader did not read, each told as it is done."""
+        renewed = 0
+        for version, is_new in keep_all():
+            renewed += is_new
+            if is_new:
+                self.stderr.write(f"{version}: worked out anew")
+        self.stdout.write(f"{counted(renewed, 'text')} read anew.")
 
     def checked(self, said_on: str, jurisdiction: str) -> tuple[str, str]:
         """Return the two options when they can be read; else end with exit code 2 and a sentence."""

@@ -1,6 +1,7 @@
 """The door for claims, links and measures: whatever is recorded, edited, amended or linked goes through here."""
 
 from claims.services.recording.claims import amend, assign, edit, record, record_each, weigh
+from claims.services.recording.discards import discard
 from claims.services.recording.dismissals import dismiss, restore
 from claims.services.recording.links import link, reject
 from claims.services.recording.measures import save_incomparability, save_measure, save_topic
@@ -9,6 +10,7 @@ from claims.services.recording.said_again import say_again
 __all__ = [
     "amend",
     "assign",
+    "discard",
     "dismiss",
     "edit",
     "link",

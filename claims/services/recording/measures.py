@@ -87,6 +87,7 @@ def save_topic(topic: Topic, *, who: User, second: User | None = None, note: str
     """Store a new or renamed topic; a public one is renamed when `second`, somebody else, accepted it."""
     require(who, "claims.change_topic" if topic.pk else "claims.add_topic", "save a topic")
     with ledger.writing():
+        topic.slug = topic.slug or free_slug(Topic, topic.name)
         stored = Topic.objects.filter(pk=topic.pk).first()
         topic.stand_as(stored, who)
         slug_stays(stored, topic)

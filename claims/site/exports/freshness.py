@@ -10,7 +10,7 @@ from sources.models import Event
 # What the desk does among itself. Whatever is not named here may change a page, so a new action is safe.
 UNSEEN = (
     Action.CANDIDATE_HIDDEN, Action.CANDIDATE_RESTORED, Action.CHANGE_PROPOSED, Action.CHANGE_DECLINED,
-    Action.CHANGE_WITHDRAWN, Action.CLAIM_RECORDED, Action.CLAIM_ASSIGNED, Action.LINK_PROPOSED,
+    Action.CHANGE_WITHDRAWN, Action.CLAIM_RECORDED, Action.CLAIM_DISCARDED, Action.CLAIM_ASSIGNED, Action.LINK_PROPOSED,
     Action.VERIFICATION_PROPOSED, Action.VERIFICATION_EDITED, Action.VERIFICATION_SUBMITTED,
     Action.VERIFICATION_RETURNED, Action.VERIFICATION_CLOSED,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from claims.site.views.about import about
 from claims.site.views.check import check
+from claims.site.views.choices import choices
 from claims.site.views.claims import ClaimList, claim, reference
 from claims.site.views.commitments import commitments
 from claims.site.views.corrections import corrections
@@ -32,6 +33,7 @@ __all__ = [
     "annotation",
     "annotation_collection",
     "check",
+    "choices",
     "citation",
     "claim",
     "claim_review",

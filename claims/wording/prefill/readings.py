@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from claims import quantities, spotting
+from claims.models import Marks
 from claims.models.choices import ClaimKind
 from claims.periods import When
 from claims.quantities import Quantity
 from claims.spotting import Candidate
+from claims.spotting.stored import loaded, reader
 from sources.editing.fields import partial_iso
 from sources.models import Document, Version
 
@@ -40,7 +42,23 @@ TEXTS_KEPT = 16  # the texts a desk reads at once; spotting takes a moment in a 
 
 def spotted(version: Version) -> tuple[Candidate, ...]:
     """Return the likely claims of a version's text, in the order they stand; relative words count from publication."""
-    return _candidates(version.text, *counted_from(version.document))
+    kept = kept_marks(version)
+    return _candidates(version.text, *counted_from(version.document)) if kept is None else kept
+
+
+def kept_marks(version: Version) -> tuple[Candidate, ...] | None:
+    """Return the likely claims stored with a version, None where this reader stored none of it; one query, once."""
+    if not hasattr(version, "_kept_marks"):
+        known = {"reader": reader(), "counted_from": counted_as_stored(version.document)}
+        row = Marks.objects.filter(version=version, **known).first()
+        version._kept_marks = None if row is None else loaded(row.found, version.text)  # type: ignore[attr-defined]
+    return version._kept_marks  # type: ignore[attr-defined,no-any-return]
+
+
+def counted_as_stored(document: Document) -> list[Any]:
+    """Return what a document's relative words and years count from, as JSON holds it."""
+    day, jurisdiction, years = counted_from(document)
+    return [day, jurisdiction, [list(each) for each in years]]
 
 
 def published_iso(document: Document) -> str:

@@ -33,7 +33,8 @@ def recorded(version: Version) -> list[Recorded]:
     claims = Claim.objects.select_related("same_as").order_by("number")
     claims = claims.prefetch_related("verifications__verdict", "same_as__verifications__verdict")
     found: dict[int, list[Claim]] = {}
-    for claim in claims.filter(passage__document=version.document_id):
+    discarded = Q(state=ClaimState.WITHDRAWN, released_at__isnull=True)
+    for claim in claims.filter(passage__document=version.document_id).exclude(discarded):
         found.setdefault(claim.passage_id, []).append(claim)
     anchors = version.anchors.filter(passage__in=found, start__isnull=False).order_by("start", "end")
     return [Recorded(each.start, each.end, tuple(found[each.passage_id]), not each.settled) for each in anchors]
@@ -93,7 +94,7 @@ class Alike:
 def alike(claim: Claim, version: Version, start: int, end: int) -> list[Alike]:
     """Return the claims on overlapping words of this text, and those that match this one's figure."""
     found: dict[int, Alike] = {}
-    for one in (*_on_words(claim, version, start, end), *_matching(claim, version)):
+    for one in (*on_words(claim, version, start, end), *_matching(claim, version)):
         found.setdefault(one.claim.pk, one)
     return list(found.values())[:MOST]
 
@@ -108,7 +109,7 @@ def _matching(claim: Claim, version: Version) -> Iterator[Alike]:
             yield Alike(row.claim, row.match.says, same)
 
 
-def _on_words(claim: Claim, version: Version, start: int, end: int) -> Iterator[Alike]:
+def on_words(claim: Claim, version: Version, start: int, end: int) -> Iterator[Alike]:
     """Yield claims on overlapping words; another number of the same words is no double."""
     anchored = Claim.objects.filter(
         ~Q(pk=claim.pk),

@@ -14,12 +14,14 @@ from django.core.management import call_command
 # requirements.txt alone runs the plain tests; a file that needs more cannot even be imported then.
 ABSENT = [name for name in ("hypothesis", "html5lib", "playwright") if importlib.util.find_spec(name) is None]
 NEEDS_MORE = re.compile(rf"^(?:from|import) (?:{'|'.join(ABSENT)})\b", re.MULTILINE)
-# What is run elsewhere: it fills an installation of an earlier release.
+# The first is run elsewhere: it fills an installation of an earlier release.
 collect_ignore = [
     "upgrade",
-    path.name
-    for path in Path(__file__).parent.glob("test_*.py")
-    if ABSENT and NEEDS_MORE.search(path.read_text(encoding="utf-8"))
+    *(
+        path.name
+        for path in Path(__file__).parent.glob("test_*.py")
+        if ABSENT and NEEDS_MORE.search(path.read_text(encoding="utf-8"))
+    ),
 ]
 
 

@@ -21,6 +21,7 @@ LEVELS: dict[str, int] = {
     "claims.arithmetic": 1,
     "claims.spotting": 1,
     "claims.statistics": 1,
+    "claims.terms": 1,
     "sources.quotation": 1,
     "sources.editing.text_diff": 1,
     "claims.charts": 2,  # writes its numbers as the arithmetic does
@@ -83,6 +84,7 @@ WRITERS = [
     "claims.services.changes",
     "claims.desk",
     "claims.rules.findings.store",
+    "claims.rules.search.index",
 ]
 # What may write rows: models, doors, what keeps derived rows, and what a migration or the demo sets up.
 MAY_WRITE = [
@@ -98,6 +100,7 @@ MAY_WRITE = [
     "claims.services.workflow",
     "claims.services.changes",
     "claims.rules.findings",
+    "claims.rules.search.index",
     "claims.services.roles",
     "sources.migrations",
     "claims.migrations",

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Claim
+from claims.rules import search
 from sources import ledger
 from tests import factories
 
@@ -15,6 +16,7 @@ LIST = reverse("claims:claim_list")
 
 
 def found(client, **asked):
+    search.refresh_all()
     response = client.get(LIST, asked)
     assert response.status_code == 200
     assert response.context["problems"] == []

@@ -8,6 +8,7 @@ from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.link import Link
 from claims.models.measure import Break, Incomparability, Measure
+from claims.models.search import Searched, SearchEntry, SearchStale, SearchWord
 from claims.models.series import Observation, Release, Series
 from claims.models.story import Story, StoryItem, StoryLane
 from claims.models.topic import Topic
@@ -27,6 +28,10 @@ __all__ = [
     "Measure",
     "Observation",
     "Release",
+    "SearchEntry",
+    "SearchStale",
+    "SearchWord",
+    "Searched",
     "Series",
     "Story",
     "StoryItem",

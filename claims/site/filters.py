@@ -104,7 +104,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     def search(self, claims: ClaimQuerySet, _name: str, query: str) -> ClaimQuerySet:
         """Return the claims in which every word stands."""
-        return search.matching(claims, query)
+        return search.holding(claims, query)
 
     def with_status(self, claims: ClaimQuerySet, _name: str, status: str) -> ClaimQuerySet:
         """Return the claims that stand there; corrected: we changed our verdict or the claim itself."""

@@ -255,3 +255,97 @@ def test_flushed_tables_leave_nothing_to_be_found(record):
     assert not SearchEntry.objects.exists()
     claim("A walrus was seen.", number=1)
     assert numbers("walrus") == [1]
+
+
+PAGE = "/search/"
+
+
+def page(client, typed, **asked):
+    search.refresh_all()
+    response = client.get(PAGE, {"q": typed, **asked})
+    assert response.status_code == 200
+    return response
+
+
+def shown(response):
+    """Return what each section of a result page shows, as plain words."""
+    return {
+        section.name: ["".join(words for words, _ in row.heading) for row in section.rows]
+        for section in response.context["sections"]
+    }
+
+
+def test_one_page_shows_all_that_was_found_and_marks_the_words(client, record):
+    response = page(client, "referrals")
+    assert {name: len(rows) for name, rows in shown(response).items()} == {"claims": 2, "passages": 1, "measures": 1}
+    assert "<mark>82,109</mark>" not in response.content.decode()
+    assert "<mark>Referrals</mark> rose by 700 per cent." in response.content.decode()
+    assert "<mark>82,109</mark>" in page(client, "82109").content.decode()
+
+
+def test_a_section_can_be_read_page_by_page(client):
+    passage = factories.make_passage("wombats")
+    for number in range(1, 28):
+        claim(f"Wombat {number} was seen.", number=number, passage=passage)
+    response = page(client, "wombat")
+    assert (len(shown(response)["claims"]), response.context["sections"][0].count) == (25, 27)
+    second = page(client, "wombat", **{"in": "claims", "page": "2"})
+    assert {name: len(rows) for name, rows in shown(second).items()} == {"claims": 2}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"value_from": "80,000"}, [1]),
+        ({"value_to": "two thousand"}, [6]),
+        ({"unit": "Deaths"}, [6]),
+        ({"unit": "referrals"}, [1]),
+        ({"year_from": "2018"}, []),
+        ({"kind": "figure"}, [1, 6]),
+    ],
+)
+def test_filters_narrow_the_claims(client, record, asked, expected):
+    response = page(client, "2017", **asked)
+    references = [f"OR-{number:04d}" for number in expected]
+    found_here = [row.about.partition(" · ")[0] for section in response.context["sections"] for row in section.rows]
+    assert sorted(found_here) == references
+
+
+def test_a_wrong_filter_is_refused_in_a_sentence(client, record):
+    problems = page(client, "2017", value_from="lots").context["problems"]
+    assert problems == ["Number from: “lots” is no number; write it as 82,109 or 18.4 million."]
+    assert page(client, "2017", value_from="9", value_to="3").context["problems"] == [
+        "Number to: 3 is below 9; swap the two numbers."
+    ]
+
+
+def test_the_nearest_is_shown_with_the_word_left_out_and_the_one_that_was_meant(client, record):
+    body = page(client, "refferals rose").content.decode()
+    assert "<del>refferals</del>" in body
+    assert ">referrals rose</a>?" in body
+
+
+def test_what_holds_no_word_is_answered_with_a_sentence(client, record):
+    assert "There is no word or number in that" in page(client, "the *").content.decode()
+
+
+def test_the_page_takes_whatever_is_typed(client, record):
+    for typed in HOSTILE[::5]:
+        page(client, typed[:5_000].replace("\ud800", ""))
+    assert client.get(f"{PAGE}?q=%00%ff&page=x&in=y").status_code in (200, 400)
+
+
+def test_drafts_and_captured_texts_are_found_by_the_desk_alone(client, record):
+    draft = claim("Unicorns were counted.", state="draft", passage=factories.make_passage("unicorns, they said"))
+    assert shown(page(client, "unicorns")) == {}
+    client.force_login(factories.make_editor())
+    response = page(client, "unicorns")
+    assert shown(response)["claims"] == ["Unicorns were counted."]
+    assert shown(response)["texts"] == [draft.passage.document.title]
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_hold_empties_the_page_at_once(client, record):
+    assert shown(page(client, "82,109"))
+    Claim.objects.filter(number=1).update(hold=True, hold_reason="A court order.")
+    assert shown(client.get(PAGE, {"q": "82,109"})) == {}

@@ -12,6 +12,7 @@ from claims.site.views.measures import MeasureList, measure
 from claims.site.views.names import name_list
 from claims.site.views.notices import favicon, robots, security
 from claims.site.views.said import actor, topic
+from claims.site.views.search import search
 from claims.site.views.standards import (
     annotation,
     annotation_collection,
@@ -50,6 +51,7 @@ __all__ = [
     "picture",
     "reference",
     "robots",
+    "search",
     "security",
     "stories",
     "story",

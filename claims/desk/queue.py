@@ -20,6 +20,7 @@ from sources.models import Anchor, Document, Fetch
 from sources.models.user import User, display_name
 
 TEXTS_SHOWN = 20  # of the captured texts, the newest first
+COUNTED = 1_000  # of each line of work; more are told as “1,000 or more”
 SHOWN = 8  # of each line of work; the line's own page lists all
 
 
@@ -42,6 +43,11 @@ class Line:
     count: int
     entries: list[Entry]
     page: str = ""  # where all of it is worked on, when it has a page of its own
+
+    @property
+    def told(self) -> str:
+        """How much there is, in words."""
+        return f"{COUNTED:,} or more" if self.count == COUNTED else str(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +236,5 @@ def _line(name: str, who: User, most: int | None) -> Line:
     kind = KINDS[name]
     rows = kind.rows(who, timezone.localdate())
     page = reverse(f"claims:{kind.page}") if kind.page else ""
-    return Line(name, kind.title, kind.empty, rows.count(), [kind.told(row) for row in rows[:most]], page)
+    count = rows.order_by()[:COUNTED].count()
+    return Line(name, kind.title, kind.empty, count, [kind.told(row) for row in rows[:most]], page)

@@ -33,6 +33,16 @@ IS_PUBLIC = Q(state=ClaimState.PUBLIC, hold=False)
 REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
 
 
+def public_at(path: str, held: bool = False) -> Q:
+    """Return the condition that the claim at the end of a path is public, for a join where `in` would list all claims.
+
+    >>> public_at("subject")
+    <Q: (AND: ('subject__state', ClaimState.PUBLIC), ('subject__hold', False))>
+    """
+    state = Q(**{f"{path}__state": ClaimState.PUBLIC})
+    return state if held else state & Q(**{f"{path}__hold": False})
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Claims, and the named sets of them. `public` and `withdrawn` are the only gates to readers."""
 

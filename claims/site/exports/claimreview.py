@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from claims.models import Claim, Verification
 from claims.models.choices import Replacement, VerificationState
-from claims.models.claim import ClaimQuerySet
+from claims.models.claim import ClaimQuerySet, public_at
 from claims.models.period import RecordedPeriod
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.claims import whole
@@ -37,8 +38,8 @@ WORKS = {
 def reviewed() -> ClaimQuerySet:
     """Return the public claims with a published verdict, with what their review says."""
     checked = Verification.objects.public().filter(state=VerificationState.PUBLISHED)
-    claims = Claim.objects.public().filter(pk__in=checked.order_by().values("claim"))
-    return whole(claims.exclude(same_as__in=Claim.objects.public())).order_by("number")
+    claims = Claim.objects.public().filter(Exists(checked.filter(claim=OuterRef("pk"))))
+    return whole(claims.exclude(public_at("same_as"))).order_by("number")
 
 
 def review(claim: Any, addresses: Addresses, again: Sequence[Claim] | None = None) -> dict[str, Any] | None:

@@ -24,23 +24,23 @@ class Found:
         return bool(self.keys)
 
 
-def found(query: Query, sort: Searched, rows: QuerySet[Any], *, ranked: bool = True) -> Found:
+def found(query: Query, sort: Searched, rows: QuerySet[Any], *, ranked: bool = True, most: int = MOST) -> Found:
     """Return those of `rows` that match, the best first: the exact figure, then all words in its own statement, then
     the rest; within each the newest first.
 
-    The index says what matches, never who may see it: `rows` is asked now, so a hold takes effect at once.
+    At most `most` hits are looked through. The index says what matches, never who may see it: `rows` is asked now, so a hold takes effect at once.
     """
     if not query:
         return Found()
-    entries = matching(query, sort, MOST, first=True) if ranked else []
-    full = len(entries) == MOST
+    entries = matching(query, sort, most, first=True) if ranked else []
+    full = len(entries) == most
     if not full:
-        everywhere = matching(query, sort, MOST)
-        full = len(everywhere) == MOST
+        everywhere = matching(query, sort, most)
+        full = len(everywhere) == most
         entries = [*entries, *everywhere]
     if ranked and sort is Searched.CLAIM and any(term.number for term in query.wanted):
-        entries = [*matching(query, sort, MOST, figure=True), *entries]
-    keys = list(dict.fromkeys(map(row_of, entries)))[:MOST]
+        entries = [*matching(query, sort, most, figure=True), *entries]
+    keys = list(dict.fromkeys(map(row_of, entries)))[:most]
     seen = set(rows.filter(pk__in=keys).order_by().values_list("pk", flat=True)) if keys else set()
     return Found(tuple(key for key in keys if key in seen), full)
 

@@ -21,6 +21,8 @@ from sources.filters import refusals
 from sources.models import Actor, Passage, Text
 
 PAGE = 25
+GLANCE = {"claims": 500}  # hits looked through before a sort is asked for by itself
+BESIDE = 100  # the same, of what is no claim
 FIRST = 5  # of what is no claim, until it is asked for by itself
 REACH = 160  # characters shown on each side of the first word found in a captured text
 Pieces = list[tuple[str, bool]]
@@ -39,12 +41,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What was found of one sort: the first of it, or a page of it."""
+    """What was found of one sort: the first of it, or a page of it.
+
+    `more`: there are more hits than were looked through; `full`: more than are ever looked through.
+    """
 
     name: str
     title: str
     count: int
     more: bool
+    full: bool
     rows: list[Row]
 
 
@@ -176,13 +182,20 @@ class _Asked:
     def __init__(self, rows: dict[str, QuerySet[Any]]) -> None:
         self.rows = rows
 
-    def found(self, name: str, query: Query) -> Found:
-        """Return what of one sort is found, ranked."""
-        return found(query, SORTS[name].searched, self.rows[name])
+    def found(self, name: str, query: Query, most: int) -> Found:
+        """Return what of one sort is found, ranked, among so many hits."""
+        return found(query, SORTS[name].searched, self.rows[name], most=most)
 
     def anything(self, query: Query) -> bool:
         """Say whether anything of any sort is found."""
-        return any(found(query, SORTS[name].searched, rows, ranked=False) for name, rows in self.rows.items())
+        return any(
+            found(query, SORTS[name].searched, rows, ranked=False, most=self.looked_through(name))
+            for name, rows in self.rows.items()
+        )
+
+    def looked_through(self, name: str) -> int:
+        """Return how many hits of a sort a glance looks through; all, where filters leave few of them."""
+        return MOST if len(self.rows) == 1 else GLANCE.get(name, BESIDE)
 
 
 def _sections(
@@ -190,10 +203,11 @@ def _sections(
 ) -> Iterator[tuple[Section, Any]]:
     """Yield what was found sort by sort, a page of it where only one was asked for."""
     for name in names:
-        hits = asked.found(name, query)
+        hits = asked.found(name, query, MOST if one else asked.looked_through(name))
         most = PAGE if one or name == "claims" else FIRST
         page = Paginator(hits.keys, most).get_page(request.GET.get("page") if one else 1)
         sort, keys = SORTS[name], list(page.object_list)
         by_key = {row.pk: row for row in sort.fetched(asked.rows[name].filter(pk__in=keys))} if keys else {}
         rows = [sort.shown(by_key[key], query) for key in keys if key in by_key]
-        yield Section(name, sort.title, len(hits.keys), hits.more, rows), page
+        full = hits.more and bool(one or len(asked.rows) == 1)
+        yield Section(name, sort.title, len(hits.keys), hits.more, full, rows), page

@@ -58,6 +58,7 @@ urlpatterns = [
     *with_twins("actors/<slug:slug>", views.actor, "actor", "json"),
     *twins("topics", views.name_list, "topic_list", "json", "csv", noun=nouns.TOPICS),
     *with_twins("topics/<slug:slug>", views.topic, "topic", "json"),
+    path("draft/", views.draft, name="draft"),
     path("search/", views.search, name="search"),
     path("stories/", views.stories, name="story_list"),
     path("stories/<slug:slug>/", views.story, name="story"),

@@ -35,6 +35,7 @@ LEVELS: dict[str, int] = {
     "claims.rules": 6,
     "claims.wording": 6,
     "claims.wording.prefill": 7,
+    "claims.wording.draft": 7,
     # What writes it.
     "claims.services": 7,
     "claims.services.records": 8,

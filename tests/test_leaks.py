@@ -19,7 +19,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 LISTS = ["home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about", "check"]
-LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list", "search"]
+LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list", "search", "draft"]
 PAGES = {
     "tellings",
     "claim",

@@ -6,11 +6,12 @@ read by `claims.quantities` where a scale, a percentage or a number word makes m
 
 from claims.terms.query import MOST_LETTERS, MOST_TERMS, Query, Term, parse
 from claims.terms.stem import fold, stem
-from claims.terms.tokens import Token, figure_term, marked, reference_term, terms_of, tokens, words_of
+from claims.terms.tokens import STOP, Token, figure_term, marked, reference_term, terms_of, tokens, words_of
 
 __all__ = [
     "MOST_LETTERS",
     "MOST_TERMS",
+    "STOP",
     "Query",
     "Term",
     "Token",

@@ -26,9 +26,9 @@ class Found:
 
 def found(query: Query, sort: Searched, rows: QuerySet[Any], *, ranked: bool = True, most: int = MOST) -> Found:
     """Return those of `rows` that match, the best first: the exact figure, then all words in its own statement, then
-    the rest; within each the newest first.
+    the rest; within each the newest first. At most `most` hits are looked through.
 
-    At most `most` hits are looked through. The index says what matches, never who may see it: `rows` is asked now, so a hold takes effect at once.
+    The index says what matches, never who may see it: `rows` is asked now, so a hold takes effect at once.
     """
     if not query:
         return Found()

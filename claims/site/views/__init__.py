@@ -6,6 +6,7 @@ from claims.site.views.claims import ClaimList, claim, reference
 from claims.site.views.commitments import commitments
 from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
+from claims.site.views.draft import draft
 from claims.site.views.embed import embed, embed_code
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
@@ -41,6 +42,7 @@ __all__ = [
     "corrections",
     "description",
     "document",
+    "draft",
     "embed",
     "embed_code",
     "favicon",

@@ -15,7 +15,7 @@ class ClaimsConfig(AppConfig):
         from claims.rules.findings.store import follow_document
         from claims.rules.search import index, schema
         from claims.services.changes import propose_waiting
-        from claims.services.records import guard_claims, register_claims
+        from claims.services.records import guard_claims, register_claims, unlike_the_figures
         from claims.services.roles import ensure_roles
         from claims.services.series import unlike_their_hash
         from claims.services.workflow.verdicts import ensure_scale
@@ -26,6 +26,7 @@ class ClaimsConfig(AppConfig):
         register_claims()
         guard_claims()
         ledger.register_proof(unlike_their_hash)
+        ledger.register_proof(unlike_the_figures)
         post_migrate.connect(ensure_roles, sender=self)
         post_migrate.connect(ensure_scale, sender=self)
         post_migrate.connect(ledger.adopt_once, sender=self)

@@ -12,7 +12,7 @@ class SourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the ledger answer for the sources' rows, prove their texts, and have its guards after every migration."""
-        from sources.capture.versions import changed_texts
+        from sources.capture.versions import changed_texts, moved_anchors
         from sources.ledger import register_proof, triggers
         from sources.ledger.records import register_sources
         from sources.ledger.triggers import guard_sources
@@ -22,3 +22,4 @@ class SourcesConfig(AppConfig):
         pre_migrate.connect(triggers.drop)
         post_migrate.connect(triggers.make)
         register_proof(changed_texts)
+        register_proof(moved_anchors)

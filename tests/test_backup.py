@@ -1,11 +1,11 @@
 """A backup holds everything, is proved before it replaces anything, and a damaged one replaces nothing."""
 
+import contextlib
 import os
-import sqlite3
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.db import DatabaseError, connection
@@ -15,9 +15,32 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
-def manage(tmp_path):
+def url(tmp_path, django_db_setup, django_db_blocker):
+    """The address of an empty database of the kind the tests run on."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path}/db.sqlite3"
+        return
+    with on_server() as server:
+        server.execute("DROP DATABASE IF EXISTS kept WITH (FORCE)")
+        server.execute("CREATE DATABASE kept")
+    yield urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path="/kept"))
+    with on_server() as server:
+        for (name,) in server.execute("SELECT datname FROM pg_database WHERE datname LIKE 'kept%'").fetchall():
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def on_server():
+    """Open the tests' PostgreSQL server."""
+    psycopg = pytest.importorskip("psycopg")
+    with contextlib.closing(psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)) as server:
+        yield server
+
+
+@pytest.fixture
+def manage(tmp_path, url):
     """Run manage.py on a database and a folder of originals of its own."""
-    place = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "ORIGINALS_ROOT": str(tmp_path / "originals")}
+    place = {"DATABASE_URL": url, "ORIGINALS_ROOT": str(tmp_path / "originals")}
 
     def run(*arguments: object) -> subprocess.CompletedProcess:
         return subprocess.run(
@@ -28,13 +51,16 @@ def manage(tmp_path):
     return run
 
 
-def titles(tmp_path):
+TITLES = """
+from sources.models import Document
+print("|".join(Document.objects.order_by("title").values_list("title", flat=True)))
+"""
+FORGED = "from sources.models import Document; Document.objects.update(title='Forged')"
+
+
+def titles(manage):
     """Return the titles of the documents in the database."""
-    rows = sqlite3.connect(tmp_path / "db.sqlite3")
-    try:
-        return sorted(title for (title,) in rows.execute("SELECT title FROM sources_document"))
-    finally:
-        rows.close()
+    return manage("shell", "--no-imports", "-c", TITLES).stdout.strip().split("|")
 
 
 def test_what_was_kept_comes_back_and_a_damaged_or_tampered_backup_replaces_nothing(manage, tmp_path):
@@ -53,26 +79,23 @@ def test_what_was_kept_comes_back_and_a_damaged_or_tampered_backup_replaces_noth
     cut = tmp_path / "cut.tar"
     cut.write_bytes(kept.read_bytes()[:3_000])
     tampered = tmp_path / "tampered.tar"
-    with tarfile.open(kept) as tar:
-        tar.extractall(tmp_path / "open", filter="data")
-    rows = sqlite3.connect(tmp_path / "open" / "database.sqlite3")
-    rows.execute("UPDATE sources_document SET title = 'Forged'")
-    rows.commit()
-    rows.close()
-    with tarfile.open(tampered, "w") as tar:
-        for path in sorted((tmp_path / "open").rglob("*")):
-            if path.is_file():
-                tar.add(path, path.relative_to(tmp_path / "open"))
+    assert manage("shell", "--no-imports", "-c", FORGED).returncode == 0
+    assert manage("backup", tampered).returncode == 0
     for wrong, code in ((cut, 1), (tampered, 1), (tmp_path / "One.txt", 1), (tmp_path / "none", 2)):
         done = manage("restore", wrong)
         assert (wrong.name, done.returncode) == (wrong.name, code), done.stderr
-        assert titles(tmp_path) == ["One", "Two"]
+        assert titles(manage) == ["Forged", "Forged"]
 
     done = manage("restore", kept)
     assert done.returncode == 0, done.stderr
-    assert titles(tmp_path) == ["One"]
+    assert titles(manage) == ["One"]
     assert b"One" in original.read_bytes()
-    assert len(list(tmp_path.glob("db.sqlite3.before-*"))) == 1
+    assert "What stood is kept as " in done.stdout
+    if connection.vendor == "sqlite":
+        assert len(list(tmp_path.glob("db.sqlite3.before-*"))) == 1
+    else:
+        with on_server() as server:
+            assert len(server.execute("SELECT 1 FROM pg_database WHERE datname LIKE 'kept_before_%'").fetchall()) == 1
     assert manage("verify_ledger").returncode == 0
 
 

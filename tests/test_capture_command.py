@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from sources.models import Actor, Document, Event, Version
+from tests.factories import make_editor, make_user
 from tests.local_site import serving
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,23 @@ def test_a_folder_is_captured_by_its_manifest_and_again_without_doubling(tmp_pat
     assert "0 new documents, 0 new versions, 2 known already" in capsys.readouterr().out
     assert (Document.objects.count(), Version.objects.count(), Actor.objects.count()) == (2, 2, 1)
     assert Event.objects.filter(action="version captured", who=None).count() == 2
+
+
+def test_a_capture_can_be_somebodys_own(tmp_path, capsys):
+    (tmp_path / "one.txt").write_text("One word after the other.", encoding="utf-8")
+    make_editor("ed")
+    assert run("--title", "One", "--as", "ed", tmp_path / "one.txt") == 0
+    assert Event.objects.get(action="version captured").who_name == "ed"
+    assert Document.objects.get().worded_by.get_username() == "ed"
+
+
+def test_nobody_captures_who_may_not(tmp_path, capsys):
+    (tmp_path / "one.txt").write_text("One word after the other.", encoding="utf-8")
+    make_user("looker", group="Viewer")
+    assert run("--as", "looker", tmp_path / "one.txt") == 2
+    assert "--as: looker may not capture a document." in capsys.readouterr().out
+    assert run("--as", "nobody", tmp_path / "one.txt") == 2
+    assert not Document.objects.exists()
 
 
 def test_a_bad_file_is_reported_by_name_and_the_rest_goes_on(tmp_path, capsys):

@@ -129,3 +129,16 @@ def test_the_code_to_paste_frames_the_card_and_no_word_breaks_out_of_it(client):
     assert f"&lt;iframe src=&quot;{HOST}/embed/{claim.reference}/&quot;" in body
     assert "&amp;quot;&amp;gt;&amp;lt;script" in body
     assert "frame-src 'self'" in client.get(f"/embed/{claim.reference}/code/").headers["Content-Security-Policy"]
+
+
+def test_every_page_of_a_topic_or_measure_leads_to_a_twin_that_answers(client):
+    topic, measure = factories.make_topic(), factories.make_measure()
+    for _ in range(51):
+        claim = factories.make_public_claim(measure=measure)
+        claim.topics.add(topic)
+    for path in (topic.get_absolute_url(), measure.get_absolute_url(), "/claims/"):
+        for page in (f"{path}?page=2", path):
+            shown = client.get(page).content.decode()
+            led = re.findall(r'<link rel="alternate" type="(?:application/json|text/csv)" href="([^"]+)">', shown)
+            assert led
+            assert [client.get(address.replace("&amp;", "&")).status_code for address in led] == [200] * len(led), led

@@ -10,7 +10,7 @@ from django.urls import reverse
 from claims.models import Claim, Link, Measure, Verification
 from claims.rules import findings, seen, worklist
 from claims.rules.policy import own_words
-from claims.services import recording, workflow
+from claims.services import changes, recording, workflow
 from claims.services.workflow import Step
 from claims.services.workflow.steps import TAKINGS, Along, take, take_each
 from sources import capture
@@ -22,17 +22,17 @@ from tests.page_text import page_text
 ROOT = Path(__file__).parent.parent
 
 # What comes of a step: "yes" it is taken, "no" it is refused for whose words they are, "old" for what was not seen.
-# A column “own amendment” joins these when amendments wait for a second person.
-SITUATIONS = ("saw everything", "claim edited since", "verdict rewritten since", "own words")
+# Own amendment: of a public claim, waiting for a second person, whom no other step makes unnecessary.
+SITUATIONS = ("saw everything", "claim edited since", "verdict rewritten since", "own words", "own amendment")
 TABLE = """
-| step     | saw everything | claim edited since | verdict rewritten since | own words |
-| submit   | yes            | old                | old                     | yes       |
-| release  | yes            | old                | old                     | no        |
-| publish  | yes            | old                | old                     | no        |
-| return   | yes            | old                | old                     | no        |
-| withdraw | yes            | old                | old                     | yes       |
-| hold     | yes            | old                | old                     | yes       |
-| end_hold | yes            | old                | old                     | no        |
+| step     | saw everything | claim edited since | verdict rewritten since | own words | own amendment |
+| submit   | yes            | old                | old                     | yes       | yes           |
+| release  | yes            | old                | old                     | no        | no            |
+| publish  | yes            | old                | old                     | no        | yes           |
+| return   | yes            | old                | old                     | no        | yes           |
+| withdraw | yes            | old                | old                     | yes       | yes           |
+| hold     | yes            | old                | old                     | yes       | yes           |
+| end_hold | yes            | old                | old                     | no        | yes           |
 """
 PLACES = ("desk", "public page", "admin page", "admin step page", "admin verification page", "admin bulk")
 CLAIMS = reverse("admin:claims_claim_changelist")
@@ -58,12 +58,18 @@ def test_no_command_takes_a_step_and_no_page_passes_the_one_function_by():
     assert [path.name for path in commands if "workflow" in path.read_text(encoding="utf-8")] == []
 
 
-def situation(step: str, own: bool, me) -> Claim:
+def situation(step: str, column: str, me) -> Claim:
     """Make a claim on which `me` could take the step, were it not for whose words they are."""
+    own, amended = column == "own words", column == "own amendment"
     fields = {"recorded_by": make.make_user("recorder"), **({"worded_by": me} if own else {})}
     if step == "end_hold":
         fields |= {"hold": True, "hold_reason": "A letter."}
-    claim = make.make_claim(passage=make.make_passage("In 2017 it received 82,109 referrals."), **fields)
+    made = make.make_public_claim if amended else make.make_claim
+    claim = made(passage=make.make_passage("In 2017 it received 82,109 referrals."), **fields)
+    if amended:
+        row = Claim.objects.get(pk=claim.pk)
+        row.statement = "It received 82,109 referrals, every one of them in 2017."
+        changes.call("amend", row, who=me, note="Said more plainly.")
     author = me if step == "submit" else make.make_editor("author")
     state = "draft" if step == "submit" else "in_review"
     if step == "return" and own:
@@ -125,7 +131,7 @@ def standing(claim: Claim) -> tuple:
 def test_every_step_from_every_place(client, step, column, place):
     me = make.make_reviewer("me")
     client.force_login(me)
-    claim = situation(step, column == "own words", me)
+    claim = situation(step, column, me)
     address, sent = opened(client, place, claim, step)
     change_since(column, claim)
     before = standing(claim)
@@ -135,6 +141,7 @@ def test_every_step_from_every_place(client, step, column, place):
     assert (standing(claim) != before) is (expected == "yes"), told
     if expected == "old":
         assert f"{claim.reference} changed since you opened this page: " in told
+    assert Claim.objects.get(pk=claim.pk).statement == claim.statement or column == "claim edited since"
     if expected == "old" and TAKINGS[Step(step)].words:
         assert "Because of it.</textarea>" in told
     # Without its token, or with one that is none, the same step is refused whoever takes it.
@@ -146,7 +153,7 @@ def test_every_step_from_every_place(client, step, column, place):
 
 @pytest.mark.django_db
 def test_what_changed_is_told_in_words():
-    claim, me = situation("release", False, make.make_reviewer("me")), make.make_reviewer("me")
+    claim, me = situation("release", "saw everything", make.make_reviewer("me")), make.make_reviewer("me")
     token = seen.of_claim(claim)
     change_since("claim edited since", claim)
     with pytest.raises(StalePage) as refusal:

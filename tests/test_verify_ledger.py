@@ -9,13 +9,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
-from claims.models import Break, Claim, Evidence, Measure, Topic
+from claims.models import Break, Claim, Evidence, Finding, Measure, Topic
 from claims.services import changes, recording, workflow
 from sources import capture, ledger
 from sources.models import Event, Version
 from sources.models.event import GENESIS
 from tests import factories as make
 from tests.constraints import write_past_everything
+from tests.test_findings import change, found, level
 
 pytestmark = pytest.mark.django_db
 
@@ -249,6 +250,9 @@ REFUSED = {
     "a published verdict changed": "UPDATE claims_verification SET reasoning = 'Other.'",
     "a published verdict made a draft": "UPDATE claims_verification SET state = 'draft'",
     "a published verdict deleted": "DELETE FROM claims_verification",
+    "its evidence changed": "UPDATE claims_evidence SET note = 'Other.'",
+    "its evidence deleted": "DELETE FROM claims_evidence",
+    "its evidence made a draft's": "UPDATE claims_evidence SET published = FALSE",
     "a public claim deleted": "DELETE FROM claims_claim WHERE state = 'public'",
     "a claim's number changed": "UPDATE claims_claim SET number = 9 WHERE number = 1",
 }
@@ -293,3 +297,84 @@ def test_a_no_where_unknown_is_another_answer_is_told_from_nothing(desk):
     with ledger.lifted():
         sql("UPDATE claims_link SET exclusive = FALSE")
     assert any(line.startswith("Link") for line in said())
+
+
+def swap_keys(table: str, first: object, second: object) -> None:
+    """Exchange the keys of two rows, so that whatever names one names the other."""
+    one, two = first.pk, second.pk
+    for old, new in ((one, -1), (two, one), (-1, two)):
+        sql(f'UPDATE "{table}" SET id = %s WHERE id = %s', new, old)  # noqa: S608  a table of the test's own
+
+
+def test_two_rows_whose_keys_were_swapped_are_found(desk):
+    first, second = Topic.objects.order_by("pk")
+    with ledger.lifted():
+        sql("SET CONSTRAINTS ALL DEFERRED" if connection.vendor == "postgresql" else "PRAGMA defer_foreign_keys = ON")
+        swap_keys("claims_topic", first, second)
+    assert [line for line in said() if line.startswith("Topic year-201")] != []
+
+
+def test_a_line_of_an_earlier_release_has_no_key_and_still_holds(desk):
+    events = list(Event.objects.order_by("number"))
+    with ledger.lifted():
+        for event in events:
+            records = {name: value.rpartition("/")[2] for name, value in event.details.get("records", {}).items()}
+            write_past_everything(event, {"details": {**event.details, "records": records}} if records else {})
+        rehash()
+    assert is_right()
+
+
+@pytest.fixture
+def shown():
+    """A finding that readers are shown; the ledger answers for it and what it rests on."""
+    measure = make.make_measure()
+    level(measure, 2017, 82109)
+    change(measure, 700, 2012)
+    finding = found("change")
+    ledger.adopt()
+    return workflow.release_finding(finding, who=make.make_reviewer("rev"))
+
+
+FINDINGS = {
+    "what it comes to": "UPDATE claims_finding SET outcome = 'fails', reason = ''",
+    "its sentence": "UPDATE claims_finding SET summary = 'All is well.'",
+    "who shows it": "UPDATE claims_finding SET released_by_id = (SELECT min(id) FROM auth_user)",
+    "that it is shown": "UPDATE claims_finding SET released_by_id = NULL, released_at = NULL",
+    "which claims it rests on": "DELETE FROM claims_finding_claims",
+}
+
+
+@pytest.mark.parametrize("what", FINDINGS)
+def test_a_finding_changed_past_the_doors_is_found(shown, what):
+    assert is_right()
+    with ledger.lifted():
+        sql(FINDINGS[what])
+    assert any(line.startswith("Finding") for line in said()), said()
+
+
+def test_a_finding_shown_past_the_doors_is_found(shown):
+    workflow.revoke_finding(shown, who=make.make_reviewer("rev"), reason="Says too much.")
+    assert is_right()
+    sql("UPDATE claims_finding SET released_by_id = (SELECT min(id) FROM auth_user), released_at = '2020-01-01 00:00Z'")
+    assert any(line.startswith(f"Finding {shown.key}: no line tells of it") for line in said()), said()
+
+
+def test_a_finding_that_lapses_raises_no_alarm(shown):
+    reviewer = make.make_reviewer("rev")
+    workflow.withdraw(shown.claims.get(number=1), who=reviewer, reason="It was another year.")
+    assert not Finding.objects.filter(key=shown.key).exists()
+    assert is_right()
+
+
+MOVED = {
+    "among its words": "UPDATE sources_anchor SET start = start + 1",
+    "to other words": 'UPDATE sources_anchor SET start = 0, "end" = 10',
+    "gone": "UPDATE sources_anchor SET start = NULL, \"end\" = NULL, outcome = 'gone'",
+    "told as changed": "UPDATE sources_anchor SET outcome = 'reworded'",
+}
+
+
+@pytest.mark.parametrize("what", MOVED)
+def test_words_marked_in_another_place_past_the_doors_are_found(desk, what):
+    sql(MOVED[what])
+    assert any(": its words are not where its anchor says" in line for line in said()), said()

@@ -30,17 +30,19 @@ if TYPE_CHECKING:
     from claims.models.verification import Verification  # which imports this module: it is of a claim
 
 IS_PUBLIC = Q(state=ClaimState.PUBLIC, hold=False)
-REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
 
 
-def public_at(path: str, held: bool = False) -> Q:
-    """Return the condition that the claim at the end of a path is public, for a join where `in` would list all claims.
+def public_claim(path: str, held: bool = False) -> Q:
+    """Return the condition that the claim at the end of a path is public, told by a join.
 
-    >>> public_at("subject")
-    <Q: (AND: ('subject__state', ClaimState.PUBLIC), ('subject__hold', False))>
+    `Link.objects.filter(public_claim("from_claim"))` costs what its rows cost; `from_claim__in=Claim.objects.public()`
+    has the database list every public claim first.
     """
-    state = Q(**{f"{path}__state": ClaimState.PUBLIC})
-    return state if held else state & Q(**{f"{path}__hold": False})
+    shown = Q((f"{path}__state", ClaimState.PUBLIC))
+    return shown if held else shown & Q((f"{path}__hold", False))
+
+
+REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models.choices import Independence, Stance
-from claims.models.claim import public_at
+from claims.models.claim import public_claim
 from claims.models.series import Observation
 from claims.models.verification import SHOWN, Verification
 from sources.models import Passage
@@ -30,7 +30,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def public(self, held: bool = False) -> Self:
         """Return what readers may see: that of public verifications, unless withheld."""
         shown = {"verification__state__in": SHOWN, "verification__published_at__isnull": False}
-        return self.filter(public_at("verification__claim", held), withheld=False, **shown)
+        return self.filter(public_claim("verification__claim", held), withheld=False, **shown)
 
 
 class Evidence(models.Model):
@@ -63,6 +63,9 @@ class Evidence(models.Model):
     withheld = models.BooleanField(default=False, help_text="Do not show it to readers, for somebody's safety.")
     withheld_reason = models.TextField(
         blank=True, help_text="Why it is withheld; readers see that something is, and why."
+    )
+    published = models.BooleanField(
+        default=False, editable=False, help_text="Whether its verdict was published: then both stay as they are."
     )
 
     objects = EvidenceQuerySet.as_manager()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, When
 
-from claims.models.claim import Claim, public_at
+from claims.models.claim import Claim, public_claim
 from sources.models.natural_key import loaded_after
 from sources.models.user import User
 
@@ -121,7 +121,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def _on_public_claims(self) -> Self:
         through = Finding.claims.through.objects.filter(finding=OuterRef("pk"))
-        return self.filter(~Exists(through.exclude(public_at("claim"))), public_at("subject"))
+        hidden = through.exclude(public_claim("claim"))
+        return self.filter(public_claim("subject"), ~Exists(hidden))
 
 
 class Finding(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 from simple_history.models import HistoricalRecords
 
-from claims.models.claim import Claim, public_at
+from claims.models.claim import Claim, public_claim
 from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, LinkState, Meaning
 from sources.models.natural_key import loaded_after
 from sources.models.review import REVIEWED_ALONE
@@ -36,7 +36,7 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def public(self) -> Self:
         """Return the confirmed links between two public claims."""
-        return self.confirmed().filter(public_at("from_claim"), public_at("to_claim"))
+        return self.confirmed().filter(public_claim("from_claim"), public_claim("to_claim"))
 
     def awaiting(self) -> Self:
         """Return the links an editor proposed and nobody else has decided on."""

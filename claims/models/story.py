@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from claims.models.claim import Claim, public_at
+from claims.models.claim import Claim, public_claim
 from claims.models.measure import Measure
 from claims.models.series import Series
 from sources.models.natural_key import loaded_after
@@ -39,7 +39,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
     def public(self, held: bool = False) -> Self:
         """Return the released stories in which readers can see a claim; `held`: or could, once its hold ends."""
-        shown = StoryItem.objects.filter(public_at("claim", held), story=OuterRef("pk"))
+        shown = StoryItem.objects.filter(public_claim("claim", held), story=OuterRef("pk"))
         return self.filter(Exists(shown), state=StoryState.PUBLIC)
 
     def withdrawn(self) -> Self:

@@ -1,11 +1,12 @@
 """The claims' rows that the ledger answers for, and how its lines name them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Q
 
 from claims.models.claim import REFERENCE
+from claims.rules.findings import differences
 from claims.services.workflow.verdicts import is_default
 from sources import ledger
 from sources.ledger.records import Told
@@ -20,6 +21,12 @@ def register_claims() -> None:
     ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
     ledger.register(ledger.Record("series", "claims.Series", ("slug",), _named("series")))
     ledger.register(ledger.Record("release", "claims.Release", ("series__slug", "number"), _release))
+    shown = Q(released_at__isnull=False)
+    ledger.register(
+        ledger.Record(
+            "finding", "claims.Finding", ("key",), _by("key"), ("claims",), shown, ("summary", "readings", "telling")
+        )
+    )
     ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
     ledger.register(ledger.Record("story", "claims.Story", ("slug",), _named("story"), ("lanes", "items")))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
@@ -43,9 +50,17 @@ def _named(name: str) -> Told:
     return lambda kind, subject, details: (subject,) if kind == name else None
 
 
+def unlike_the_figures() -> Iterator[str]:
+    """Yield a sentence for each stored finding that says something else than the figures imply."""
+    for sentence in differences():
+        told = f"{sentence[0].lower()}{sentence[1:]}"
+        yield f"Finding: {told} Run “manage.py reconcile” when the program is newer than it."
+
+
 def guard_claims() -> None:
     """Register the guards of what was published: no verdict that readers saw changes or goes, no number moves."""
     verdict = "Verification: a published verdict is never edited; replace it."
+    evidence = "Evidence: what a published verdict rests on stays with it; replace the verdict."
     ours = "OLD.state IN ('published', 'replaced')"
     # What readers saw stays; a published one may only end as replaced.
     kept = (
@@ -63,26 +78,24 @@ def guard_claims() -> None:
             ("state",),
         ),
         ledger.Trigger("verification_not_deleted", "claims.Verification", "DELETE", verdict, ours),
-        ledger.Trigger(
-            "claim_number_stays",
-            "claims.Claim",
-            "UPDATE",
-            "Claim: a number is given once and never moves.",
-            "OLD.number <> NEW.number",
-            ("number",),
-        ),
+        ledger.Trigger("evidence_not_edited", "claims.Evidence", "UPDATE", evidence, "OLD.published"),
+        ledger.Trigger("evidence_not_deleted", "claims.Evidence", "DELETE", evidence, "OLD.published"),
+        *_claim_guards(),
         *_series_guards(),
-        ledger.Trigger(
-            "claim_not_deleted",
-            "claims.Claim",
-            "DELETE",
-            "Claim: what was public never disappears; withdraw it.",
-            "OLD.state <> 'draft'",
-        ),
     )
     _guard_changes()
     gone = "Story: what was public never disappears; withdraw it."
     ledger.guard(ledger.Trigger("story_not_deleted", "claims.Story", "DELETE", gone, "OLD.state <> 'draft'"))
+
+
+def _claim_guards() -> list[ledger.Trigger]:
+    """Return the guards of a claim's number, and of the claims that were public."""
+    number = "Claim: a number is given once and never moves."
+    gone = "Claim: what was public never disappears; withdraw it."
+    return [
+        ledger.Trigger("claim_number_stays", "claims.Claim", "UPDATE", number, "OLD.number <> NEW.number", ("number",)),
+        ledger.Trigger("claim_not_deleted", "claims.Claim", "DELETE", gone, "OLD.state <> 'draft'"),
+    ]
 
 
 def _guard_changes() -> None:

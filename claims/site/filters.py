@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from claims.models import Claim, Finding, Measure, Topic, Verdict, Verification
 from claims.models.choices import ClaimKind, ClaimState, Replacement, VerificationState
-from claims.models.claim import ClaimQuerySet, public_at
+from claims.models.claim import ClaimQuerySet, public_claim
 from claims.models.finding import FindingOutcome
 from claims.quantities import find
 from claims.rules import search
@@ -96,7 +96,7 @@ def verdicts(_request: HttpRequest | None) -> QuerySet[Verdict]:
 
 def shown(verifications: QuerySet[Verification]) -> Q:
     """Return the claims that show one of these: their own, or that of the public claim they say again."""
-    of_first = verifications.filter(public_at("claim"), claim=OuterRef("same_as"))
+    of_first = verifications.filter(public_claim("claim"), claim=OuterRef("same_as"))
     own = Q(Exists(verifications.filter(claim=OuterRef("pk"))))
     return own | Q(same_as__isnull=False) & Q(Exists(of_first))
 

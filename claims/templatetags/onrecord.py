@@ -107,11 +107,15 @@ def open_changes(row: Any) -> list[tuple[Change, list[change_words.Field]]]:
 
 @register.simple_tag(takes_context=True)
 def twins(context: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Return the twins of the page shown: media type, name, address with the same question; none of a preview."""
+    """Return the twins of the page shown: media type, name, address; none of a preview.
+
+    That of a list has the same question; that of one claim, topic … is all of it, whatever page of it is shown.
+    """
     request = context.get("request")
     if request is None or context.get("preview"):
         return []
-    _, mark, question = request.get_full_path().partition("?")
+    one = request.resolver_match is not None and "slug" in request.resolver_match.kwargs
+    _, mark, question = ("", "", "") if one else request.get_full_path().partition("?")
     path = request.path.removesuffix("/")
     endings = getattr(request, "endings", ())
     return [(MEDIA[ending], ending.upper(), f"{path}.{ending}{mark}{question}") for ending in endings]

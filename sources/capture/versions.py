@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from sources import ledger
 from sources.anchoring import Match, Selector, locate_all
+from sources.anchoring.segment import fold
 from sources.capture import originals
 from sources.capture.documents import Details, matching_document, new_document
 from sources.capture.files import filled, fragments, read_file
@@ -268,6 +270,28 @@ def _new_version(
         scope=scope,
         pages=list(extracted.pages),
     )
+
+
+def moved_anchors() -> Iterator[str]:
+    """Yield a sentence for each passage, not decided on, that stands in a version elsewhere than its words are found.
+
+    What an editor decided is in the ledger itself. Words that stand there as quoted are not sought again.
+    """
+    rows = Anchor.objects.filter(decided_by__isnull=True).select_related("passage", "version__document")
+    for _, anchors in groupby(rows.order_by("version", "pk").iterator(2_000), key=lambda row: row.version_id):
+        standing = list(anchors)
+        text = standing[0].version.text
+        doubtful = [row for row in standing if not (row.settled and _as_quoted(text, row))]
+        sought = [Selector(row.passage.exact, row.passage.prefix, row.passage.suffix, row.start) for row in doubtful]
+        for row, match in zip(doubtful, locate_all(text, sought), strict=True):
+            if (match.outcome, match.start, match.end) != (row.outcome, row.start, row.end):
+                where = f"Passage {row.version.document.slug}/{row.passage.digest[:12]} in version {row.version.number}"
+                yield f"{where}: its words are not where its anchor says; it was moved past the doors."
+
+
+def _as_quoted(text: str, anchor: Anchor) -> bool:
+    there = text[anchor.start : anchor.end]
+    return _single_spaced(fold(there)) == _single_spaced(fold(anchor.passage.exact))
 
 
 def changed_texts() -> Iterator[str]:

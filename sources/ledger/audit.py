@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sources.ledger.actions import Action
 from sources.ledger.log import append, lock
-from sources.ledger.records import REGISTERED, Record, digest, filled
+from sources.ledger.records import REGISTERED, Record, agree
 from sources.ledger.triggers import missing
 from sources.models import Event
 from sources.models.event import GENESIS
@@ -66,7 +66,7 @@ def unlike_their_lines() -> Iterator[str]:
                 continue
             if not said:
                 yield f"{reference.capitalize()}: no line tells of it; it came past the doors. Adopt it with --adopt."
-            elif said != digest(row, record.children):
+            elif not agree(said, record.digest(row)):
                 yield f"{reference.capitalize()}: is not as line {number} left it; it was changed past the doors."
     for reference, (number, _) in left.items():
         yield f"{reference.capitalize()}: line {number} tells of it, but it is gone; it was removed past the doors."
@@ -88,12 +88,12 @@ def adopt(who: User | None = None, kinds: tuple[str, ...] = (), changed: bool = 
                 continue
             for row in _with_children(record, apps):
                 reference = record.reference(row)
-                now = digest(row, record.children)
+                now = record.digest(row)
                 before = left.get(reference, (0, ""))[1]
-                if before == now or (before and not changed) or (not before and record.made_by_us(row)):
+                if agree(before, now) or (before and not changed) or (not before and record.made_by_us(row)):
                     continue
                 kind, _, name = reference.partition(" ")
-                append(Action.RECORD_ADOPTED, kind, name, who, "", records={reference: now}, fields=filled(row))
+                append(Action.RECORD_ADOPTED, kind, name, who, "", records={reference: now}, fields=record.filled(row))
                 adopted += 1
     return adopted
 
@@ -105,13 +105,13 @@ def adopt_once(**_: Any) -> None:
 
 
 def _last_digests() -> dict[str, tuple[int, str]]:
-    """Return the last digest of every record, by reference, with the number of its line."""
+    """Return the last digest of every record the ledger answers for, by reference, with the number of its line."""
     left: dict[str, tuple[int, str]] = {}
     lines = Event.objects.order_by("number").values_list("number", "details")
     for number, details in lines.iterator(CHUNK):
         for reference, said in details.get("records", {}).items():
             left[reference] = (number, said)
-    return left
+    return {reference: line for reference, line in left.items() if line[1]}
 
 
 def _with_children(record: Record, apps: Any = installed) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from sources.ledger.actions import Action
-from sources.ledger.records import digest, told_of
+from sources.ledger.records import digests
 from sources.models.event import Event
 from sources.models.user import User
 
@@ -55,9 +55,9 @@ def append(
     if not connection.in_atomic_block:
         raise RuntimeError("An event is appended in the transaction of the write it tells of.")
     lock()
-    digests = _digests(subject_kind, subject, details)
-    if digests:
-        details = {**details, "records": digests}
+    # An adoption brings them; it asks no model of today.
+    if "records" not in details and (records := digests(subject_kind, subject, details)):
+        details = {**details, "records": records}
     last = Event.objects.head()
     event = Event(
         number=last[0] + 1,
@@ -74,10 +74,3 @@ def append(
     event.hash = event.computed_hash()
     event.save(force_insert=True)
     return event
-
-
-def _digests(kind: str, subject: str, details: dict[str, Any]) -> dict[str, str]:
-    """Return the digest of every record a line is about; an adoption, which brings them, asks no model of today."""
-    if "records" in details:
-        return {}
-    return {reference: digest(row, record.children) for record, reference, row in told_of(kind, subject, details)}

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -21,8 +21,10 @@ class Record:
 
     `names`: the fields, relations followed, that make its reference: `("document__slug", "number")`. `told`: the
     values of these fields that a line names, from its subject's kind, its subject and its details; None when the line
-    is not about such a row. `children`: the related rows that are part of what it says. `where`: only these rows.
-    `made_by_us`: whether a row is as the program made it, so that no line is missed.
+    is not about such a row. `children`: the related rows that are part of what it says. `where`: only these rows; a
+    line about one that is no longer among them ends what earlier lines say of it. `follows`: fields that the program
+    words anew, which a digest leaves out. `made_by_us`: whether a row is as the program made it, so that no line is
+    missed.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class Record:
     told: Told
     children: tuple[str, ...] = ()
     where: models.Q = field(default_factory=models.Q)
+    follows: tuple[str, ...] = ()
     made_by_us: Callable[[Any], bool] = lambda row: False
 
     def rows(self, apps: Any = installed) -> models.QuerySet[Any]:
@@ -46,6 +49,24 @@ class Record:
         """Return what the ledger calls the row with these values of `names`."""
         return f"{self.kind} {'/'.join(str(value) for value in values)}"
 
+    def digest(self, row: models.Model) -> str:
+        """Return what a line says a row was left as: its key and the SHA-256 of what it and its child rows say.
+
+        Empty fields are left out, so that a field added later, still empty, changes no digest; so is `revision`, which
+        says nothing. The key stands beside it: whatever names a row names its key.
+        """
+        said = [_said(row, self.follows), *[[name, _children(row, name)] for name in self.children]]
+        return f"{row.pk}/{hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()}"
+
+    def filled(self, row: models.Model) -> list[str]:
+        """Return the names of the fields that a digest covers: those that hold something."""
+        return [name for name, _ in _said(row, self.follows)]
+
+
+def agree(said: str, now: str) -> bool:
+    """Say whether a line's digest is that of a row now; lines of earlier releases have no key before it."""
+    return said == (now if "/" in said else now.rpartition("/")[2])
+
 
 REGISTERED: dict[str, Record] = {}
 
@@ -55,36 +76,28 @@ def register(record: Record) -> None:
     REGISTERED[record.kind] = record
 
 
-def told_of(kind: str, subject: str, details: Mapping[str, Any]) -> Iterator[tuple[Record, str, models.Model]]:
-    """Yield each registered row that a line is about, as stored now, with its record and reference."""
+def digests(kind: str, subject: str, details: Mapping[str, Any]) -> dict[str, str]:
+    """Return, by reference, the digest of each registered row that a line is about, as stored now.
+
+    "" for one that the ledger answers for no longer, such as a finding that readers are shown no more.
+    """
+    found = {}
     for record in REGISTERED.values():
         values = record.told(kind, subject, details)
         if values is not None:
             row = record.rows().filter(**dict(zip(record.names, values, strict=True))).first()
             if row is not None:
-                yield record, record.called(values), row
+                found[record.called(values)] = record.digest(row)
+            elif record.where:
+                found[record.called(values)] = ""
+    return found
 
 
-def digest(row: models.Model, children: tuple[str, ...] = ()) -> str:
-    """Return the SHA-256 of what a row and its child rows say.
-
-    Empty fields are left out, so that a field added later, still empty, changes no digest; so is `revision`, which
-    says nothing.
-    """
-    said = [_said(row), *[[name, _children(row, name)] for name in children]]
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def filled(row: models.Model) -> list[str]:
-    """Return the names of the fields that a digest covers: those that hold something."""
-    return [name for name, _ in _said(row)]
-
-
-def _said(row: models.Model) -> list[list[str]]:
+def _said(row: models.Model, follows: tuple[str, ...] = ()) -> list[list[str]]:
     pairs = []
     for each in row._meta.concrete_fields:
         value = getattr(row, each.attname)
-        if each.primary_key or each.name == "revision" or _is_empty(value, each.null):
+        if each.primary_key or each.name in ("revision", *follows) or _is_empty(value, each.null):
             continue
         pairs.append([each.name, _canonical(value)])
     return pairs

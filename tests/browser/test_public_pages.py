@@ -34,9 +34,9 @@ def test_no_public_page_scrolls_sideways_logs_an_error_or_asks_another_site(open
     assert {place: pixels for place, pixels in wide.items() if pixels} == {}
 
 
-def test_no_public_page_has_a_script(open_page, paths):
+def test_no_public_page_has_a_script_that_runs(open_page, paths):
     for path in paths:
-        assert open_page(path).locator("script").count() == 0, path
+        assert open_page(path).locator("script:not([type='application/ld+json'])").count() == 0, path
 
 
 def test_a_claim_prints_with_its_words_and_without_the_navigation(open_page, paths):

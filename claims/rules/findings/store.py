@@ -155,11 +155,12 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
 
 def _remove(gone: QuerySet[Finding]) -> None:
     """Remove findings that are no longer implied; the ledger tells of those that readers saw."""
-    for finding in gone.filter(released_at__isnull=False).select_related("subject"):
-        about = finding.subject.reference
-        ledger.append(Action.FINDING_LAPSED, "claim", about, None, finding.summary, key=finding.key)
+    seen = list(gone.filter(released_at__isnull=False).select_related("subject"))
     Finding.claims.through.objects.filter(finding__in=gone).delete()
     gone.delete()
+    for finding in seen:
+        about = finding.subject.reference
+        ledger.append(Action.FINDING_LAPSED, "claim", about, None, finding.summary, key=finding.key)
 
 
 def unsaved(result: Result) -> Finding:

@@ -3,7 +3,8 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from claims.models import Claim, Finding
+from claims.models import Finding
+from claims.models.claim import IS_PUBLIC
 from claims.services.workflow.claims import say_why
 from sources import ledger
 from sources.editing.validation import require
@@ -27,7 +28,7 @@ def release_finding(finding: Finding, *, who: User) -> Finding:
 
 
 def _rests_on_public_claims(finding: Finding) -> None:
-    hidden = finding.claims.exclude(pk__in=Claim.objects.public()).order_by("number").first()
+    hidden = finding.claims.exclude(IS_PUBLIC).order_by("number").first()
     if hidden:
         raise PermissionDenied(f"It rests on {hidden.reference}, which readers cannot see; make that public first.")
 

@@ -164,6 +164,7 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.state, verification.reviewer = VerificationState.PUBLISHED, who
         verification.published_at, verification.reviewed_alone = now, verification.author_id == who.pk
         verification.save()
+        verification.evidence.update(published=True)
         tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 
@@ -196,7 +197,7 @@ def _copy(published: Verification, who: User) -> None:
     )
     draft.save()
     for row in published.evidence.all():
-        row.pk, row._state.adding, row.verification = None, True, draft
+        row.pk, row._state.adding, row.verification, row.published = None, True, draft, False
         row.save()
     tell(Action.VERIFICATION_PROPOSED, draft, who)
 

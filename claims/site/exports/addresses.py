@@ -1,6 +1,7 @@
 """Where things stand on the web: full addresses of pages, their twins, and what never moves."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from django.http import HttpRequest
@@ -38,11 +39,11 @@ class Addresses:
 
     def named(self, name: str, *args: Any) -> str:
         """Return the full address of a named page."""
-        return self.at(reverse(f"claims:{name}", args=args))
+        return self.at(_path(name, *args))
 
     def page(self, row: Any) -> str:
-        """Return the full address of a row's page."""
-        return self.at(row.get_absolute_url())
+        """Return the full address of the page of a row that has one: a claim, document, measure, actor or topic."""
+        return self.named(row._meta.model_name, row.slug)
 
     def twin(self, page: str, ending: str = "json") -> str:
         """Return the address of a page's twin.
@@ -55,3 +56,9 @@ class Addresses:
     def permanent(self, claim: Claim) -> str:
         """Return the address of a claim's reference, which never changes."""
         return self.named("reference", claim.reference)
+
+
+@lru_cache(maxsize=4096)
+def _path(name: str, *args: Any) -> str:
+    """Return the path of a named page; an export names each of them often, and `reverse` is slow."""
+    return reverse(f"claims:{name}", args=args)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from claims.models import Claim, Verification
 from claims.models.choices import Replacement, VerificationState
-from claims.models.claim import ClaimQuerySet, public_at
+from claims.models.claim import ClaimQuerySet, public_claim
 from claims.models.period import RecordedPeriod
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.claims import whole
@@ -39,7 +39,7 @@ def reviewed() -> ClaimQuerySet:
     """Return the public claims with a published verdict, with what their review says."""
     checked = Verification.objects.public().filter(state=VerificationState.PUBLISHED)
     claims = Claim.objects.public().filter(Exists(checked.filter(claim=OuterRef("pk"))))
-    return whole(claims.exclude(public_at("same_as"))).order_by("number")
+    return whole(claims.exclude(public_claim("same_as"))).order_by("number")
 
 
 def review(claim: Any, addresses: Addresses, again: Sequence[Claim] | None = None) -> dict[str, Any] | None:
@@ -76,6 +76,17 @@ def review(claim: Any, addresses: Addresses, again: Sequence[Claim] | None = Non
 
 def feed(addresses: Addresses) -> Iterator[str]:
     """Yield the text of the DataFeed of every review, one item at a time: memory stays flat."""
+    yield feed_head(addresses)
+    for count, claim in enumerate(reviewed().iterator(chunk_size=500)):
+        yield f"{',' if count else ''}\n{text(feed_item(claim, addresses))}"
+    yield FEED_END
+
+
+FEED_END = "\n]}\n"
+
+
+def feed_head(addresses: Addresses) -> str:
+    """Return how the text of the DataFeed begins, up to its first item."""
     newest = Verification.objects.public().filter(state=VerificationState.PUBLISHED).order_by("-published_at")
     head = _known({
         "@context": CONTEXT,
@@ -86,12 +97,13 @@ def feed(addresses: Addresses) -> Iterator[str]:
         "publisher": organisation(addresses),
         "dateModified": newest.values_list("published_at", flat=True).first(),
     })  # fmt: skip
-    yield f'{text(head)[:-1]}, "dataFeedElement": ['
-    for count, claim in enumerate(reviewed().iterator(chunk_size=500)):
-        item = review(claim, addresses)
-        made = item and {"@type": "DataFeedItem", "dateCreated": item["datePublished"], "item": item}
-        yield f"{',' if count else ''}\n{text(made)}"
-    yield "\n]}\n"
+    return f'{text(head)[:-1]}, "dataFeedElement": ['
+
+
+def feed_item(claim: Any, addresses: Addresses) -> dict[str, Any] | None:
+    """Return the DataFeed's item of a claim, None while no verdict of its own is published."""
+    item = review(claim, addresses)
+    return item and {"@type": "DataFeedItem", "dateCreated": item["datePublished"], "item": item}
 
 
 def organisation(addresses: Addresses) -> dict[str, Any]:

@@ -147,32 +147,40 @@ def listed(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Fetch with each claim what its row says; the same few queries however many rows."""
     verdicts = Verification.objects.public().select_related("verdict")
     own, first = (Prefetch(name, queryset=verdicts) for name in ("verifications", "same_as__verifications"))
-    return _bare(claims).prefetch_related("topics", "attributions", own, first)
+    joined = ("claimant", "measure", "addressee", "set_by", "same_as", "passage__document__publisher")
+    rows = claims.prefetch_related(None).select_related(*joined)
+    return rows.prefetch_related("topics", "attributions", own, first)
 
 
 def whole(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Fetch with each claim what a full row says, but for its history and the text it stands in."""
     links = Link.objects.public().select_related("from_claim", "to_claim")
     again = Claim.objects.public().select_related("passage__document__publisher").order_by("number")
-    return _bare(claims).prefetch_related(
-        "topics",
-        "attributions__actor",
-        "context__document__publisher",
-        "passage__document__versions",
-        Prefetch("passage__anchors", queryset=Anchor.objects.select_related("version")),
-        Prefetch("verifications", queryset=shown()),
-        Prefetch("same_as__verifications", queryset=shown()),
-        Prefetch("said_again", queryset=again, to_attr="shown_again"),
-        Prefetch("findings", queryset=Finding.objects.public().prefetch_related("claims"), to_attr="shown_findings"),
-        Prefetch("links_out", queryset=links, to_attr="shown_links_out"),
-        Prefetch("links_in", queryset=links, to_attr="shown_links_in"),
-    )
-
-
-def _bare(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Forget what a page wanted fetched along, and join what every row names."""
-    return claims.prefetch_related(None).select_related(
-        "claimant", "measure", "addressee", "set_by", "same_as", "passage__document__publisher"
+    # A document, a measure, a person stands in many rows of an export: fetched once a block, not joined to each.
+    return (
+        claims.select_related(None)
+        .prefetch_related(None)
+        .select_related("passage", "same_as")
+        .prefetch_related(
+            "claimant",
+            "measure",
+            "addressee",
+            "set_by",
+            "topics",
+            "attributions__actor",
+            "context__document__publisher",
+            "passage__document__publisher",
+            "passage__document__versions",
+            Prefetch("passage__anchors", queryset=Anchor.objects.select_related("version")),
+            Prefetch("verifications", queryset=shown()),
+            Prefetch("same_as__verifications", queryset=shown()),
+            Prefetch("said_again", queryset=again, to_attr="shown_again"),
+            Prefetch(
+                "findings", queryset=Finding.objects.public().prefetch_related("claims"), to_attr="shown_findings"
+            ),
+            Prefetch("links_out", queryset=links, to_attr="shown_links_out"),
+            Prefetch("links_in", queryset=links, to_attr="shown_links_in"),
+        )
     )
 
 

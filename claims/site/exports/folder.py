@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,9 @@ def write(folder: Path, addresses: Addresses, today: date, said: Said = lambda _
     folder.mkdir(parents=True, exist_ok=True)
     lines, head = Event.objects.head()
     files = []
-    for name, parts in _files(addresses, today):
-        files.append(_written(folder / name, parts))
-        said(f"{name}: {files[-1]['bytes']} bytes")
+    for written in chain(_of_claims(folder, addresses, today), _others(folder, addresses, today)):
+        files.append(written)
+        said(f"{written['name']}: {written['bytes']} bytes")
     manifest = {
         "site": settings.SITE_NAME,
         "address": addresses.root,
@@ -47,43 +47,83 @@ def write(folder: Path, addresses: Addresses, today: date, said: Said = lambda _
     return manifest
 
 
-def _files(addresses: Addresses, today: date) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield each file's name with its text in parts, made as it is written."""
-    yield "claims.jsonl", _lines(_claims(addresses, today))
-    yield "documents.jsonl", _lines(_documents(addresses))
+class _File:
+    """A file that is hashed as it is written, and appears under its name only when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.digest, self.bytes = path, hashlib.sha256(), 0
+        self.half = path.with_name(f".{path.name}.part")
+        self.file = self.half.open("wb")
+
+    def write(self, part: str) -> None:
+        """Add to the file."""
+        raw = part.encode()
+        self.digest.update(raw)
+        self.bytes += self.file.write(raw)
+
+    def finished(self) -> dict[str, Any]:
+        """Put the file in its place, and return what the manifest says of it."""
+        self.file.close()
+        self.half.replace(self.path)
+        return {"name": self.path.name, "bytes": self.bytes, "sha256": self.digest.hexdigest()}
+
+
+def _of_claims(folder: Path, addresses: Addresses, today: date) -> list[dict[str, Any]]:
+    """Write the files that have a part for each claim, all in one walk: a claim is costly to fetch."""
+    rows, table, reviews, notes, cited = (
+        _File(folder / name)
+        for name in ("claims.jsonl", "claims.csv", "claimreview.json", "annotations.jsonl", "citations.bib")
+    )
+    table.write(sheet.line(nouns.CLAIMS.columns))
+    reviews.write(claimreview.feed_head(addresses))
+    separator = "\n"
+    for claim, row in claims_in_full(addresses, today):
+        rows.write(f"{text(row)}\n")
+        table.write(sheet.line(sheet.cells(row, nouns.CLAIMS.columns)))
+        if not claim.is_public:
+            continue
+        notes.write(f"{text(annotations.annotation(claim, addresses))}\n")
+        cited.write(f"{citations.of_claim(claim, addresses).bibtex()}\n")
+        if item := claimreview.feed_item(claim, addresses):
+            reviews.write(f"{separator}{text(item)}")
+            separator = ",\n"
+    reviews.write(claimreview.FEED_END)
+    return [file.finished() for file in (rows, table, reviews, notes, cited)]
+
+
+def _others(folder: Path, addresses: Addresses, today: date) -> Iterator[dict[str, Any]]:
+    """Write the files of everything else, one after the other."""
+    yield _written(folder / "documents.jsonl", _lines(_documents(addresses)))
     for noun in nouns.NOUNS:
         if noun not in (nouns.CLAIMS, nouns.DOCUMENTS):
-            yield f"{noun.name}.jsonl", _lines(noun.plain(noun.streamed(_steady(noun)), addresses, today))
-    yield "series.jsonl", _lines(plain(series.series_row(row, addresses)) for row in series.fetched())
+            rows = noun.plain(noun.streamed(_steady(noun)), addresses, today)
+            yield _written(folder / f"{noun.name}.jsonl", _lines(rows))
+    told = (plain(series.series_row(row, addresses)) for row in series.fetched())
+    yield _written(folder / "series.jsonl", _lines(told))
     for noun in nouns.NOUNS:
-        rows = noun.plain(noun.streamed(_steady(noun)), addresses, today)
-        yield f"{noun.name}.csv", sheet.lines(rows, noun.columns)
-    yield "claimreview.json", claimreview.feed(addresses)
-    yield (
-        "annotations.jsonl",
-        _lines(annotations.annotation(row, addresses) for row in _walked(annotations.annotated())),
-    )
-    yield "citations.bib", (f"{citations.of_claim(row, addresses).bibtex()}\n" for row in _walked(_cited()))
-    yield "openapi.json", [json.dumps(openapi.description(addresses), ensure_ascii=False, indent=1), "\n"]
+        if noun is not nouns.CLAIMS:
+            rows = noun.plain(noun.streamed(_steady(noun)), addresses, today)
+            yield _written(folder / f"{noun.name}.csv", sheet.lines(rows, noun.columns))
+    described = [json.dumps(openapi.description(addresses), ensure_ascii=False, indent=1), "\n"]
+    yield _written(folder / "openapi.json", described)
 
 
-def _claims(addresses: Addresses, today: date) -> Iterator[Any]:
+def claims_in_full(addresses: Addresses, today: date) -> Iterator[tuple[Claim, Any]]:
+    """Yield every readable claim, by number, with its full row as plain values; a block of them is in memory."""
+
     @lru_cache(maxsize=8)
     def text_of(version: Version) -> str:
         return version.text
 
-    rows = _walked(whole(Claim.objects.readable()).order_by("number"))
-    while block := list(islice(rows, CHUNK)):
-        yield from (plain(row) for row in full_claims(block, addresses, today, text_of))
+    claims = whole(Claim.objects.readable()).order_by("number").iterator(chunk_size=CHUNK)
+    while block := list(islice(claims, CHUNK)):
+        yield from zip(block, map(plain, full_claims(block, addresses, today, text_of)), strict=True)
 
 
 def _documents(addresses: Addresses) -> Iterator[Any]:
-    for row in _walked(documents.counted().prefetch_related("versions").order_by("slug")):
+    rows = documents.counted().prefetch_related("versions").order_by("slug")
+    for row in rows.iterator(chunk_size=CHUNK):
         yield plain(documents.full_document(row, row.current_version(), addresses))
-
-
-def _cited() -> Any:
-    return whole(Claim.objects.public()).order_by("number")
 
 
 def _steady(noun: nouns.Noun) -> Any:
@@ -91,23 +131,13 @@ def _steady(noun: nouns.Noun) -> Any:
     return rows.order_by(noun.key) if noun.key else rows
 
 
-def _walked(rows: Any) -> Iterator[Any]:
-    found: Iterator[Any] = rows.iterator(chunk_size=CHUNK)
-    return found
-
-
 def _lines(rows: Iterable[Any]) -> Iterator[str]:
     return (f"{text(row)}\n" for row in rows)
 
 
 def _written(path: Path, parts: Iterable[str]) -> dict[str, Any]:
-    """Write a file in one move, and return what the manifest says of it."""
-    digest, size = hashlib.sha256(), 0
-    half = path.with_name(f".{path.name}.part")
-    with half.open("wb") as file:
-        for part in parts:
-            raw = part.encode()
-            digest.update(raw)
-            size += file.write(raw)
-    half.replace(path)
-    return {"name": path.name, "bytes": size, "sha256": digest.hexdigest()}
+    """Write a file part by part, and return what the manifest says of it."""
+    file = _File(path)
+    for part in parts:
+        file.write(part)
+    return file.finished()

@@ -20,10 +20,20 @@ def lines(rows: Iterable[Any], columns: Sequence[str]) -> Iterator[str]:
     >>> list(lines([{"name": "=1+1", "of": [{"slug": "a"}, {"slug": "b"}]}], ["name", "of.slug"]))
     ['name,of.slug\\r\\n', "'=1+1,a; b\\r\\n"]
     """
-    writer = csv.writer(_Echo())
-    yield writer.writerow(columns)
+    yield line(columns)
     for row in rows:
-        yield writer.writerow([safe(_text(_found(row, column.split(".")))) for column in columns])
+        yield line(cells(row, columns))
+
+
+def cells(row: Any, columns: Sequence[str]) -> list[str]:
+    """Return the cells of a row of plain values, by its columns' paths."""
+    return [safe(_text(_found(row, column.split(".")))) for column in columns]
+
+
+def line(cells: Sequence[str]) -> str:
+    """Return cells as a line of CSV, its end included."""
+    written: str = _WRITER.writerow(cells)
+    return written
 
 
 def safe(cell: str) -> str:
@@ -41,6 +51,9 @@ class _Echo:
     def write(self, line: str) -> str:
         """Return what was to be written."""
         return line
+
+
+_WRITER = csv.writer(_Echo())
 
 
 def _found(value: Any, path: list[str]) -> Any:

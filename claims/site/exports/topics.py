@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.models import Claim, Topic
-from claims.models.claim import public_at
+from claims.models.claim import public_claim
 from claims.site.exports.addresses import Addresses
 
 
@@ -29,7 +29,7 @@ COLUMNS = ("slug", "name", "claim_count", "page", "json", "claims")
 
 def counted() -> QuerySet[Topic]:
     """Return public topics by name, with the number of their public claims."""
-    through = Claim.topics.through.objects.filter(public_at("claim"), topic=OuterRef("pk"))
+    through = Claim.topics.through.objects.filter(public_claim("claim"), topic=OuterRef("pk"))
     own: Any = through.order_by().values("topic").annotate(count=Count("pk"))
     return Topic.objects.public().annotate(claim_count=Coalesce(Subquery(own.values("count")), 0)).order_by("name")
 

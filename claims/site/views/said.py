@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import Claim, Topic
 from claims.models.choices import Relay
-from claims.models.claim import ClaimQuerySet, public_at
+from claims.models.claim import ClaimQuerySet, public_claim
 from claims.site.exports import nouns
 from claims.site.views.lists import listed
 from claims.site.views.names import name
@@ -53,7 +53,7 @@ def actor(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBase
     spoke = Claim.objects.filter(attributions__actor=found, attributions__part__in=SPOKE)
     own = Q(claimant=found) | Q(pk__in=spoke.order_by().values("pk")) | Q(set_by=found)
     claims = Claim.objects.public().filter(own | Q(addressee=found))
-    shown = Count("passages__claims", filter=public_at("passages__claims"), distinct=True)
+    shown = Count("passages__claims", filter=public_claim("passages__claims"), distinct=True)
     published = Document.objects.public().filter(publisher=found).annotate(claim_count=shown)
     context = {"actor": found, "documents": published[:DOCUMENTS], "before": _public(found.predecessors.all())}
     context["after"] = _public(Actor.objects.filter(pk=found.succeeded_by_id))

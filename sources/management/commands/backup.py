@@ -10,22 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 from django.utils import timezone
 
 from sources.capture import originals
+from sources.management import databases
 from sources.models import Event, Version
 
-DATABASE, TOLD, ORIGINALS = "database.sqlite3", "backup.json", "originals"
-ELSEWHERE = "PostgreSQL is kept by pg_dump and pg_restore; docs/deployment.md has the lines."
+TOLD, ORIGINALS = "backup.json", "originals"
 
 
 class Command(BaseCommand):
     """Write a backup while the site runs."""
 
     help = (
-        "Write the database (SQLite, by VACUUM INTO) and the originals of what was captured to FILE, while the site "
-        "runs. Exit code 0: written, and the ledger's head is printed; 2: wrong use."
+        "Write the database (SQLite by VACUUM INTO, PostgreSQL by pg_dump) and the originals of what was captured to "
+        "FILE, while the site runs. Exit code 0: written, and the ledger's head is printed; 2: wrong use."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -35,13 +34,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write beside FILE, then give it its name: what bears the name is whole."""
         file: Path = options["file"].absolute()
-        if connection.vendor != "sqlite":
-            raise CommandError(ELSEWHERE, returncode=2)
+        database = databases.own()
         if file.exists() or not file.parent.is_dir():
             raise CommandError(f"“{file}” exists already, or its folder does not; give a new name.", returncode=2)
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
-            copy, archive = Path(folder, DATABASE), Path(folder, "archive.tar")
-            vacuum_into(copy)
+            copy, archive = Path(folder, database.name), Path(folder, "archive.tar")
+            database.write(copy)
             number, head = Event.objects.head()
             told = {"made_at": timezone.now().isoformat(), "line": number, "head": head}
             kept = self.write(archive, copy, told)
@@ -53,7 +51,7 @@ class Command(BaseCommand):
         kept = 0
         with tarfile.open(archive, "w") as tar:
             add(tar, TOLD, json.dumps(told, indent=2).encode())
-            tar.add(copy, DATABASE)
+            tar.add(copy, copy.name)
             hashes = Version.objects.exclude(bytes_hash="").values_list("bytes_hash", flat=True)
             for digest in sorted(set(hashes)):
                 content = originals.read(digest)
@@ -63,12 +61,6 @@ class Command(BaseCommand):
         with archive.open("rb") as written:
             os.fsync(written.fileno())
         return kept
-
-
-def vacuum_into(place: Path) -> None:
-    """Write the live SQLite database, as it is at one moment, to a new file."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(place)])
 
 
 def add(tar: tarfile.TarFile, name: str, content: bytes) -> None:

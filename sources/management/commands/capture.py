@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from sources.capture import Captured, Details, capture, capture_address
 from sources.capture.manifest import Row, is_within, read_manifest
+from sources.editing.validation import require
 from sources.extraction import Extracted
-from sources.management.arguments import named_document
+from sources.management.arguments import named_document, named_user
 from sources.models import Document
 from sources.models.choices import SETTLED
 
@@ -49,10 +50,16 @@ class Command(BaseCommand):
             action="store_true",
             help="Take all the visible words of web pages, not their articles alone.",
         )
+        parser.add_argument("--as", dest="who", default="", metavar="USER", help="Who captures; empty: the machine.")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Capture each file and close with a summary."""
+        self.who = named_user(options["who"])
+        try:
+            require(self.who, "sources.add_version", "capture a document")
+        except PermissionDenied as refusal:
+            raise CommandError(f"--as: {refusal}", returncode=2) from None
         if any("://" in path for path in options["paths"]):
             self.addresses(options)
             return
@@ -78,7 +85,7 @@ class Command(BaseCommand):
 
             def fetched(address: str = address) -> Captured:
                 details, whole_page = Details.read(words), options["whole_page"]
-                return capture_address(address, who=None, document=document, details=details, whole_page=whole_page)
+                return capture_address(address, who=self.who, document=document, details=details, whole_page=whole_page)
 
             self.told(fetched, address, tally, f"[{count}/{len(paths)}] ")
         self.close(tally, options, len(paths))
@@ -119,7 +126,7 @@ class Command(BaseCommand):
         def read() -> Captured:
             details = Details.read(row.words)
             content = content_of(row.path)
-            return capture(content, who=None, document=document, details=details, name=name, whole_page=whole_page)
+            return capture(content, who=self.who, document=document, details=details, name=name, whole_page=whole_page)
 
         self.told(read, name, tally, progress)
 

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -14,11 +13,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
-from django.utils import timezone
 
 from sources.capture import originals
-from sources.management.commands.backup import DATABASE, ELSEWHERE, ORIGINALS, TOLD, vacuum_into
+from sources.management import databases
+from sources.management.commands.backup import ORIGINALS, TOLD
 
 _ORIGINAL = re.compile(rf"{ORIGINALS}/([0-9a-f]{{64}})")
 
@@ -39,26 +37,29 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Unpack, prove, keep what stands, replace."""
         file: Path = options["file"]
-        if connection.vendor != "sqlite":
-            raise CommandError(ELSEWHERE, returncode=2)
         if not file.is_file():
             raise CommandError(f"“{file}” is no file; give what “manage.py backup” wrote.", returncode=2)
-        live = Path(str(connection.settings_dict["NAME"]))
+        database = databases.own()
         with tempfile.TemporaryDirectory(prefix="restore-") as folder:
             try:
-                told = unpacked(file, Path(folder))
+                told = unpacked(file, Path(folder), database.name)
             except (tarfile.TarError, OSError, ValueError, KeyError) as error:
                 raise CommandError(
                     f"“{file}” is damaged, or no backup: {error}. Nothing was replaced.", returncode=1
                 ) from None
-            self.prove(Path(folder), told["head"])
-            self.replace(live, Path(folder))
+            with database.opened(Path(folder, database.name)) as url:
+                self.prove(url, Path(folder), told["head"])
+                for path in sorted(Path(folder, ORIGINALS).glob("*/*")):
+                    originals.keep(path.read_bytes())
+                kept = database.put(url)
+        if kept:
+            self.stdout.write(f"What stood is kept as {kept}.")
         self.stdout.write(f"Restored to ledger line {told['line']}, as it was at {told['made_at']}.")
 
-    def prove(self, folder: Path, head: str) -> None:
+    def prove(self, url: str, folder: Path, head: str) -> None:
         """Bring the unpacked copy to this version and verify its ledger, in processes that know no other database."""
-        place = {"DATABASE_URL": f"sqlite:///{folder / DATABASE}", "ORIGINALS_ROOT": str(folder / ORIGINALS)}
-        for command in (["migrate", "--verbosity", "0"], ["verify_ledger", "--head", head]):
+        place = {"DATABASE_URL": url, "ORIGINALS_ROOT": str(folder / ORIGINALS)}
+        for command in (["migrate", "--verbosity", "0"], ["reconcile"], ["verify_ledger", "--head", head]):
             done = subprocess.run(  # noqa: S603 - our own command
                 [sys.executable, "manage.py", *command],
                 cwd=settings.BASE_DIR, env={**os.environ, **place}, capture_output=True, text=True, check=False,
@@ -69,29 +70,13 @@ class Command(BaseCommand):
                     f"The backup does not hold ({command[0]}); nothing was replaced.\n{said}", returncode=1
                 )
 
-    def replace(self, live: Path, folder: Path) -> None:
-        """Add the originals, keep the database that stands, and copy the proved one over it in one transaction."""
-        for path in sorted((folder / ORIGINALS).glob("*/*")):
-            originals.keep(path.read_bytes())
-        if live.exists():
-            kept = live.with_name(f"{live.name}.before-{timezone.now():%Y%m%dT%H%M%S%f}")
-            vacuum_into(kept)
-            self.stdout.write(f"What stood is kept as {kept}.")
-        connection.close()
-        proved, standing = sqlite3.connect(folder / DATABASE), sqlite3.connect(live, timeout=60)
-        try:
-            proved.backup(standing)
-        finally:
-            proved.close()
-            standing.close()
 
-
-def unpacked(file: Path, folder: Path) -> dict[str, Any]:
+def unpacked(file: Path, folder: Path, database: str) -> dict[str, Any]:
     """Unpack a backup, each original by its hash; return what it tells of itself; raise ValueError if damaged."""
     with tarfile.open(file) as tar:
         for entry in tar:
             found = _ORIGINAL.fullmatch(entry.name)
-            if (entry.name not in (DATABASE, TOLD) and not found) or not entry.isfile():
+            if (entry.name not in (database, TOLD) and not found) or not entry.isfile():
                 raise ValueError(f"“{entry.name}” is nothing a backup holds")
             if found is None:
                 tar.extract(entry, folder, filter="data")
@@ -104,6 +89,6 @@ def unpacked(file: Path, folder: Path) -> dict[str, Any]:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
     told = json.loads((folder / TOLD).read_text(encoding="utf-8"))
-    if not (folder / DATABASE).is_file() or not re.fullmatch("[0-9a-f]{64}", str(told["head"])):
+    if not (folder / database).is_file() or not re.fullmatch("[0-9a-f]{64}", str(told["head"])):
         raise ValueError("the database or the ledger's head is missing")
     return {"line": told["line"], "made_at": told["made_at"], "head": told["head"]}

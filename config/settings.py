@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     *([] if DEBUG or TESTING else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
+    "django.middleware.gzip.GZipMiddleware",  # pads at random, so that a length tells nothing of a secret
     "csp.middleware.CSPMiddleware",
     "config.admin_policy.admin_policy",  # within the policy's own, so that it can say what the admin needs
     "config.unreadable.Unreadable",

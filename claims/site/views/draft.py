@@ -93,6 +93,6 @@ def row(request: HttpRequest, line: Line) -> dict[str, Any]:
         "says": line.says,
         "reference": claim.reference if claim else "",
         "page": request.build_absolute_uri(claim.get_absolute_url()) if claim else "",
-        "verdict": status.words if status else "",
+        "verdict": status.word if status else "",
         "newer": line.newer.reference if line.newer else "",
     }

@@ -18,6 +18,7 @@ from sources.models.choices import DocumentKind
 
 MOST_OPTIONS = 100
 NEAR = 5
+LONGEST = 300  # characters of a name or title
 
 
 class NameSelect(forms.Select):
@@ -80,7 +81,7 @@ class SlugChoiceField(django_filters.fields.ModelChoiceField):
 
     def _named(self, value: str) -> Any:
         """Return the row of this name; where there is none, say which come near."""
-        words = value.replace("\0", "").strip()[:MOST_OPTIONS]
+        words = value.replace("\0", "").strip()[:LONGEST]
         rows = self.queryset.filter(**{f"{self.shown_by}__iexact": words}).order_by("pk")[:1]
         if rows:
             return rows[0]

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -37,6 +38,8 @@ def addresses() -> Iterator[str]:
                   f"?topic={topic}", "?sort=-verdict", "?sort=figure", "?sort=-period", "?sort=claimant",
                   "?sort=document", "?kind=nonsense"):  # fmt: skip
         yield claims + asked
+    for words in ("referrals", "18400000", "agency 2017", "zebra referrals", "refferals", "refer* -children"):
+        yield f"{reverse('claims:search')}?{urlencode({'q': words})}"
     for name in ("document_list", "measure_list"):
         yield reverse(f"claims:{name}")
         yield f"{reverse(f'claims:{name}')}?q=district"
@@ -69,7 +72,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--filled", action="store_true", help="Ask the record that DATABASE_URL names as it is.")
     asked = parser.parse_args()
+    if asked.filled:
+        return measure(0, asked.rounds)
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/pages.sqlite3")
         return measure(asked.claims, asked.rounds)
@@ -89,10 +95,12 @@ def measure(claims: int, rounds: int) -> int:
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.DEBUG = False  # or every query would be kept
-    call_command("migrate", verbosity=0, skip_checks=True)
-    start = time.perf_counter()
-    fill(claims)
-    print(f"{claims:,} claims generated in {time.perf_counter() - start:.0f} s on {connection.vendor}")
+    if claims:
+        call_command("migrate", verbosity=0, skip_checks=True)
+        start = time.perf_counter()
+        fill(claims)
+        print(f"{claims:,} claims generated in {time.perf_counter() - start:.0f} s on {connection.vendor}")
+        call_command("reindex", stdout=sys.stdout, stderr=sys.stderr)
     client, slow = Client(), []
     print(f"{'median':>8} {'slowest':>8} {'processor':>9} {'size':>7}  page")
     for address in addresses():

@@ -1,7 +1,7 @@
 """The claims application."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ClaimsConfig(AppConfig):
@@ -13,6 +13,7 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         """Keep what a migration leaves to us, and the findings after a document was saved."""
         from claims.rules.findings.store import follow_document
+        from claims.rules.search import index, schema
         from claims.services.changes import propose_waiting
         from claims.services.marks import follow_capture
         from claims.services.marks import follow_document as follow_described
@@ -32,6 +33,10 @@ class ClaimsConfig(AppConfig):
         post_migrate.connect(ensure_roles, sender=self)
         post_migrate.connect(ensure_scale, sender=self)
         post_migrate.connect(ledger.adopt_once, sender=self)
+        pre_migrate.connect(schema.drop, sender=self)
+        post_migrate.connect(schema.make, sender=self)
+        post_migrate.connect(index.follow_migration, sender=self)
+        ledger.written.connect(index.refresh)
         document_saved.connect(follow_document)
         document_saved.connect(follow_described)
         version_captured.connect(follow_capture)

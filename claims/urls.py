@@ -59,6 +59,8 @@ urlpatterns = [
     *twins("topics", views.name_list, "topic_list", "json", "csv", noun=nouns.TOPICS),
     *with_twins("topics/<slug:slug>", views.topic, "topic", "json"),
     path("choices/<slug:kind>/", views.choices, name="choices"),
+    path("draft/", views.draft, name="draft"),
+    path("search/", views.search, name="search"),
     path("stories/", views.stories, name="story_list"),
     path("stories/<slug:slug>/", views.story, name="story"),
     path("stories/<slug:slug>.svg", views.picture, name="story_picture"),

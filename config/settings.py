@@ -65,6 +65,7 @@ FETCH_AGENT = env("FETCH_AGENT", default="Onrecord/1.0")
 FETCH_SECONDS = env.float("FETCH_SECONDS", default=30.0)  # for one address with all its redirects
 FETCH_PAUSE_SECONDS = env.float("FETCH_PAUSE_SECONDS", default=2.0)  # between two requests to one host
 FETCH_PRIVATE = flag("FETCH_PRIVATE", default=False)  # for tests alone: also addresses of the inner network
+FILE_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES  # in memory: a draft to be checked never lies on a disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES + 1024 * 1024  # a pasted text is a form field, not a file
 
 INSTALLED_APPS = [
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     *([] if DEBUG or TESTING else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
+    "django.middleware.gzip.GZipMiddleware",  # pads at random, so that a length tells nothing of a secret
     "csp.middleware.CSPMiddleware",
     "config.admin_policy.admin_policy",  # within the policy's own, so that it can say what the admin needs
     "config.unreadable.Unreadable",

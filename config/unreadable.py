@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 
 HUGE = re.compile(r"\d{19,}")  # no key, year or day has as many digits
-SEARCH = "q"  # what is searched for may be any words
+SEARCH = "q"  # what is searched for may be any words; the search page takes any characters, too
 # What a date or a key that cannot be raises only when the admin's list asks the database for it.
 BEYOND = (OverflowError, ValueError, DataError)
 
@@ -54,4 +54,4 @@ def _sent(request: HttpRequest) -> Iterator[str]:
     for sent in (request.GET, request.POST):
         for name, values in sent.lists():
             yield name
-            yield from values
+            yield from values if name != SEARCH or request.path != reverse("claims:search") else ()

@@ -7,7 +7,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -16,38 +16,52 @@ from django.utils.safestring import SafeString, mark_safe
 from sources.models import Actor, Document
 from sources.models.choices import DocumentKind
 
+MOST_OPTIONS = 100
+NEAR = 5
+LONGEST = 300  # characters of a name or title
 
-class PlainSelect(forms.Select):
-    """A select written in one go: the stock one renders a template per option, and there may be hundreds."""
+
+class NameSelect(forms.Select):
+    """A select; where there are too many options to send, a box to type a name into, with the first of them offered.
+
+    Written in one go: the stock one renders a template for each option.
+    """
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the element with its options."""
-        chosen = str(value or "")
-        options = format_html_join(
+        chosen, options = str(value or ""), list(iter(self.choices))  # a list of choices itself would count
+        built = {"name": name, **self.build_attrs(self.attrs, attrs)}
+        if len(options) > MOST_OPTIONS:
+            listed = f"{built.get('id', name)}-names"
+            names = format_html_join("", '<option value="{}">', ((label,) for key, label in options if key))
+            box = flatatt({**built, "type": "text", "value": chosen, "list": listed})
+            return format_html('<input{}><datalist id="{}">{}</datalist>', box, listed, names)
+        written = format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in options),
         )
-        return format_html(
-            "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
-        )
+        return format_html("<select{}>{}</select>", flatatt(built), written)
 
 
 class LabelIterator(django_filters.fields.ModelChoiceIterator):
-    """The choices as slugs and labels straight from the database: an object for each would cost more than the page."""
+    """The first choices as slugs and labels straight from the database: one more than are sent where there are many."""
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield the empty choice, then one for each row."""
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        yield from self.queryset.values_list(self.field.to_field_name, self.field.shown_by)
+        yield from self.queryset.values_list(self.field.to_field_name, self.field.shown_by)[: MOST_OPTIONS + 1]
 
 
 class SlugChoiceField(django_filters.fields.ModelChoiceField):
-    """A choice of rows by slug that refuses, in a sentence, what is not among them; `shown_by` names their label."""
+    """A choice of rows by slug or by name that refuses, in a sentence, what is not among them.
+
+    `shown_by` names the field of their name.
+    """
 
     iterator = LabelIterator
-    widget = PlainSelect
+    widget = NameSelect
 
     def __init__(self, *args: Any, shown_by: str = "name", **kwargs: Any) -> None:
         self.shown_by = shown_by
@@ -57,14 +71,26 @@ class SlugChoiceField(django_filters.fields.ModelChoiceField):
 
     def to_python(self, value: Any) -> Any:
         """Return the row; what cannot be a slug is not looked up, for a database may choke on it."""
-        if value not in self.empty_values:
-            try:
-                validate_slug(value)
-            except ValidationError:
-                raise ValidationError(
-                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
-                ) from None
+        if value in self.empty_values:
+            return None
+        try:
+            validate_slug(value)
+        except ValidationError:
+            return self._named(value)
         return super().to_python(value)
+
+    def _named(self, value: str) -> Any:
+        """Return the row of this name; where there is none, say which come near."""
+        words = value.replace("\0", "").strip()[:LONGEST]
+        rows = self.queryset.filter(**{f"{self.shown_by}__iexact": words}).order_by("pk")[:1]
+        if rows:
+            return rows[0]
+        near = self.queryset.filter(**{f"{self.shown_by}__icontains": words}).order_by("pk")[:NEAR]
+        names = ", ".join(f"“{getattr(row, self.shown_by)}”" for row in near)
+        told = f"“%(value)s” is not on the list; near it: {names.replace('%', '%%')}." if names else None
+        raise ValidationError(
+            told or self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+        )
 
 
 class SlugFilter(django_filters.ModelChoiceFilter):
@@ -124,7 +150,7 @@ def refusals(form: forms.Form) -> list[str]:
 
 def publishers(_request: HttpRequest | None) -> QuerySet[Actor]:
     """Return the publishers of public documents."""
-    return Actor.objects.filter(pk__in=Document.objects.public().order_by().values("publisher"))
+    return Actor.objects.filter(Exists(Document.objects.public().order_by().filter(publisher=OuterRef("pk"))))
 
 
 class DocumentFilter(django_filters.FilterSet):

@@ -21,6 +21,7 @@ LEVELS: dict[str, int] = {
     "claims.arithmetic": 1,
     "claims.spotting": 1,
     "claims.statistics": 1,
+    "claims.terms": 1,
     "sources.quotation": 1,
     "sources.editing.text_diff": 1,
     "claims.spotting.folded": 2,  # asks the arithmetic whether two levels are a change's ends
@@ -36,6 +37,7 @@ LEVELS: dict[str, int] = {
     "claims.wording": 6,
     "claims.wording.prefill": 7,
     "claims.wording.check": 7,  # shows what the rule of receipts finds
+    "claims.wording.draft": 7,
     # What writes it.
     "claims.services": 7,
     "claims.services.records": 8,
@@ -88,6 +90,7 @@ WRITERS = [
     "claims.services.imports",
     "claims.desk",
     "claims.rules.findings.store",
+    "claims.rules.search.index",
 ]
 # What may write rows: models, doors, what keeps derived rows, and what a migration or the demo sets up.
 MAY_WRITE = [
@@ -104,6 +107,7 @@ MAY_WRITE = [
     "claims.services.changes",
     "claims.services.imports",
     "claims.rules.findings",
+    "claims.rules.search.index",
     "claims.services.roles",
     "claims.services.marks",
     "sources.migrations",

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Link
-from claims.rules import seen
+from claims.rules import search, seen
 from tests.factories import make_claim, make_commitment, make_editor, make_link, make_measure, make_user, year_fields
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,8 @@ def pair():
 
 
 def page(client, claim, **query):
-    """Open the linking page."""
+    """Open the linking page, what was made past the doors indexed."""
+    search.refresh_all()
     return client.get(reverse("claims:desk_link", args=[claim.slug]), query)
 
 

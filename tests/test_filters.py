@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Claim
+from claims.rules import search
 from sources import ledger
 from tests import factories
 
@@ -15,6 +16,7 @@ LIST = reverse("claims:claim_list")
 
 
 def found(client, **asked):
+    search.refresh_all()
     response = client.get(LIST, asked)
     assert response.status_code == 200
     assert response.context["problems"] == []
@@ -185,3 +187,16 @@ def test_measures_are_found_by_words(client, record):
 
 def test_the_gates_are_what_the_list_shows(client, record):
     assert found(client) == set(Claim.objects.public().values_list("number", flat=True))
+
+
+def test_where_there_are_too_many_names_one_is_typed(client, record, monkeypatch):
+    monkeypatch.setattr("sources.filters.MOST_OPTIONS", 0)
+    figure, *_ = record
+    body = client.get(LIST).content.decode()
+    assert 'list="id_claimant-names"' in body
+    assert found(client, claimant="jo DOE") == {figure.number}
+    assert found(client, claimant=figure.claimant.slug) == {figure.number}
+    assert refused(client, claimant="jo d") == ["Said by: “jo d” is not on the list; near it: “Jo Doe”."]
+    assert refused(client, claimant="%(x)s") == [
+        "Said by: “%(x)s” is not on the list; choose one that is, or leave it out."
+    ]

@@ -19,7 +19,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 LISTS = ["home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about", "check"]
-LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list"]
+LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list", "search", "draft"]
 PAGES = {
     "tellings",
     "claim",
@@ -204,6 +204,7 @@ def public_addresses(record):
              "year_from=1900", "kind=figure", "q=82109", "page=2"]  # fmt: skip
     addresses += [f"{reverse('claims:claim_list')}?{question}" for question in asked]
     addresses += [f"{reverse('claims:document_list')}?q=SECRET", f"{reverse('claims:measure_list')}?q=SECRET"]
+    addresses += [f"{reverse('claims:search')}?q={word}" for word in ("secret", "SECRET*", "secret referrals")]
     return addresses + [twin for address in addresses for twin in twins_of(address)]
 
 

@@ -165,3 +165,9 @@ def test_a_misspelt_flag_stops_the_program(name):
 def test_flags_are_read_as_people_write_them():
     assert settings_under("DEBUG", DEBUG="Yes") == [True]
     assert settings_under("DEBUG", **{**PRODUCTION, "DEBUG": "off"}) == [False]
+
+
+def test_answers_are_sent_compressed(client, db):
+    answer = client.get("/about/", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]

@@ -18,10 +18,9 @@ class ChangeAdmin(ReadOnlyAdmin):
     fields: list[str] = []
     list_display = ["subject", "door", "author", "proposed_at", "state", "decided_by", "batch"]
     list_select_related = ["author", "decided_by"]
-    list_filter = ["state", "door", "subject_kind"]
+    list_filter = ["state", "door", "subject_kind", "proposed_at"]
     search_fields = ["subject", "public_note", "batch", "author__username"]
     search_help_text = "Search by reference (OR-0042, a short name), note, batch or user name."
-    date_hierarchy = "proposed_at"
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Show the fields before and after, and the steps this user can take."""

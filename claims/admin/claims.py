@@ -76,10 +76,10 @@ class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, H
         ("measure", admin.RelatedOnlyFieldListFilter),
         ("passage__document__publisher", admin.RelatedOnlyFieldListFilter),
         ("assigned_to", admin.RelatedOnlyFieldListFilter),
+        "recorded_at",
     ]
     search_fields = ["statement", "passage__exact", "printed", "claimant__name", "measure__name", "=number"]
     search_help_text = "Search by statement, quoted words, number as printed, claimant, measure, or OR-0042."
-    date_hierarchy = "recorded_at"
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Ask for the kind first: each kind has its own fields."""

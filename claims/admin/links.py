@@ -46,10 +46,9 @@ class LinkAdmin(HistoryAdmin):
     list_display = ["from_claim", "meaning", "to_claim", "state", "author", "made_at"]
     list_display_links = ["from_claim", "meaning"]
     list_select_related = ["from_claim", "to_claim", "author"]
-    list_filter = [WaitingLinksFilter, "state", "meaning", ("author", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [WaitingLinksFilter, "state", "meaning", ("author", admin.RelatedOnlyFieldListFilter), "made_at"]
     search_fields = ["from_claim__statement", "to_claim__statement", "reason"]
     search_help_text = "Search by either claim's statement, or by the reason."
-    date_hierarchy = "made_at"
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form for a new link, or for a decision."""

@@ -73,10 +73,10 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
         ("claim__measure", admin.RelatedOnlyFieldListFilter),
         ("claim__passage__document__publisher", admin.RelatedOnlyFieldListFilter),
         ("author", admin.RelatedOnlyFieldListFilter),
+        "created_at",
     ]
     search_fields = ["claim__statement", "reasoning", "=claim__number"]
     search_help_text = "Search by the claim's statement, the reasoning, or the claim's number."
-    date_hierarchy = "created_at"
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Ask for the claim first: the verdicts that fit depend on it."""

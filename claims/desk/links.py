@@ -88,7 +88,7 @@ def _found(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     same_measure = Case(When(measure=claim.measure_id, then=0), default=1) if claim.measure_id else Value(1)
     found, problem = CLAIMS.exclude(pk=claim.pk).order_by(same_measure, "number"), ""
     if query:
-        found = search.matching(found, query)
+        found = search.holding(found, query)
     if measure.isdecimal() and len(measure) < 19:
         found = found.filter(measure=int(measure))
     if year and not (year.isascii() and year.isdecimal() and len(year) == 4 and "0000" < year < "9999"):

@@ -26,6 +26,7 @@ from sources.models import Anchor, Document, Fetch
 from sources.models.user import User, display_name
 
 TEXTS_SHOWN = 20  # of the captured texts, the newest first
+COUNTED = 1_000  # of each line of work; more are told as “1,000 or more”
 SHOWN = 8  # of each line of work; the line's own pages list all
 PER_PAGE = 25
 
@@ -50,6 +51,11 @@ class Line:
     entries: list[Entry]
     page: str = ""  # where all of it is worked on, when it has a page of its own
     sheet: Any = None  # which sheet of a line that is shown whole
+
+    @property
+    def told(self) -> str:
+        """How much there is, in words."""
+        return f"{COUNTED:,} or more" if self.count == COUNTED else str(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +345,8 @@ def _line(name: str, who: User, asked: dict[str, Any], sheet: str) -> Line:
     kind = KINDS[name]
     rows = kind.narrowed(kind.rows(who, timezone.localdate()), asked)
     address = reverse(f"claims:{kind.page}") if kind.page and not asked else ""
+    count = rows.order_by()[:COUNTED].count()
     if not sheet:
-        return Line(name, kind.title, kind.empty, rows.count(), [kind.told(row) for row in rows[:SHOWN]], address)
+        return Line(name, kind.title, kind.empty, count, [kind.told(row) for row in rows[:SHOWN]], address)
     page = Paginator(rows, PER_PAGE).get_page(sheet)
-    return Line(name, kind.title, kind.empty, page.paginator.count, [kind.told(row) for row in page], address, page)
+    return Line(name, kind.title, kind.empty, count, [kind.told(row) for row in page], address, page)

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models.choices import Independence, Stance
+from claims.models.claim import public_claim
 from claims.models.series import Observation
-from claims.models.verification import Verification
+from claims.models.verification import SHOWN, Verification
 from sources.models import Passage
 from sources.models.natural_key import loaded_after
 
@@ -28,7 +29,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def public(self, held: bool = False) -> Self:
         """Return what readers may see: that of public verifications, unless withheld."""
-        return self.filter(withheld=False, verification__in=Verification.objects.public(held))
+        shown = {"verification__state__in": SHOWN, "verification__published_at__isnull": False}
+        return self.filter(public_claim("verification__claim", held), withheld=False, **shown)
 
 
 class Evidence(models.Model):

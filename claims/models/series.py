@@ -53,7 +53,7 @@ class SeriesQuerySet(models.QuerySet["Series"]):
 
     def public(self, held: bool = False) -> Self:
         """Return the series that readers see: of a public measure, with an accepted release; `held` as there."""
-        return self.accepted().filter(measure__in=Measure.objects.public(held))
+        return self.accepted().filter(Exists(Measure.objects.public(held).filter(pk=OuterRef("measure"))))
 
 
 class Series(Worded, Revised):

@@ -1,16 +1,20 @@
 """The filters of the lists of claims and measures; their names are part of the addresses other programs use."""
 
+from decimal import Decimal
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 
 from claims.models import Claim, Finding, Measure, Topic, Verdict, Verification
 from claims.models.choices import ClaimKind, ClaimState, Replacement, VerificationState
 from claims.models.claim import ClaimQuerySet, public_claim
 from claims.models.finding import FindingOutcome
+from claims.quantities import find
 from claims.rules import search
 from claims.wording.history import amended_numbers
 from sources.filters import ListedFilter, SlugFilter, YearFilter
@@ -24,6 +28,31 @@ STATUSES = [
 ]
 
 
+class NumberField(forms.CharField):
+    """A number as people write it: 82,109, 18.4m, 18.4 million, 700%."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        for number_only in ("min_value", "max_value", "step_size", "decimal_places", "max_digits"):
+            kwargs.pop(number_only, None)
+        super().__init__(**{**kwargs, "widget": forms.TextInput(attrs={"size": "10"})})
+
+    def to_python(self, value: Any) -> Any:
+        """Return the number, None when empty."""
+        text = super().to_python(value).strip()
+        if not text:
+            return None
+        read = find(text[:40])
+        if len(read) != 1 or read[0].value is None or read[0].high is not None:
+            raise ValidationError(f"“{text}” is no number; write it as 82,109 or 18.4 million.")
+        return read[0].value
+
+
+class NumberFilter(django_filters.Filter):
+    """A filter on a number."""
+
+    field_class = NumberField
+
+
 class ClaimFilterForm(forms.Form):
     """What concerns two filters at once."""
 
@@ -33,17 +62,20 @@ class ClaimFilterForm(forms.Form):
         first, last = cleaned.get("year_from"), cleaned.get("year_to")
         if first and last and first > last:
             self.add_error("year_to", f"{last} is before {first}; swap the two years.")
+        low, high = cleaned.get("value_from"), cleaned.get("value_to")
+        if low is not None and high is not None and low > high:
+            self.add_error("value_to", f"{high:,f} is below {low:,f}; swap the two numbers.")
         return cleaned
 
 
 def claimants(_request: HttpRequest | None) -> QuerySet[Actor]:
     """Return who asserts a public claim."""
-    return Actor.objects.filter(pk__in=Claim.objects.public().order_by().values("claimant"))
+    return Actor.objects.filter(Exists(Claim.objects.public().order_by().filter(claimant=OuterRef("pk"))))
 
 
 def documents(_request: HttpRequest | None) -> QuerySet[Document]:
     """Return the documents readers can see."""
-    return Document.objects.public().order_by("title")
+    return Document.objects.public().order_by("slug")
 
 
 def measures(_request: HttpRequest | None) -> QuerySet[Measure]:
@@ -85,6 +117,9 @@ class ClaimFilter(django_filters.FilterSet):
         empty_label="Any document",
         shown_by="title",
     )
+    unit = django_filters.CharFilter(method="of_unit", label="Thing counted", max_length=80)
+    value_from = NumberFilter(method="from_value", label="Number from")
+    value_to = NumberFilter(method="to_value", label="Number to")
     topic = SlugFilter(queryset=topics, field_name="topics", label="Topic", empty_label="Any topic")
     finding = ListedFilter(choices=FindingOutcome.choices, method="with_finding", label="Arithmetic", empty_label="Any")
     year_from = YearFilter(method="from_year", label="From year")
@@ -104,7 +139,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     def search(self, claims: ClaimQuerySet, _name: str, query: str) -> ClaimQuerySet:
         """Return the claims in which every word stands."""
-        return search.matching(claims, query)
+        return search.holding(claims, query)
 
     def with_status(self, claims: ClaimQuerySet, _name: str, status: str) -> ClaimQuerySet:
         """Return the claims that stand there; corrected: we changed our verdict or the claim itself."""
@@ -123,6 +158,18 @@ class ClaimFilter(django_filters.FilterSet):
     def with_finding(self, claims: ClaimQuerySet, _name: str, outcome: str) -> ClaimQuerySet:
         """Return the claims of which a finding that readers see says this."""
         return claims.filter(Exists(Finding.objects.public().filter(subject=OuterRef("pk"), outcome=outcome)))
+
+    def of_unit(self, claims: ClaimQuerySet, _name: str, unit: str) -> ClaimQuerySet:
+        """Return the figures that count this, as printed: referrals, %, GBP."""
+        return claims.alias(counted=Lower("unit")).filter(counted=unit.strip().lower())
+
+    def from_value(self, claims: ClaimQuerySet, _name: str, value: Decimal) -> ClaimQuerySet:
+        """Return the figures of this value or more."""
+        return claims.filter(value__gte=value)
+
+    def to_value(self, claims: ClaimQuerySet, _name: str, value: Decimal) -> ClaimQuerySet:
+        """Return the figures of this value or less."""
+        return claims.filter(value__lte=value)
 
     def from_year(self, claims: ClaimQuerySet, _name: str, year: int) -> ClaimQuerySet:
         """Return the claims of this year or later."""

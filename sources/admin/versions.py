@@ -27,10 +27,9 @@ class VersionAdmin(ReadOnlyAdmin):
     readonly_fields = ["document_link", "paragraphs"]
     list_display = ["document", "number", "scope", "captured_at", "retrieved_at", "media_type"]
     list_display_links = ["document", "number"]
-    list_filter = ["scope", "media_type", ("document__publisher", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["scope", "media_type", ("document__publisher", admin.RelatedOnlyFieldListFilter), "captured_at"]
     search_fields = ["document__title", "bytes_hash"]
     search_help_text = "Search by the document's title, or by the SHA-256 of the original."
-    date_hierarchy = "captured_at"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Version]:
         """Return the versions, each with its document."""

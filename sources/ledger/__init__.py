@@ -2,7 +2,7 @@
 
 from sources.ledger.audit import adopt, adopt_once, broken_links, problems, register_proof
 from sources.ledger.edits import changes
-from sources.ledger.log import append, lock, writing
+from sources.ledger.log import append, lock, writing, written
 from sources.ledger.records import Record, register
 from sources.ledger.triggers import Trigger, guard, lifted, missing
 
@@ -22,4 +22,5 @@ __all__ = [
     "register",
     "register_proof",
     "writing",
+    "written",
 ]

@@ -27,10 +27,9 @@ class EventAdmin(ReadOnlyAdmin):
     readonly_fields = ["said"]
     list_display = ["number", "at", "who_name", "action", "subject", "reason"]
     list_display_links = ["number", "action"]
-    list_filter = ["action", "subject_kind", "who_name"]
+    list_filter = ["action", "subject_kind", "who_name", "at"]
     search_fields = ["subject", "reason", "who_name"]
     search_help_text = "Search by reference (OR-0042, a document's short name), reason or user name."
-    date_hierarchy = "at"
     ordering = ["-number"]
 
     @admin.display(description="Details")

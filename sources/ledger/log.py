@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from django.db import connection, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from sources.ledger.actions import Action
@@ -13,6 +14,8 @@ from sources.ledger.records import digests
 from sources.models.event import Event
 from sources.models.user import User
 
+# Sent at the end of every door, in its transaction: what is derived from the record follows.
+written = Signal()
 LOCK_KEY = 0x0E_C0_4D  # any constant will do, so long as every writer takes the same one
 
 
@@ -32,6 +35,7 @@ def writing() -> Iterator[None]:
     with transaction.atomic():
         lock()
         yield
+        written.send(sender=None)
 
 
 def append(

@@ -26,11 +26,10 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         So is whoever succeeded one of these, for pages name them. `held` as for passages.
         """
         claims: Any = apps.get_model("claims", "Claim").objects.public(held)
-        attributions = apps.get_model("claims", "Attribution").objects.filter(claim__in=claims)
         named = claims.filter(Q(claimant=OuterRef("pk")) | Q(addressee=OuterRef("pk")) | Q(set_by=OuterRef("pk")))
         published = Passage.objects.public(held).filter(document__publisher=OuterRef("pk"))
         counted = apps.get_model("claims", "Series").objects.public(held).filter(publisher=OuterRef("pk"))
-        spoken = attributions.filter(actor=OuterRef("pk"))
+        spoken = claims.filter(attributions__actor=OuterRef("pk"))
         reached = Exists(named) | Exists(spoken) | Exists(published) | Exists(counted)
         ended = Actor.objects.filter(reached, succeeded_by__isnull=False)
         return self.filter(reached | Q(pk__in=ended.values("succeeded_by")))

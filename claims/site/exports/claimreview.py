@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from claims.models import Claim, Verification
 from claims.models.choices import Replacement, VerificationState
@@ -38,7 +39,7 @@ WORKS = {
 def reviewed() -> ClaimQuerySet:
     """Return the public claims with a published verdict, with what their review says."""
     checked = Verification.objects.public().filter(state=VerificationState.PUBLISHED)
-    claims = Claim.objects.public().filter(pk__in=checked.order_by().values("claim"))
+    claims = Claim.objects.public().filter(Exists(checked.filter(claim=OuterRef("pk"))))
     return whole(claims.exclude(public_claim("same_as"))).order_by("number")
 
 

@@ -7,12 +7,14 @@ from claims.site.views.claims import ClaimList, claim, reference
 from claims.site.views.commitments import commitments
 from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
+from claims.site.views.draft import draft
 from claims.site.views.embed import embed, embed_code
 from claims.site.views.home import home
 from claims.site.views.measures import MeasureList, measure
 from claims.site.views.names import name_list
 from claims.site.views.notices import favicon, robots, security
 from claims.site.views.said import actor, topic
+from claims.site.views.search import search
 from claims.site.views.standards import (
     annotation,
     annotation_collection,
@@ -42,6 +44,7 @@ __all__ = [
     "corrections",
     "description",
     "document",
+    "draft",
     "embed",
     "embed_code",
     "favicon",
@@ -52,6 +55,7 @@ __all__ = [
     "picture",
     "reference",
     "robots",
+    "search",
     "security",
     "stories",
     "story",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0020_evidence_published'),
+        ('claims', '0024_marks'),
     ]
 
     operations = [

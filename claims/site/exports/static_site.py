@@ -33,8 +33,8 @@ from sources.models import Actor, Document, Event
 
 # What needs a server, or would only say again per row what one file says of all of them.
 LEFT_OUT = {
-    "check", "check_share", "check_parts", "check_changes", "check_mean", "embed_code", "feed_claim", "feed_measure",
-    "feed_actor", "annotation", "reference_json", "security",
+    "check", "check_share", "check_parts", "check_changes", "check_mean", "draft", "choices", "embed_code",
+    "feed_claim", "feed_measure", "feed_actor", "annotation", "reference_json", "security",
     # Lists that programs walk page by page: data/ has all their rows.
     "claim_list_json", "document_list_json", "measure_list_json", "actor_list_json", "topic_list_json",
     "commitments_json", "corrections_json", "annotations", "document_annotations",
@@ -122,12 +122,11 @@ class Site:
         if parts.path.startswith(STATIC):
             self._wait(parts.path)
             return _relative(parts.path[1:], here)
-        if parts.path == SEARCH:
-            return _relative(SEARCH[1:], here)
         address = _kept(parts.path, parts.query)
         if not address:
             return ""
-        self._wait(address)
+        if address != SEARCH:  # which is written beside the pages
+            self._wait(address)
         return _relative(file_of(address), here) + (f"#{parts.fragment}" if parts.fragment else "")
 
 
@@ -283,6 +282,8 @@ def _starts() -> Iterator[str]:
 
 def _kept(path: str, query: str) -> str:
     """Return the address a link leads to on a static site: of a question only its page is kept; "" for what is not."""
+    if path in (SEARCH, reverse("claims:search")):
+        return SEARCH
     try:
         match = resolve(path)
     except Resolver404:

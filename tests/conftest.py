@@ -4,12 +4,14 @@ import importlib.util
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 # requirements.txt alone runs the plain tests; a file that needs more cannot even be imported then.
 ABSENT = [name for name in ("hypothesis", "html5lib", "playwright") if importlib.util.find_spec(name) is None]
@@ -49,7 +51,28 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"{name} is not installed (requirements-dev.txt): its tests were left out.")
 
 
+def load() -> None:
+    """Load the first collection."""
+    call_command("loaddata", *sorted((settings.BASE_DIR / "fixtures").glob("*.json")), verbosity=0)
+
+
 @pytest.fixture
 def collection(db: None) -> None:
     """Load the first collection into the test's database."""
-    call_command("loaddata", *sorted((settings.BASE_DIR / "fixtures").glob("*.json")), verbosity=0)
+    load()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Load the first collection once for a module, which takes seconds; each of its tests undoes what it did itself.
+
+    For modules in which every test wants it: whoever else asks for a database there would find it filled.
+    """
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole.__enter__()
+        load()
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)

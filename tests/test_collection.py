@@ -42,6 +42,11 @@ UNNAMED = {
 }
 
 
+@pytest.fixture
+def collection(loaded, db):
+    """The first collection, loaded once for the module."""
+
+
 def rows(model: str) -> list[dict[str, Any]]:
     """Return the fields of every fixture row of one model."""
     found = [row["fields"] for path in FIXTURES for row in json.loads(path.read_text()) if row["model"] == model]

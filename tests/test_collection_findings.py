@@ -16,6 +16,11 @@ BASE_OF_2012 = (
 )
 
 
+@pytest.fixture
+def collection(loaded, db):
+    """The first collection, loaded once for the module."""
+
+
 def page_of(client, claim: Claim) -> str:
     answer = client.get(claim.get_absolute_url())
     assert answer.status_code == 200

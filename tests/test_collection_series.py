@@ -20,6 +20,11 @@ WORLD = {
 KINGDOM = {2019: 74330, 2020: 75578, 2021: 97727, 2022: 316900}
 
 
+@pytest.fixture
+def collection(loaded, db):
+    """The first collection, loaded once for the module."""
+
+
 def test_each_release_has_its_table_and_two_people(collection):
     rows = Release.objects.order_by("series__slug", "number")
     assert [(row.series.slug, row.number) for row in rows] == RELEASES

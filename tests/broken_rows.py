@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claims.models import Dismissal, Finding, Incomparability
+from claims.models import Dismissal, Finding, Incomparability, Receipt
+from claims.models.batch import Batch
 from claims.models.measure import Break
 from tests.factories import (
     NOON,
@@ -124,6 +125,37 @@ def the_same_passage_twice():
 def the_same_address_twice():
     first = make_evidence()
     return make_evidence(first.verification, url="https://example.org/other"), {"url": first.url}
+
+
+def a_batch():
+    hashed = f"{Batch.objects.count():064}"
+    return Batch.objects.create(name="Sheet.csv", bytes_hash=hashed, imported_by=make_user(), imported_at=NOON)
+
+
+def the_same_row_twice():
+    batch = a_batch()
+    make_claim(batch=batch, batch_row=2)
+    return make_claim(batch=batch, batch_row=3), {"batch_row": 2}
+
+
+def a_receipt(verification=None, **fields):
+    fields = fields or {"claim": make_public_claim()}
+    return Receipt.objects.create(verification=verification or make_verification(), **fields)
+
+
+def the_same_note_twice():
+    first = a_receipt(claim=make_public_claim(), number=1)
+    return a_receipt(first.verification, claim=make_public_claim(), number=2), {"number": 1}
+
+
+def the_same_claim_noted_twice():
+    first = a_receipt()
+    return a_receipt(first.verification), {"claim": first.claim}
+
+
+def the_same_finding_noted_twice():
+    first = a_receipt(finding="a", outcome="holds")
+    return a_receipt(first.verification, finding="b", outcome="holds"), {"finding": "a"}
 
 
 def linked_to_itself():

@@ -393,5 +393,5 @@ def test_the_button_asks_as_often_however_much_is_on_record(client, editor, docu
         passage = make.make_passage(SAID, document) if year == 2015 else Claim.objects.first().passage
         make.make_claim(passage=passage, claimant=make.make_actor(), **make.year_fields(year))
         press(page, quote=BOTH)  # the text is read but once
-        with django_assert_num_queries(107):  # most of them the constraints, judged twice by the database
+        with django_assert_num_queries(108):  # most of them the constraints, judged twice by the database
             press(page, quote=BOTH)

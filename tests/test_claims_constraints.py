@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from claims.models import Claim, Link, Measure, Verdict, Verification
 from tests.broken_rows import (
     DAY,
+    a_batch,
     a_break,
     a_change,
     a_change_accepted_by_its_author,
@@ -17,6 +18,7 @@ from tests.broken_rows import (
     a_finding,
     a_measure_accepted_by_who_worded_it,
     a_pair,
+    a_receipt,
     a_replacement,
     a_second_break,
     a_second_open_one,
@@ -39,8 +41,12 @@ from tests.broken_rows import (
     released_by_its_recorder,
     reviewed_by_its_author,
     the_same_address_twice,
+    the_same_claim_noted_twice,
+    the_same_finding_noted_twice,
+    the_same_note_twice,
     the_same_pair_turned_round,
     the_same_passage_twice,
+    the_same_row_twice,
     the_same_value_twice,
     with_itself,
 )
@@ -86,6 +92,12 @@ def says_itself_again():
 
 CASES = {
     "claim_figure_fields": lambda: (make_claim(), {"printed": ""}),
+    "claim_batch_row_once": the_same_row_twice,
+    "receipt_claim_or_finding": lambda: (a_receipt(), {"claim": None}),
+    "receipt_number_once": the_same_note_twice,
+    "receipt_claim_once": the_same_claim_noted_twice,
+    "receipt_finding_once": the_same_finding_noted_twice,
+    "verification_blind_whole": lambda: (make_verification(), {"blind_by": make_user()}),
     "claim_change_unit": lambda: (make_claim(), {"change_unit": "percent"}),
     "claim_number_complete": lambda: (make_claim(), {"value": None}),
     "claim_range_order": lambda: (make_claim(), {"high": Decimal("82108")}),
@@ -305,6 +317,7 @@ def test_one_verification_is_replaced_once():
 
 
 UNIQUE = {
+    "batch.bytes_hash": a_batch,
     "claim.number": make_claim,
     "claim.slug": make_claim,
     "finding.key": a_finding,

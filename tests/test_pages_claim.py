@@ -88,7 +88,7 @@ def test_the_figure_stands_beside_in_words_with_its_period_and_what_is_not_print
 def test_the_verdict_comes_with_its_reasons_its_limits_and_two_names(client):
     body = page(client, whole_claim())
     finding = body[body.index('<section class="finding"') : body.index('<aside class="notes"')]
-    for words in ("No other source gives the number.", "The five documents.", "The agency&#x27;s own files.",
+    for words in ("No other source gives the number.", "The five documents.", "The agency's own files.",
                   "the same", "The same count.", "independent",
                   "Checked by a member of the desk, reviewed by a member of the desk, 20 November 2026."):  # fmt: skip
         assert words in finding

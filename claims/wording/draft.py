@@ -36,6 +36,7 @@ ORDER = (*STOPPING, ON_RECORD, ROUNDED, ELSEWHERE, UNKNOWN)
 MOST_LETTERS = 100_000
 NEARBY = 40  # claims looked at for each figure, beside those of its number
 SHARED = 2  # words beside figure and time that two texts share where they speak of one thing
+SMALL = 100  # below this a bare number says little by itself
 MOSTLY = 0.6  # of a commitment's words that a draft repeats
 # Words, as stems, that any figure may be told with: they say nothing of what it counts.
 TELLING = frozenset(
@@ -193,10 +194,10 @@ def _time(period: Period | None) -> RecordedPeriod:
 
 def _judged(figure: Said, words: set[str], rows: list[Claim], record: Record) -> Line:
     """Return what the record says of one figure."""
-    shared = {claim.pk: len(record.words(claim) & words) for claim in rows}
+    shared, needed = {claim.pk: len(record.words(claim) & words) for claim in rows}, _needed(figure)
     lines = []
     for claim in rows:
-        matched = _match(figure, claim) if shared[claim.pk] >= SHARED else None
+        matched = _match(figure, claim) if shared[claim.pk] >= needed else None
         if matched is not None:
             lines.append((shared[claim.pk], _told(matched, claim, figure, record)))
     if lines:
@@ -204,6 +205,16 @@ def _judged(figure: Said, words: set[str], rows: list[Claim], record: Record) ->
     nearest = max(rows, key=lambda claim: shared[claim.pk], default=None)
     near = nearest if nearest and shared[nearest.pk] >= SHARED else None
     return Line(0, 0, "", UNKNOWN, "nothing on record gives this figure for this", near)
+
+
+def _needed(figure: Said) -> int:
+    """Return how many words a claim must share: one more for a small bare count of no stated time, of which many agree.
+
+    "Thirteen of those arrested at the protest" is not the 13 of the arrested that somebody counted elsewhere.
+    """
+    said = figure.quantity
+    bare = said.value is not None and said.value < SMALL and not said.unit and not figure.period.start
+    return SHARED + bare
 
 
 # Of several matches the closest is told: what says the very same before what contradicts.

@@ -165,7 +165,7 @@ def _asked(field: Any) -> dict[str, Any]:
         return SLUG
     if isinstance(field, YearField):
         return {"type": "string", "pattern": "^[0-9]{1,4}$"}
-    return {"type": "string", "maxLength": field.max_length}
+    return {"type": "string", "maxLength": field.max_length} if field.max_length else {"type": "string"}
 
 
 def _sort(table: Any) -> dict[str, Any]:

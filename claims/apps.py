@@ -17,11 +17,11 @@ class ClaimsConfig(AppConfig):
         from claims.services.changes import propose_waiting
         from claims.services.marks import follow_capture
         from claims.services.marks import follow_document as follow_described
+        from claims.services.recording.verdicts import ensure_scale
         from claims.services.records import guard_claims, register_claims, unlike_the_figures
         from claims.services.roles import ensure_roles
         from claims.services.series import unlike_their_hash
         from claims.services.workflow.interrupted import unsettle_passages
-        from claims.services.workflow.verdicts import ensure_scale
         from sources import ledger
         from sources.capture import document_saved, version_captured
         from sources.editing.approval import door_waits

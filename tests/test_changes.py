@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from claims.models import Attribution, Break, Change, Claim, Incomparability, Verdict
 from claims.models.change import Door
 from claims.rules.changes import stored_values
-from claims.services import changes, recording, workflow
+from claims.services import changes, recording
 from claims.wording import change as change_words
 from sources import capture
 from sources.editing.approval import Waits
@@ -110,9 +110,9 @@ def test_what_no_public_claim_reaches_is_edited_directly(what):
 def test_the_verdict_scale_waits_even_for_a_superuser():
     boss, verdict = make_user("boss", is_superuser=True), make_verdict("accurate")
     with pytest.raises(Waits):
-        edited(workflow.save_verdict, verdict, boss, None, name="Quite right")
+        edited(recording.save_verdict, verdict, boss, None, name="Quite right")
     with pytest.raises(Waits):
-        workflow.save_verdict(Verdict(name="New", slug="new", glyph="○", meaning="So."), who=boss)
+        recording.save_verdict(Verdict(name="New", slug="new", glyph="○", meaning="So."), who=boss)
     assert not Verdict.objects.filter(name__in=["Quite right", "New"]).exists()
 
 
@@ -145,8 +145,8 @@ def test_to_show_less_takes_one_person_and_a_reason():
     boss, verdict = make_user("boss", is_superuser=True), make_verdict("accurate")
     verdict.active = False
     with pytest.raises(ValidationError):
-        workflow.save_verdict(verdict, who=boss)
-    workflow.save_verdict(verdict, who=boss, note="Given no more.")
+        recording.save_verdict(verdict, who=boss)
+    recording.save_verdict(verdict, who=boss, note="Given no more.")
     assert not Verdict.objects.get(slug="accurate").active
 
 

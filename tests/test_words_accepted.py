@@ -7,7 +7,7 @@ from django.urls import reverse
 from claims.models import Attribution, Claim, Topic, Verification
 from claims.rules import seen
 from claims.rules.changes import seen as seen_change
-from claims.services import changes, recording, workflow
+from claims.services import changes, recording
 from claims.services.workflow import Step
 from claims.services.workflow.steps import take
 from sources import capture
@@ -176,7 +176,7 @@ def test_a_stored_slug_stays_as_it_is(kind):
     boss = make.make_user("boss", is_superuser=True)
     row = make.make_verdict("accurate") if kind == "verdict" else getattr(make, f"make_{kind}")()
     doors = {"document": capture.save_document, "actor": capture.save_actor, "topic": recording.save_topic,
-             "measure": recording.save_measure, "verdict": workflow.save_verdict}  # fmt: skip
+             "measure": recording.save_measure, "verdict": recording.save_verdict}  # fmt: skip
     row.slug = "another"
     with pytest.raises(ValidationError, match="it stays as it is"):
         doors[kind](row, who=boss)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from claims.models import Verdict
 from claims.models.choices import Force
-from claims.services import workflow
+from claims.services import recording
 from sources.editing.admin import DoorAdmin
 from sources.editing.forms import DoorForm, PublicNote
 
@@ -47,7 +47,7 @@ class VerdictAdmin(DoorAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Verdict:
         """Save through the door for verdicts."""
-        return workflow.save_verdict(form.instance, who=request.user, note=form.cleaned_data["public_note"])
+        return recording.save_verdict(form.instance, who=request.user, note=form.cleaned_data["public_note"])
 
     def waits(self, row: Any) -> bool:
         """Say yes: readers see the whole scale."""

@@ -8,7 +8,7 @@ from django.db.models import Q
 from claims.models.claim import REFERENCE
 from claims.models.verification import TEXTS
 from claims.rules.findings import differences
-from claims.services.workflow.verdicts import is_default
+from claims.services.recording.verdicts import is_default
 from sources import ledger
 from sources.ledger.records import Told
 

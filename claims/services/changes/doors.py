@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from claims.models import Attribution, Break, Change, StoryItem, StoryLane, Topic
 from claims.models.change import MODELS, Door
-from claims.services import recording, series, stories, workflow
+from claims.services import recording, series, stories
 from sources import capture
 from sources.editing.natural import as_natural, fill, named
 from sources.models import Passage
@@ -23,7 +23,7 @@ DOORS: dict[str, Callable[..., Any]] = {
     Door.TOPIC: recording.save_topic,
     Door.DOCUMENT: capture.save_document,
     Door.ACTOR: capture.save_actor,
-    Door.VERDICT: workflow.save_verdict,
+    Door.VERDICT: recording.save_verdict,
     Door.SERIES: series.save_series,
 }
 NAMED = {"context": Passage, "topics": Topic}  # child rows that stand by themselves

@@ -1,4 +1,4 @@
-"""The door for claims, links and measures: whatever is recorded, edited, amended or linked goes through here."""
+"""The door for claims, links, measures and the scale: what is recorded, edited, amended or linked goes through here."""
 
 from claims.services.recording.claims import amend, assign, edit, record, record_each, weigh
 from claims.services.recording.discards import discard
@@ -6,6 +6,7 @@ from claims.services.recording.dismissals import dismiss, restore
 from claims.services.recording.links import link, reject
 from claims.services.recording.measures import save_incomparability, save_measure, save_topic
 from claims.services.recording.said_again import say_again
+from claims.services.recording.verdicts import save_verdict
 
 __all__ = [
     "amend",
@@ -21,6 +22,7 @@ __all__ = [
     "save_incomparability",
     "save_measure",
     "save_topic",
+    "save_verdict",
     "say_again",
     "weigh",
 ]

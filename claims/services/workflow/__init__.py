@@ -6,7 +6,6 @@ from claims.services.workflow.findings import release_finding, revoke_finding
 from claims.services.workflow.interrupted import back_to_author, unsettle_claim, unsettle_counts, unsettle_findings
 from claims.services.workflow.links import decide_link
 from claims.services.workflow.said_again import end_said_again, part_unlike
-from claims.services.workflow.verdicts import save_verdict
 from claims.services.workflow.verifications import (
     cite,
     end_amended,
@@ -36,7 +35,6 @@ __all__ = [
     "return_for_work",
     "revise",
     "revoke_finding",
-    "save_verdict",
     "submit",
     "unsettle_claim",
     "unsettle_counts",

@@ -40,7 +40,7 @@ LEVELS: dict[str, int] = {
     "claims.wording.draft": 7,
     # What writes it.
     "claims.services": 7,
-    "claims.services.records": 8,
+    "claims.services.records": 9,
     "claims.services.workflow": 7,
     "claims.services.marks": 8,
     "claims.services.recording": 8,

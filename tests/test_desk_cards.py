@@ -185,6 +185,29 @@ def test_a_discarded_draft_frees_its_words_keeps_its_number_and_a_line(client, e
     assert discard(client, claim).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"value": "1E+2000000000"}, {"value": "1E-2000000000"}, {"at": f"p{'9' * 5000}"},
+        {"kind": "commitment", "target_value": "1E+2000000000"},
+    ],
+)  # fmt: skip
+def test_odd_numbers_are_refused_and_never_break_the_card(client, editor, version, asked):
+    sent, _ = opened(client, version)
+    for address in (CARD, reverse("claims:desk_say"), reverse("claims:desk_claim_new")):
+        assert client.post(address, {**sent, **asked}).status_code < 500
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize("at", ["", "0-0", "5-2", "x"])
+def test_hiding_no_words_hides_nothing_and_says_so(client, editor, version, at):
+    address = reverse("claims:desk_dismiss", args=[version.pk])
+    answer = client.post(address, {"at": at}, headers={"X-Requested-With": "fetch"})
+    assert (answer.status_code, answer.json()["said"][:5]) == (422, "Hide:")
+    assert client.post(address, {"at": at}).status_code == 302
+    assert not version.document.dismissals.exists()
+
+
 def test_only_ones_own_draft_that_nobody_else_touched_is_discarded(client, editor, version):
     sent, _ = opened(client, version)
     client.post(CARD, sent)

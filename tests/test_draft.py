@@ -12,7 +12,7 @@ from django.db import connection
 
 from claims.models import Claim
 from claims.rules import search
-from claims.wording.draft import check
+from claims.wording.draft import MOST_FIGURES, check
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,12 @@ def test_nine_in_ten_sentences_of_the_collection_are_told_right_and_no_look_alik
         called += [text for exact, outcome, _ in told(text) if printed in exact and outcome != "not on record"]
     assert called == []
     assert len(wrong) <= len(CASES["matches"]) // 10, wrong
+
+
+def test_a_draft_of_nothing_but_numbers_is_read_as_far_as_a_draft_goes(claim, django_assert_max_num_queries):
+    text = " ".join(f"There were {number:,} cases." for number in range(1000, 3000))
+    with django_assert_max_num_queries(3 * MOST_FIGURES):
+        assert len(check(text, DAY)) <= MOST_FIGURES
 
 
 def test_a_figure_is_on_record_in_other_words_too(claim):

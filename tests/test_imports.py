@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from claims.models import Batch, Claim
-from claims.services import imports
+from claims.services import imports, recording
 from sources.ledger import problems
 from sources.models import Event, Passage
 from tests import factories as make
@@ -207,6 +207,7 @@ def test_odd_tables_and_pages_are_answered_and_the_template_is_one(client, edito
     for fields in (
         {},
         {"kept": "?"},
+        {"kept": "é😀"},
         {"file": SimpleUploadedFile("odd.csv", b"\xff\xfe\x00")},
         {"kept": "YQ==", "import": "1"},
     ):
@@ -215,3 +216,20 @@ def test_odd_tables_and_pages_are_answered_and_the_template_is_one(client, edito
     assert client.get(reverse("claims:desk_batch", args=[99])).status_code == 404
     sheet = client.get(reverse("claims:desk_import_template")).content
     assert imports.read_sheet(sheet, "claims.csv").columns.keys() == imports.COLUMNS.keys()
+
+
+@pytest.mark.parametrize("rows", ["2-3", "2,x", "²", "9" * 12])
+def test_the_command_takes_no_rows_for_all_rows(editor, tmp_path, rows):
+    path = tmp_path / "ours.csv"
+    path.write_bytes(table())
+    with pytest.raises(CommandError, match="is no number of a row") as refused:
+        call_command("import_claims", str(path), "--as", "eddy", "--rows", rows)
+    assert refused.value.returncode == 2
+    assert not Claim.objects.exists()
+
+
+def test_the_row_of_a_discarded_draft_can_be_imported_again(editor):
+    done = run(editor)
+    recording.discard(done[0].claim, who=editor)
+    assert [each.state for each in run(editor)][:2] == ["recorded", "known"]
+    assert not [line for line in problems() if "Claim" in line]

@@ -349,3 +349,35 @@ def test_a_hold_empties_the_page_at_once(client, record):
     assert shown(page(client, "82,109"))
     Claim.objects.filter(number=1).update(hold=True, hold_reason="A court order.")
     assert shown(client.get(PAGE, {"q": "82,109"})) == {}
+
+
+def test_newer_drafts_take_no_place_from_what_readers_may_see(client, record, monkeypatch):
+    monkeypatch.setattr("claims.rules.search.hits.AT_ONCE", 3)
+    for _ in range(10):
+        claim("Referrals of every sort.", state="draft")
+    assert sorted(numbers("referrals")) == [1, 4]
+    assert numbers("referrals", Claim.objects.none()) == []
+    search.refresh_all()
+    query = parse("referrals")
+    assert (
+        found(query, Searched.CLAIM, Claim.objects.public(), most=2).keys
+        == found(query, Searched.CLAIM, Claim.objects.public()).keys[:2]
+    )
+    assert not found(query, Searched.CLAIM, Claim.objects.public()).more
+    assert holding(Claim.objects.public(), "referrals").count() == 2
+
+
+def test_of_a_withdrawn_claim_only_its_statement_is_found_and_shown(client, record):
+    gone = claim(
+        "Boats were counted.", said="Sixty zebras came by boat.", state="withdrawn", released_at=factories.NOON
+    )
+    Claim.objects.filter(pk=gone.pk).update(withdrawn_reason="Misheard.")
+    told = page(client, "boats", status="withdrawn")
+    assert shown(told) == {"claims": ["Boats were counted."]}
+    assert (b"zebras" in told.content, b"/desk/" in told.content) == (False, False)
+    search.refresh_all()
+    for address in ("/search/", "/claims/", "/claims.json", "/claims.csv"):
+        answer = client.get(address, {"q": "zebras", "status": "withdrawn"})
+        assert b"were counted" not in b"".join(answer)
+        answer = client.get(address, {"status": "withdrawn", "document": gone.passage.document.slug, "q": "boats"})
+        assert b"were counted" in b"".join(answer)

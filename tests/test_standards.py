@@ -227,6 +227,12 @@ def test_feeds_tell_what_happened_newest_first(client, checked):
     assert entries(client, "/feeds/corrections/") == [f"Amended: {checked.statement}"]
 
 
+def test_a_character_that_no_xml_may_hold_breaks_no_feed(client, checked):
+    type(checked).objects.filter(pk=checked.pk).update(statement="Pasted\x0bfrom elsewhere.")
+    assert "Made public: Pasted from elsewhere." in entries(client, "/feeds/claims/")
+    assert entries(client, f"/feeds/claims/{checked.slug}/")
+
+
 def test_a_feed_takes_as_many_queries_with_one_entry_as_with_three(client, django_assert_max_num_queries):
     counts = []
     for _ in range(2):

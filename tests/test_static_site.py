@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from claims.models import Claim
 from claims.services import workflow
-from claims.site.exports import static_search
+from claims.site.exports import static_search, static_site
 from claims.site.exports.verify import problems
 from sources.models import Event
 from tests import factories
@@ -104,6 +104,19 @@ def test_what_left_the_record_leaves_the_folder(tmp_path):
     assert problems(tmp_path) == []
 
 
+def test_a_page_that_left_after_a_run_that_broke_leaves_the_folder_too(tmp_path, monkeypatch):
+    claim = rich_record()
+    with monkeypatch.context() as broken:
+        broken.setattr(static_site, "_starts", lambda: iter([claim.get_absolute_url(), "/nowhere/"]))
+        with pytest.raises(CommandError, match="/nowhere/ answered 404"):
+            export(tmp_path)
+    assert (tmp_path / "claims" / claim.slug / "index.html").is_file()
+    workflow.hold(claim, who=factories.make_reviewer(), reason="A letter.")
+    export(tmp_path)
+    assert not (tmp_path / "claims" / claim.slug / "index.html").exists()
+    assert problems(tmp_path) == []
+
+
 TAMPERED = {
     "a byte": lambda place: (place / "claims.csv").write_bytes((place / "claims.csv").read_bytes() + b" "),
     "a file taken away": lambda place: (place / "search.html").unlink(),
@@ -135,7 +148,7 @@ def test_the_chain_is_that_of_the_ledger_and_tells_only_of_what_is_public(tmp_pa
     assert (len(lines), lines[-1]["hash"]) == Event.objects.head()
     assert {line.get("subject") for line in lines} <= {None, claim.reference}
     told = (tmp_path / "ledger.jsonl").read_text()
-    assert not any(word in told for word in ("rita", "A letter.", draft.reference))
+    assert not any(word in told for word in ("rita", "A letter.", draft.reference, "hold", "held"))
 
 
 def test_the_address_must_be_one_the_site_answers_for(tmp_path):

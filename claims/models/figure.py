@@ -10,10 +10,13 @@ from claims.models.choices import ChangeUnit, ClaimKind, Comparator, Direction, 
 from claims.quantities import Quantity
 
 SIGNIFICANT_DIGITS = 15
+MOST_PLACES = 24
 
 
 def at_most_fifteen_digits(value: Decimal) -> None:
     """Refuse a number that SQLite, which keeps decimals as doubles, would round."""
+    if value.is_finite() and abs(value.adjusted()) > MOST_PLACES:  # of which even the places could not be counted
+        raise ValidationError(f"{value} is too large or too small a number to be stored; give it with another unit.")
     digits = value.normalize().as_tuple().digits
     if len(digits) > SIGNIFICANT_DIGITS:
         raise ValidationError(

@@ -208,7 +208,7 @@ def _import(sheet: Sheet, rows: Sequence[tuple[int, tuple[str, ...]]], who: User
     batch = Batch.objects.filter(bytes_hash=sheet.bytes_hash).first() or Batch(
         name=sheet.name[:200], bytes_hash=sheet.bytes_hash, imported_by_id=who.pk, imported_at=timezone.now()
     )
-    known = dict(batch.claims.values_list("batch_row", "pk")) if batch.pk else {}
+    known = dict(batch.claims.exclude(batch_row=None).values_list("batch_row", "pk")) if batch.pk else {}
     batch.save()
     calls = [_call(sheet, cells, number, known, batch, names, who) for number, cells in rows]
     done = recording.record_each(calls, who=who)

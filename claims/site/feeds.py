@@ -1,5 +1,6 @@
 """Atom feeds: what was checked, what was corrected, and what happened to one claim, measure or actor."""
 
+import re
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -19,6 +20,13 @@ from sources.models import Actor
 NEWEST = 50
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants a day; what has none on record gets one nobody takes for it
 
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _xml(words: str) -> str:
+    """Return words without the control characters that no XML may hold; text pasted from elsewhere brings some."""
+    return NOT_XML.sub(" ", words)
+
 
 class Entries(Feed):  # type: ignore[type-arg]  # not generic when it runs
     """What a feed of the record is: entries of claims' public history, newest first."""
@@ -29,12 +37,13 @@ class Entries(Feed):  # type: ignore[type-arg]  # not generic when it runs
     def item_title(self, item: Entry) -> str:
         """Say what happened to which claim."""
         verdict = f" ({item.after})" if item.after else ""
-        return f"{item.words}{verdict}: {item.claim.statement}"
+        return _xml(f"{item.words}{verdict}: {item.claim.statement}")
 
     def item_description(self, item: Entry) -> str:
         """Say why."""
         reasoning = plain(item.verification.reasoning) if item.verification else ""
-        return linebreaks("\n\n".join(filter(None, [item.note, reasoning])) or item.claim.statement, autoescape=True)
+        said = "\n\n".join(filter(None, [item.note, reasoning])) or item.claim.statement
+        return linebreaks(_xml(said), autoescape=True)
 
     def item_link(self, item: Entry) -> str:
         """Lead to the claim."""
@@ -91,7 +100,7 @@ class OneClaim(Entries):
 
     def title(self, claim: Claim) -> str:
         """Name the claim."""
-        return f"{claim.reference}: {claim.statement}"
+        return _xml(f"{claim.reference}: {claim.statement}")
 
     def link(self, claim: Claim) -> str:
         """Lead to its page."""

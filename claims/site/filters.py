@@ -133,9 +133,15 @@ class ClaimFilter(django_filters.FilterSet):
     @property
     def qs(self) -> ClaimQuerySet:
         """The claims asked for; withdrawn ones only when they are."""
+        if self.is_bound and self.form.is_valid() and self.form.cleaned_data["status"] == "withdrawn":
+            return self._withdrawn(self.form.cleaned_data["q"])
         claims: ClaimQuerySet = super().qs
-        asked = self.is_bound and self.form.cleaned_data.get("status") == "withdrawn"
-        return claims.filter(state=ClaimState.WITHDRAWN if asked else ClaimState.PUBLIC)
+        return claims.filter(state=ClaimState.PUBLIC)
+
+    def _withdrawn(self, words: str) -> ClaimQuerySet:
+        """Return the withdrawn claims, narrowed by nothing that is no longer shown of them."""
+        claims: ClaimQuerySet = self.queryset.filter(state=ClaimState.WITHDRAWN)
+        return search.holding(claims, words, stated=True) if words else claims
 
     def search(self, claims: ClaimQuerySet, _name: str, query: str) -> ClaimQuerySet:
         """Return the claims in which every word stands."""

@@ -33,7 +33,8 @@ CONTRADICTED, CORRECTED, OUTDATED = "contradicted", "corrected", "outdated"
 ON_RECORD, ROUNDED, ELSEWHERE, UNKNOWN = "on record", "same when rounded", "another base or period", "not on record"
 STOPPING = (CONTRADICTED, CORRECTED, OUTDATED)
 ORDER = (*STOPPING, ON_RECORD, ROUNDED, ELSEWHERE, UNKNOWN)
-MOST_LETTERS = 100_000
+MOST_LETTERS = 30_000
+MOST_FIGURES = 300  # of a draft, the first ones: each is asked for by itself
 NEARBY = 40  # claims looked at for each figure, beside those of its number
 SHARED = 2  # words beside figure and time that two texts share where they speak of one thing
 SMALL = 100  # below this a bare number says little by itself
@@ -133,7 +134,7 @@ def check(text: str, today: date, among: QuerySet[Claim] | None = None) -> list[
     Relative words ("last year") count from today.
     """
     record, text = Record(Claim.objects.public() if among is None else among), text[:MOST_LETTERS]
-    spotted = [(one, [*_keys(text, one, record)]) for one in spot(text, today.isoformat())]
+    spotted = [(one, [*_keys(text, one, record)]) for one in spot(text, today.isoformat())[:MOST_FIGURES]]
     record.fetch(key for _, keys in spotted for key in keys)
     lines = [line for one, keys in spotted if (line := _line(text, one, keys, record)) is not None]
     kept: list[Line] = []

@@ -82,7 +82,7 @@ def link_the_later_one(page):
 def propose_and_submit(page):
     page.get_by_role("link", name="Propose a verdict").click()
     page.get_by_label("Verdict:", exact=True).select_option(label="Cannot be verified")
-    page.get_by_role("textbox", name="Reasoning").fill("Nobody else counts it.")
+    page.get_by_role("textbox", name="What was found").fill("Nobody else counts it.")
     page.get_by_role("textbox", name="What was checked").fill("The two documents.")
     page.get_by_role("textbox", name="What could not be checked").fill("The agency's own files.")
     save(page, "Save and continue editing")

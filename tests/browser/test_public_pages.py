@@ -52,8 +52,8 @@ def test_a_reader_finds_a_claim_by_search_and_reads_it_with_the_keyboard(open_pa
     page.get_by_label("Words or numbers").focus()
     page.keyboard.type("82,109")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/claims/?q=*")
-    link = page.locator("td.wide a", has_text="82,109").first
+    page.wait_for_url("**/search/?q=*")
+    link = page.locator("main a", has_text="82,109").first
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims/*/")

@@ -31,7 +31,7 @@ class Words:
 
 def words_at(version: Version, at: str) -> Words | None:
     """Return the words a posted "120-180" or "p42" means, None when it means none of this document."""
-    if at.startswith("p") and at[1:].isdecimal():
+    if at.startswith("p") and at[1:].isdecimal() and len(at) < 19:
         passage = Passage.objects.filter(pk=int(at[1:]), document=version.document_id).first()
         return standing(passage, version) if passage else None
     start, end = span_of(at, version.text)

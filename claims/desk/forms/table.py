@@ -1,7 +1,6 @@
 """The form of a table that is looked at before it is imported: the page carries it from the one to the other."""
 
 import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -23,7 +22,7 @@ class TableForm(forms.Form):
         file = said.get("file")
         try:
             content = file.read() if file else base64.b64decode(said.get("kept", ""), validate=True)
-        except binascii.Error:
+        except ValueError:  # that of base64 is one
             content = b""
         if not content:
             self.add_error("file", "Table: choose the file; a browser forgets it.")

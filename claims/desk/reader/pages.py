@@ -132,8 +132,15 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     """Hide words that are no claim; answers a script with 204, a form with the page."""
     version = get_object_or_404(VERSIONS, pk=pk)
     start, end = span_of(request.POST.get("at", ""), version.text)
+    by_script = request.headers.get("X-Requested-With") == "fetch"
+    if start >= end:
+        said = "Hide: no words of this text were named; load the page again and choose the mark."
+        if by_script:
+            return JsonResponse({"said": said}, status=422)
+        messages.error(request, said)
+        return redirect("claims:desk_read", pk)
     row = recording.dismiss(version.document, version.text[start:end], who=request.user)
-    if request.headers.get("X-Requested-With") == "fetch":
+    if by_script:
         return JsonResponse({"undo": reverse("claims:desk_restore", args=[version.pk, row.pk])})
     messages.success(request, f"Hidden in this document: {row}. The reading page lists what is hidden.")
     return redirect("claims:desk_read", pk)

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         if who is None or path is None:
             raise CommandError("Give the file, and with --as the login name of who imports it.", returncode=2)
         chosen = dict(each.split("=", 1) for each in options["column"] if "=" in each)
-        rows = [int(each) for each in options["rows"].split(",") if each.strip().isdecimal()] or None
+        rows = self.rows(options["rows"])
         try:
             sheet = imports.read_sheet(path.read_bytes(), path.name, chosen)
             if options["dry_run"]:
@@ -54,6 +54,13 @@ class Command(BaseCommand):
         except (ValidationError, PermissionDenied) as refusal:
             words = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
             raise CommandError(" ".join(words), returncode=1) from None
+
+    def rows(self, asked: str) -> list[int] | None:
+        """Return the numbers of --rows, None for all; raises CommandError for what is no number."""
+        parts = [each.strip() for each in asked.split(",")] if asked else []
+        if wrong := [each for each in parts if not (each.isascii() and each.isdecimal() and len(each) < 9)]:
+            raise CommandError(f"--rows: “{wrong[0]}” is no number of a row; write 2,5,9.", returncode=2)
+        return [int(each) for each in parts] or None
 
     def progress(self, done: int, total: int) -> None:
         """Say how far it is."""

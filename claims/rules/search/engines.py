@@ -13,15 +13,21 @@ _POSTGRESQL = "SELECT id FROM claims_searchentry WHERE vector @@ %s::tsquery AND
 _ORDERED = " ORDER BY 1 DESC LIMIT %s"
 
 
-def matching(query: Query, sort: Searched, most: int, *, first: bool = False, figure: bool = False) -> list[int]:
+def matching(
+    query: Query, sort: Searched, most: int, *, first: bool = False, figure: bool = False, below: int | None = None
+) -> list[int]:
     """Return the keys of at most so many entries of one sort that match, the newest row first.
 
-    `first`: every term stands in the statement, title or name; `figure`: its numbers are those of the recorded figure.
+    `first`: every term stands in the statement, title or name; `figure`: its numbers are those of the recorded figure;
+    `below`: only entries older than this one.
     """
+    low, high = sort.span
     postgresql = connection.vendor == "postgresql"
     said = (_tsquery if postgresql else _fts5)(query, first, figure)
     with connection.cursor() as cursor:
-        cursor.execute((_POSTGRESQL if postgresql else _SQLITE) + _ORDERED, [said, *sort.span, most])
+        cursor.execute(
+            (_POSTGRESQL if postgresql else _SQLITE) + _ORDERED, [said, low, high if below is None else below - 1, most]
+        )
         return [key for (key,) in cursor.fetchall()]
 
 

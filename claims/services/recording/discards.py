@@ -27,6 +27,7 @@ def discard(claim: Claim, *, who: User) -> Claim:
             raise PermissionDenied(refusal)
         claim.raise_revision()
         claim.state, claim.withdrawn_reason, claim.same_as = ClaimState.WITHDRAWN, REASON, None
+        claim.batch_row = None  # the row of a spreadsheet it came from may become a claim again
         claim.save()
         ledger.append(Action.CLAIM_DISCARDED, "claim", claim.reference, who, REASON)
         findings.refresh([claim.pk])

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Evidence, Observation, Receipt, Release, Series, Verification
 from claims.models.choices import Replacement, VerificationState
-from claims.models.verification import WRITTEN
+from claims.models.verification import OPEN, WRITTEN
 from claims.rules.policy import open_verification
 from claims.rules.receipts import resting_on
 from sources import ledger
@@ -99,7 +99,10 @@ def unsettle_claim(claim: Claim, *, who: User, note: str) -> None:
 def unsettle_findings(*, who: User, note: str) -> None:
     """Give back the checks that rest on a finding which is gone or came to something else."""
     moved = Receipt.objects.moved().values("verification")
-    unsettle(Q(pk__in=moved), who=who, note=f"What the arithmetic found changed. {note}")
+    # What a published check rests on stays as it was: once its author has a draft, it is told of no more.
+    open_one = Verification.objects.filter(claim=OuterRef("claim"), state__in=OPEN)
+    waits = Q(state=VerificationState.IN_REVIEW) | Q(~Exists(open_one))
+    unsettle(Q(pk__in=moved) & waits, who=who, note=f"What the arithmetic found changed. {note}")
 
 
 def unsettle_counts(series: Series, *, who: User, note: str) -> None:

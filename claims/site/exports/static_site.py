@@ -29,6 +29,7 @@ from claims.site.exports import citations, claimreview, freshness, static_search
 from claims.site.exports import folder as folder_export
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.shape import text
+from claims.wording.history import READER_ACTIONS
 from sources.models import Actor, Document, Event
 
 # What needs a server, or would only say again per row what one file says of all of them.
@@ -143,13 +144,16 @@ def write(folder: Path, root: str, today: date, said: Said = lambda _: None) -> 
     if before.get("fresh") == fresh and all((folder / file["name"]).is_file() for file in before["files"]):
         said("Nothing changed since this folder was written.")
         return before
-    hashes = {file["name"]: file["sha256"] for file in before.get("files", ())}
+    names = {file["name"] for file in before.get("files", ())}
     site, files = Site(root), []
     for count, (name, content) in enumerate(chain(_twins(site, today), site.files(), _beside(root)), start=1):
-        files.append(_put(folder, name, content, hashes.get(name, "")))
+        files.append(_put(folder, name, content))
         if count % SAID_EVERY == 0:
             said(f"{count} files; {len(site.waiting)} addresses wait.")
     if site.broken:
+        # The next run must know of what this one wrote: else a page that left the record would stay.
+        left = {file["name"]: file for file in (*before.get("files", ()), *files)}
+        _put(folder, MANIFEST, json.dumps({**before, "fresh": "", "files": [*left.values()]}).encode())
         raise ValueError("; ".join(site.broken[:10]))
     files += _data(folder, root, today)
     lines, head = Event.objects.head()
@@ -158,9 +162,9 @@ def write(folder: Path, root: str, today: date, said: Said = lambda _: None) -> 
         "licence": settings.LICENCE, "fresh": fresh, "ledger": {"lines": lines, "head": head},
         "files": sorted(files, key=lambda file: str(file["name"])),
     }  # fmt: skip
-    for gone in hashes.keys() - {file["name"] for file in files}:
+    for gone in names - {file["name"] for file in files}:
         (folder / gone).unlink(missing_ok=True)
-    _put(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode(), "")
+    _put(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
     return manifest
 
 
@@ -172,10 +176,10 @@ def _manifest_of(folder: Path) -> dict[str, Any]:
     return found if isinstance(found.get("files"), list) else {}
 
 
-def _put(folder: Path, name: str, content: bytes, before: str) -> dict[str, Any]:
+def _put(folder: Path, name: str, content: bytes) -> dict[str, Any]:
     """Write a file in one move unless these bytes stand there, and return what the manifest says of it."""
     path, digest = folder / name, hashlib.sha256(content).hexdigest()
-    if digest != before or not path.is_file():
+    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{path.name}.part")
         half.write_bytes(content)
@@ -246,7 +250,7 @@ def _ledger() -> Iterator[str]:
     public = {claim.reference for claim in Claim.objects.readable().only("number").iterator(2_000)}
     for event in Event.objects.order_by("number").iterator(2_000):
         line: dict[str, Any] = {"number": event.number, "previous": event.previous, "hash": event.hash}
-        if event.subject in public and event.action not in freshness.UNSEEN:
+        if event.subject in public and event.action in READER_ACTIONS:
             line |= {"at": event.at.isoformat(), "action": event.action, "subject": event.subject}
         yield f"{json.dumps(line)}\n"
 

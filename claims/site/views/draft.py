@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from claims.site.exports.sheet import lines as as_csv
 from claims.site.views.twins import as_json
-from claims.wording.draft import MOST_LETTERS, ORDER, Line, check, summary
+from claims.wording.draft import MOST_FIGURES, MOST_LETTERS, ORDER, Line, check, summary
 from sources.extraction import ExtractionError, extract, normalise
 
 COLUMNS = ("start", "end", "words", "outcome", "says", "reference", "page", "verdict", "newer")
@@ -41,7 +41,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     context = {
         "text": text, "problem": problem, "lines": list(enumerate(lines, start=1)), "checked": not problem,
         "pieces": list(pieces(text, lines)), "summary": summary(lines), "most": MOST_LETTERS,
-        "cut": len(text) > MOST_LETTERS,
+        "cut": len(text) > MOST_LETTERS or len(lines) >= MOST_FIGURES, "figures": MOST_FIGURES,
         "counts": [(name, count) for name in ORDER if (count := sum(line.outcome == name for line in lines))],
     }  # fmt: skip
     return render(request, "claims/draft.html", context, status=400 if problem else 200)

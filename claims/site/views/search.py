@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from claims.models import Claim, Measure, Searched, Story
+from claims.models.choices import ClaimState
 from claims.rules.search import MOST, Found, found, nearest
 from claims.site.filters import ClaimFilter
 from claims.site.views.lists import listed
@@ -67,6 +68,9 @@ class Sort:
 
 
 def _claim(claim: Claim, query: Query) -> Row:
+    if claim.state == ClaimState.WITHDRAWN:  # of which nothing is shown but that it was said, and its page
+        about = f"{claim.reference} · {claim.get_state_display()}"
+        return Row(claim.get_absolute_url(), marked(claim.statement, query.marks), about=about)
     document = claim.passage.document
     said = [claim.reference, *([claim.claimant.name] if claim.claimant else []), document.title]
     address = claim.get_absolute_url() if claim.is_public else reverse("claims:desk_review", args=[claim.slug])
@@ -137,7 +141,8 @@ def search(request: HttpRequest) -> HttpResponse:
     only_claims = bool(filters.form.changed_data)
     names = [name for name in SORTS if not only_claims or name == "claims"]
     rows = {name: _rows(name, desk, filters if only_claims and not problems else None) for name in names}
-    query, asked = parse(typed), _Asked(rows)
+    withdrawn = not problems and filters.form.cleaned_data.get("status") == "withdrawn"
+    query, asked = parse(typed), _Asked(rows, stated=withdrawn)
     near = None
     if query and not problems and not asked.anything(query):
         near = nearest(query, typed, asked.anything)
@@ -179,17 +184,18 @@ def _rows(name: str, desk: bool, filters: ClaimFilter | None) -> QuerySet[Any]:
 class _Asked:
     """The rows the visitor may see, by sort, and what was found in them; each question is put once."""
 
-    def __init__(self, rows: dict[str, QuerySet[Any]]) -> None:
+    def __init__(self, rows: dict[str, QuerySet[Any]], stated: bool = False) -> None:
         self.rows = rows
+        self.stated = stated  # only by what is still shown of a withdrawn claim
 
     def found(self, name: str, query: Query, most: int) -> Found:
         """Return what of one sort is found, ranked, among so many hits."""
-        return found(query, SORTS[name].searched, self.rows[name], most=most)
+        return found(query, SORTS[name].searched, self.rows[name], stated=self.stated, most=most)
 
     def anything(self, query: Query) -> bool:
         """Say whether anything of any sort is found."""
         return any(
-            found(query, SORTS[name].searched, rows, ranked=False, most=self.looked_through(name))
+            found(query, SORTS[name].searched, rows, ranked=False, stated=self.stated, most=self.looked_through(name))
             for name, rows in self.rows.items()
         )
 

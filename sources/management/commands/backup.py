@@ -39,8 +39,8 @@ class Command(BaseCommand):
             raise CommandError(f"“{file}” exists already, or its folder does not; give a new name.", returncode=2)
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
             copy, archive = Path(folder, database.name), Path(folder, "archive.tar")
+            number, head = Event.objects.head()  # before the copy, which then holds it, whatever is written meanwhile
             database.write(copy)
-            number, head = Event.objects.head()
             told = {"made_at": timezone.now().isoformat(), "line": number, "head": head}
             kept = self.write(archive, copy, told)
             archive.replace(file)

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from uuid import uuid4
 
 from django.core.management.base import CommandError
@@ -72,7 +72,7 @@ class Postgresql:
 
     def write(self, file: Path) -> None:
         """Dump the live database to a new file."""
-        self._run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file", str(file), _url(_live()))
+        self._run("pg_dump", _live(), "--format=custom", "--file", str(file))
 
     @contextlib.contextmanager
     def opened(self, file: Path) -> Iterator[str]:
@@ -81,9 +81,7 @@ class Postgresql:
         with _server() as server:
             server.execute(f'CREATE DATABASE "{name}"')
         try:
-            self._run(
-                "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--dbname", _url(name), str(file)
-            )
+            self._run("pg_restore", name, "--exit-on-error", str(file))
             yield _url(name)
         finally:
             with _server() as server:
@@ -103,15 +101,21 @@ class Postgresql:
             server.execute(f'ALTER DATABASE "{new}" RENAME TO "{live}"')
         return f"database {kept}"
 
-    def _run(self, *command: str) -> None:
+    def _run(self, program: str, name: str, *arguments: str) -> None:
+        """Run a client program on a database; its password goes by the environment, for everybody reads arguments."""
+        parts = urlsplit(_url(name))
+        address = urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", "@", 1)))
+        command = [program, f"--dbname={address}", "--no-owner", "--no-privileges", *arguments]
+        secret = {"PGPASSWORD": unquote(parts.password)} if parts.password else {}
+        env = {**os.environ, **secret}
         try:
-            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  fixed programs
+            done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)  # noqa: S603  fixed programs
         except FileNotFoundError:
             raise CommandError(
-                f"{command[0]} is not on this machine; install PostgreSQL's client programs.", returncode=2
+                f"{program} is not on this machine; install PostgreSQL's client programs.", returncode=2
             ) from None
         if done.returncode:
-            raise CommandError(f"{command[0]} failed: {done.stderr.strip()[-2_000:]}", returncode=1)
+            raise CommandError(f"{program} failed: {done.stderr.strip()[-2_000:]}", returncode=1)
 
 
 def _live() -> str:

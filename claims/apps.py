@@ -12,7 +12,7 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep what a migration leaves to us, and the findings after a document was saved."""
-        from claims.rules.findings.store import follow_document
+        from claims.rules.findings.store import follow_document, lapsed
         from claims.rules.search import index, schema
         from claims.services.changes import propose_waiting
         from claims.services.marks import follow_capture
@@ -21,7 +21,7 @@ class ClaimsConfig(AppConfig):
         from claims.services.records import guard_claims, register_claims, unlike_the_figures
         from claims.services.roles import ensure_roles
         from claims.services.series import unlike_their_hash
-        from claims.services.workflow.interrupted import unsettle_passages
+        from claims.services.workflow.interrupted import unsettle_findings, unsettle_passages
         from sources import ledger
         from sources.capture import document_saved, version_captured
         from sources.editing.approval import door_waits
@@ -42,3 +42,4 @@ class ClaimsConfig(AppConfig):
         version_captured.connect(follow_capture)
         door_waits.connect(propose_waiting)
         version_captured.connect(unsettle_passages)
+        lapsed.connect(unsettle_findings)

@@ -11,18 +11,9 @@ function claimForm(form) {
   combobox(form);
   form.querySelectorAll(".without-script").forEach((part) => { part.hidden = true; });
   // A field that holds something stays: hiding it would hide why the form is refused.
-  const wanted = [
-    ["figure_kind", ["change"], ["change_unit", "direction", "base_words", "base_start", "base_end", "base_kind", "base_basis", "base_reason"]],
-    ["figure_kind", ["share"], ["whole"]],
-    ["statistic", ["each"], ["applies_to"]],
-    ["force", ["conditional"], ["condition"]],
-    ["said_on_basis", ["inferred", "unknown"], ["said_on_reason"]],
-    ["period_basis", ["inferred", "unknown"], ["period_reason"]],
-    ["base_basis", ["inferred", "unknown"], ["base_reason"]],
-  ];
   const basisHolds = (name) => name.endsWith("_basis"); // always filled, so no reason to stay
   function showWanted() {
-    for (const [name, values, dependents] of wanted) {
+    for (const [name, values, dependents] of dependentFields) {
       const choice = fields[name];
       if (!choice) continue;
       for (const dependent of dependents) {

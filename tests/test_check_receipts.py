@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claims.arithmetic.borne import bears_out
 from claims.models import Claim, Receipt, Verification
 from claims.quantities import find
+from claims.rules import findings
 from claims.rules.receipts import grounds, numbers_in, unborne
 from claims.services import recording, workflow
 from claims.wording.check import plain, shown
@@ -18,6 +19,7 @@ from sources import capture
 from sources.ledger import lifted, problems
 from sources.models import Event
 from tests import factories as make
+from tests.test_findings import change, found, level
 
 TEXTS = {"checked": "The documents.", "not_checked": "The agency's files."}
 
@@ -179,16 +181,47 @@ def test_a_check_in_review_goes_back_when_its_receipt_changes(author, reviewer):
     assert (check.state, Event.objects.filter(action="verification returned").count()) == ("draft", 1)
 
 
-def test_a_check_comes_back_when_a_finding_it_notes_says_something_else(author, reviewer):
-    claim, third = make.make_public_claim(), make.make_public_claim()
-    finding = make.make_finding(third)
-    check = proposed(claim, author, "So [1].",
-                     receipts=[Receipt(number=1, finding=finding.key, outcome=finding.outcome)])  # fmt: skip
+def noting_a_change(author, reviewer):
+    """Publish a check that notes what the arithmetic found of a rise; return it with the two figures of the rise."""
+    measure = make.make_measure()
+    counted = level(measure, 2017, 82109)
+    rise = change(measure, 700, 2012)
+    finding = found("change")
+    note = Receipt(number=1, finding=finding.key, outcome=finding.outcome)
+    check = proposed(make.make_public_claim(), author, "So [1].", receipts=[note])
     workflow.submit(check, who=author)
     workflow.publish(Verification.objects.get(pk=check.pk), who=reviewer)
-    type(finding).objects.update(outcome="fails")
-    workflow.hold(make.make_public_claim(), who=reviewer, reason="Elsewhere.")
-    assert claim.verifications.get(state="draft").return_note.startswith("What the arithmetic found changed.")
+    return check, counted, rise
+
+
+def drafts(check) -> list[str]:
+    """Return the notes of the drafts that came back to the author of a published check."""
+    return list(check.claim.verifications.filter(state="draft").values_list("return_note", flat=True))
+
+
+def test_a_check_comes_back_when_a_finding_it_notes_lapses(author, reviewer):
+    check, counted, _ = noting_a_change(author, reviewer)
+    workflow.withdraw(Claim.objects.get(pk=counted.pk), who=reviewer, reason="Recorded twice.")
+    [note] = drafts(check)
+    assert note.startswith("The arithmetic does not say so any more: 82,109 referrals in 2017 after a rise of 700 %")
+
+
+def test_a_new_figure_that_changes_what_is_found_brings_a_check_back_too(author, reviewer):
+    check, counted, _ = noting_a_change(author, reviewer)
+    level(counted.measure, 2012, 9000)
+    findings.reconcile()
+    assert len(drafts(check)) == 1
+
+
+def test_what_lapsed_once_disturbs_no_later_work(author, reviewer):
+    check, counted, _ = noting_a_change(author, reviewer)
+    workflow.withdraw(Claim.objects.get(pk=counted.pk), who=reviewer, reason="Recorded twice.")
+    before = drafts(check)
+    for _ in range(2):
+        workflow.hold(make.make_public_claim(), who=reviewer, reason="Elsewhere.")
+        findings.reconcile()
+    assert drafts(check) == before
+    assert check.claim.verifications.count() == 2
 
 
 def test_the_ledger_answers_for_receipts(author, reviewer):

@@ -230,7 +230,7 @@ def test_reindex_mends_and_check_tells(record, capsys):
     SearchEntry.objects.filter(pk=Searched.CLAIM.entry(Claim.objects.get(number=3).pk)).update(first="nothing")
     SearchEntry.objects.filter(pk=Searched.CLAIM.entry(Claim.objects.get(number=4).pk)).delete()
     SearchEntry.objects.create(pk=Searched.CLAIM.entry(999_999), first="gone", rest="")
-    with pytest.raises(CommandError, match="3 entries are not right") as refusal:
+    with pytest.raises(CommandError, match="3 entries of the search index are not right") as refusal:
         call_command("reindex", "--check", stderr=None)
     assert refusal.value.returncode == 1
     call_command("reindex")

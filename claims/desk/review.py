@@ -1,5 +1,6 @@
 """The review page: the claim with its words, its verdict and what that replaces, and the steps open to this user."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -155,38 +156,42 @@ def discard(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def assign(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand a claim to somebody, with a day it is due."""
-    claim = get_object_or_404(CLAIMS, slug=slug)
     form = AssignmentForm(request.POST)
-    if form.is_valid():
-        claim.revision = revision_of(request)
-        try:
-            recording.assign(
-                claim, who=request.user, to=form.cleaned_data["assigned_to"], due_on=form.cleaned_data["due_on"]
-            )
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
-            messages.success(request, f"{claim.reference} is assigned.")
-            return redirect("claims:desk_review", slug)
-    return _page(request, slug, assignment=form)
+
+    def write(claim: Claim) -> str:
+        to, due = form.cleaned_data["assigned_to"], form.cleaned_data["due_on"]
+        recording.assign(claim, who=request.user, to=to, due_on=due)
+        return f"{claim.reference} is assigned."
+
+    return _noted(request, slug, form, write) or _page(request, slug, assignment=form)
 
 
 @desk_page
 @require_POST
 def weigh(request: HttpRequest, slug: str) -> HttpResponse:
     """Say why a claim matters: what is checked next follows from it."""
-    claim = get_object_or_404(CLAIMS, slug=slug)
     form = PriorityForm(request.POST)
-    if form.is_valid():
-        claim.revision = revision_of(request)
-        try:
-            recording.weigh(claim, who=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, sentences(refusal))
-        else:
-            messages.success(request, f"It is noted why {claim.reference} matters.")
-            return redirect("claims:desk_review", slug)
-    return _page(request, slug, priority=form)
+
+    def write(claim: Claim) -> str:
+        recording.weigh(claim, who=request.user, **form.cleaned_data)
+        return f"It is noted why {claim.reference} matters."
+
+    return _noted(request, slug, form, write) or _page(request, slug, priority=form)
+
+
+def _noted(request: HttpRequest, slug: str, form: Any, write: Callable[[Claim], str]) -> HttpResponse | None:
+    """Write what a small form of the page says, as of the revision it was opened at; None when it was refused."""
+    claim = get_object_or_404(CLAIMS, slug=slug)
+    if not form.is_valid():
+        return None
+    claim.revision = revision_of(request)
+    try:
+        said = write(claim)
+    except ValidationError as refusal:
+        form.add_error(None, sentences(refusal))
+        return None
+    messages.success(request, said)
+    return redirect("claims:desk_review", slug)
 
 
 def _page(

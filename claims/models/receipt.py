@@ -1,12 +1,12 @@
 """Receipt: a claim or finding that the text of a check rests on."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from claims.models.claim import Claim
-from claims.models.finding import Finding, FindingOutcome
+from claims.models.finding import FindingOutcome
 from claims.models.verification import Verification
 from sources.models.natural_key import loaded_after
 
@@ -18,11 +18,6 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
         """Return the receipt of one verification for a claim's number, or for a finding's key."""
         of_one = self.filter(verification__claim__number=number, verification__created_at=created_at)
         return of_one.get(finding=finding) if finding or claim is None else of_one.get(claim__number=claim)
-
-    def moved(self) -> Self:
-        """Return those whose finding is gone or says something else than when the check was submitted."""
-        same = Finding.objects.filter(key=OuterRef("finding"), outcome=OuterRef("outcome"))
-        return self.exclude(finding="").filter(~Exists(same))
 
 
 class Receipt(models.Model):

@@ -18,7 +18,7 @@ from claims.rules import findings
 from claims.rules.policy import release_obstacle
 from claims.rules.reached import described
 from claims.rules.seen import check_release
-from claims.services.workflow import unsettle_counts, unsettle_findings
+from claims.services.workflow import unsettle_counts
 from claims.statistics import Columns, Reading, TableError, Value, read_table
 from sources import capture, ledger
 from sources.capture import Details
@@ -267,7 +267,6 @@ def accept(release: Release, *, who: User, token: str) -> Release:
         findings.refresh(measures=[row.series.measure_id])
         ledger.append(Action.RELEASE_ACCEPTED, "series", row.series.slug, who, release=row.number, **told(alone))
         unsettle_counts(row.series, who=who, note=f"A newer release of {row.series} gives it differently: {row.label}.")
-        unsettle_findings(who=who, note=f"{row.series}: {row.label} was accepted.")
     return row
 
 

@@ -71,26 +71,9 @@ def _quantity_row(one: Quantity | None) -> list[Any] | None:
 def _quantity(row: list[Any] | None) -> Quantity | None:
     if row is None:
         return None
-    (
-        start,
-        end,
-        printed,
-        value,
-        high,
-        decimals,
-        comparator,
-        unit,
-        noun,
-        kind,
-        change_unit,
-        direction,
-        whole,
-        relation,
-    ) = row
-    return Quantity(
-        start, end, printed, _number(value), _number(high), decimals, comparator, unit, noun, kind, change_unit,
-        direction, _number(whole), relation,
-    )  # fmt: skip
+    start, end, printed, value, high, *between, whole, relation = row
+    values = [start, end, printed, _number(value), _number(high), *between, _number(whole), relation]
+    return Quantity(*values)
 
 
 def _period_row(one: Period | None) -> list[Any] | None:

@@ -7,6 +7,7 @@ its numbers and terms.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -287,6 +288,20 @@ def _promised(words: set[str], rows: list[Claim]) -> Line:
 
 def _said(claim: Claim) -> set[str]:
     return _words(claim.passage.exact)
+
+
+def plain(line: Line) -> dict[str, Any]:
+    """Return a line as plain values, for programs."""
+    return {
+        "start": line.start,
+        "end": line.end,
+        "words": line.exact,
+        "outcome": line.outcome,
+        "says": line.says,
+        "reference": line.claim.reference if line.claim else "",
+        "verdict": line.status.word if line.status else "",
+        "newer": line.newer.reference if line.newer else "",
+    }
 
 
 def summary(lines: Iterable[Line]) -> str:

@@ -98,7 +98,7 @@ class DoorAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["admin/onrecord/admin.css"]}
-        js = ["admin/onrecord/form.js"]
+        js = ["dependent-fields.js", "admin/onrecord/form.js"]
 
     def enter(self, request: HttpRequest, form: Any, children: dict[type[models.Model], Any], change: bool) -> Any:
         """Write the form's row through its door; `children` holds the inlines' formsets by model."""

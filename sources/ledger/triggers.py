@@ -1,6 +1,6 @@
 """Triggers: what the database itself refuses to whoever writes past the doors."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -76,18 +76,23 @@ def make(**_: Any) -> None:
 
 def drop(**_: Any) -> None:
     """Take away every trigger of ours that is there."""
+    take_away(REGISTERED.__contains__)
+
+
+def take_away(ours: Callable[[str], bool]) -> None:
+    """Take away the triggers of the database whose names are ours."""
     with connection.cursor() as cursor:
-        for name, table in _standing(cursor):
+        for name, table in standing().items():
             on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{on}")
+            if ours(name):
+                cursor.execute(f"DROP TRIGGER {name}{on}")
 
 
 def missing() -> Iterator[str]:
     """Yield a sentence for each trigger that is not there."""
-    with connection.cursor() as cursor:
-        standing = {name for name, _ in _standing(cursor)}
+    there = standing()
     for name, trigger in REGISTERED.items():
-        if name not in standing:
+        if name not in there:
             yield f"Trigger {name} is missing on {trigger.table}; “manage.py migrate” makes it again."
 
 
@@ -100,12 +105,14 @@ def lifted() -> Iterator[None]:
         make()
 
 
-def _standing(cursor: Any) -> list[tuple[str, str]]:
-    if connection.vendor == "postgresql":
-        cursor.execute("SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
-    else:
-        cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-    return [(name, table.strip('"')) for name, table in cursor.fetchall() if name in REGISTERED]
+def standing() -> dict[str, str]:
+    """Return the table of every trigger that the database has, by the trigger's name."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+        else:
+            cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+        return {name: table.strip('"') for name, table in cursor.fetchall()}
 
 
 def guard_sources() -> None:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from claims.management.commands.spot import read
-from claims.wording.draft import Line, check, summary
+from claims.wording.draft import check, plain, summary
 from sources.extraction import ExtractionError
 
 REFUSED, MISUSE = 1, 2
@@ -52,16 +52,3 @@ class Command(BaseCommand):
         if against:
             noun = "figure is" if against == 1 else "figures are"
             raise CommandError(f"{against} {noun} contradicted, corrected or outdated.", returncode=REFUSED)
-
-
-def plain(line: Line) -> dict[str, Any]:
-    """Return a line as plain values."""
-    return {
-        "start": line.start,
-        "end": line.end,
-        "words": line.exact,
-        "outcome": line.outcome,
-        "says": line.says,
-        "reference": line.claim.reference if line.claim else "",
-        "newer": line.newer.reference if line.newer else "",
-    }

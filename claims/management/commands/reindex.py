@@ -1,14 +1,15 @@
 """manage.py reindex: make the search index anew, or say whether it is right."""
 
-import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from claims.management.derived import Derived, arguments, make_or_check
 from claims.rules.search import differences, reindex, waiting
 
-SHOWN = 20
+ROWS = "entries of the search index"
+SAID_EVERY = 50_000
 
 
 class Command(BaseCommand):
@@ -22,34 +23,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --check and --format."""
-        parser.add_argument("--check", action="store_true", help="Only say whether the index is right.")
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        arguments(parser, ROWS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild or check, with progress on the error stream."""
-        as_json = options["format"] == "json"
-        if not options["check"]:
-            self.done = 0
-            tally = reindex(self.progress)
-            words = f"Index: {tally['written']} entries written, {tally['kept']} kept, {tally['removed']} removed."
-            self.stdout.write(json.dumps(tally) if as_json else words)
-            return
-        found = list(differences())
-        if as_json:
-            self.stdout.write(json.dumps({"differences": found}, indent=2, ensure_ascii=False))
-        else:
-            for sentence in found[:SHOWN]:
-                self.stdout.write(sentence)
-            if len(found) > SHOWN:
-                self.stdout.write(f"… and {len(found) - SHOWN} more.")
-        if found:
-            told = f" ({waiting()} of them wait for the next door)" if waiting() else ""
-            raise CommandError(f"{len(found)} entries are not right{told}; run reindex.", returncode=1)
-        if not as_json:
-            self.stdout.write("The search index is right.")
+        self.done = 0
+        told = "Index: {written} entries written, {kept} kept, {removed} removed."
+        index = Derived(ROWS, lambda: reindex(self.progress), differences, told, "reindex", unwritten)
+        make_or_check(self, index, options)
 
     def progress(self, done: int) -> None:
         """Say how far it is, now and then."""
         before, self.done = self.done, self.done + done
-        if before // 50_000 != self.done // 50_000:
+        if before // SAID_EVERY != self.done // SAID_EVERY:
             self.stderr.write(f"{self.done:,} rows read")
+
+
+def unwritten() -> str:
+    """Say how many entries are only not written yet."""
+    return f" ({waiting()} of them wait for the next door)" if waiting() else ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
+from django.dispatch import Signal
 
 from claims.models import Finding
 from claims.rules.findings.changes import told_twice_results
@@ -25,6 +26,8 @@ from sources import ledger
 from sources.ledger.actions import Action
 from sources.models import Document
 
+# Sent with findings (key to summary) that are no longer implied, in the transaction that removes them.
+lapsed = Signal()
 CLAIMS_AT_ONCE = 2_000
 # What follows the program where it has learnt to say the same better.
 SAID = ("summary", "readings", "telling")
@@ -156,11 +159,13 @@ def _store(subjects: set[int], found: dict[str, Result]) -> dict[str, int]:
 def _remove(gone: QuerySet[Finding]) -> None:
     """Remove findings that are no longer implied; the ledger tells of those that readers saw."""
     seen = list(gone.filter(released_at__isnull=False).select_related("subject"))
+    told = dict(gone.values_list("key", "summary"))
     Finding.claims.through.objects.filter(finding__in=gone).delete()
     gone.delete()
     for finding in seen:
         about = finding.subject.reference
         ledger.append(Action.FINDING_LAPSED, "claim", about, None, finding.summary, key=finding.key)
+    lapsed.send(sender=Finding, told=told)
 
 
 def unsaved(result: Result) -> Finding:

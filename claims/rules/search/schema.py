@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from claims.models.search import PART_BITS, Searched
+from sources.ledger import triggers
 
 FULL_TEXT = "claims_search"
 PREFIX = "search_"
@@ -54,26 +55,13 @@ def make(**_: Any) -> None:
 
 def drop(**_: Any) -> None:
     """Take the triggers away."""
-    with connection.cursor() as cursor:
-        for name, table in _standing(cursor):
-            on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{on}")
+    triggers.take_away(lambda name: name.startswith(PREFIX))
 
 
 def missing() -> list[str]:
     """Return a sentence for each trigger that is not there."""
-    with connection.cursor() as cursor:
-        standing = {name for name, _ in _standing(cursor)}
-    cure = "“manage.py migrate” makes it again."
-    return [f"Trigger {name} is missing; {cure}" for name, _ in _marks() if name not in standing]
-
-
-def _standing(cursor: Any) -> list[tuple[str, str]]:
-    if connection.vendor == "postgresql":
-        cursor.execute("SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
-    else:
-        cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-    return [(name, table.strip('"')) for name, table in cursor.fetchall() if name.startswith(PREFIX)]
+    there, cure = triggers.standing(), "“manage.py migrate” makes it again."
+    return [f"Trigger {name} is missing; {cure}" for name, _ in _marks() if name not in there]
 
 
 def _marks() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -3,7 +3,7 @@
 from claims.rules.policy import Step
 from claims.services.workflow.claims import end_hold, hold, release, withdraw
 from claims.services.workflow.findings import release_finding, revoke_finding
-from claims.services.workflow.interrupted import back_to_author, unsettle_claim, unsettle_counts, unsettle_findings
+from claims.services.workflow.interrupted import back_to_author, unsettle_claim, unsettle_counts
 from claims.services.workflow.links import decide_link
 from claims.services.workflow.said_again import end_said_again, part_unlike
 from claims.services.workflow.verifications import (
@@ -38,6 +38,5 @@ __all__ = [
     "submit",
     "unsettle_claim",
     "unsettle_counts",
-    "unsettle_findings",
     "withdraw",
 ]

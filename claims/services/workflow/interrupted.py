@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Evidence, Observation, Receipt, Release, Series, Verification
 from claims.models.choices import Replacement, VerificationState
-from claims.models.verification import OPEN, WRITTEN
+from claims.models.verification import WRITTEN
 from claims.rules.policy import open_verification
 from claims.rules.receipts import resting_on
 from sources import ledger
@@ -17,7 +17,7 @@ from sources.models.choices import Outcome
 from sources.models.user import User
 
 
-def back_to_author(claim: Claim, *, who: User, note: str) -> None:
+def back_to_author(claim: Claim, *, who: User | None, note: str) -> None:
     """Send a verdict in review back to its author, for the claim it speaks of was edited; `note` says how.
 
     Called by the edit, in its transaction.
@@ -39,7 +39,7 @@ def close_open(claim: Claim, *, who: User, reason: str) -> None:
         tell(Action.VERIFICATION_CLOSED, verification, who, reason)
 
 
-def tell(action: Action, verification: Verification, who: User, reason: str = "", **details: Any) -> None:
+def tell(action: Action, verification: Verification, who: User | None, reason: str = "", **details: Any) -> None:
     """Append to the ledger what became of a verification, under its claim's reference."""
     ledger.append(
         action,
@@ -54,7 +54,7 @@ def tell(action: Action, verification: Verification, who: User, reason: str = ""
     )
 
 
-def copy(published: Verification, who: User, replacement: Replacement, note: str = "") -> None:
+def copy(published: Verification, who: User | None, replacement: Replacement, note: str = "") -> None:
     """Open a draft with the words, evidence and receipts of a published verification, by the same author."""
     copied = {name: getattr(published, name) for name in (*WRITTEN, "author", "claim")}
     draft = Verification(
@@ -70,7 +70,7 @@ def copy(published: Verification, who: User, replacement: Replacement, note: str
     tell(Action.VERIFICATION_PROPOSED, draft, who, note)
 
 
-def unsettle(resting: Q, *, who: User, note: str) -> None:
+def unsettle(resting: Q, *, who: User | None, note: str) -> None:
     """Give checks back to their authors, for something they rest on changed; `note` says what.
 
     One in review is returned; of a published one, which stays as readers see it, its author gets a draft copy with the
@@ -91,18 +91,18 @@ def unsettle(resting: Q, *, who: User, note: str) -> None:
 
 
 def unsettle_claim(claim: Claim, *, who: User, note: str) -> None:
-    """Give back the checks that rest on a claim that changed, or on a finding that says something else now."""
+    """Give back the checks that rest on a claim that changed."""
     unsettle(resting_on(claim), who=who, note=note)
-    unsettle_findings(who=who, note=note)
 
 
-def unsettle_findings(*, who: User, note: str) -> None:
-    """Give back the checks that rest on a finding which is gone or came to something else."""
-    moved = Receipt.objects.moved().values("verification")
-    # What a published check rests on stays as it was: once its author has a draft, it is told of no more.
-    open_one = Verification.objects.filter(claim=OuterRef("claim"), state__in=OPEN)
-    waits = Q(state=VerificationState.IN_REVIEW) | Q(~Exists(open_one))
-    unsettle(Q(pk__in=moved) & waits, who=who, note=f"What the arithmetic found changed. {note}")
+def unsettle_findings(*, told: dict[str, str], **_: Any) -> None:
+    """Give back the checks that rest on findings which lapsed: key to summary, as their store tells of them.
+
+    Whatever changed them: a figure, a link, a break, a newer release. What is found instead has another key.
+    """
+    keys = set(Receipt.objects.filter(finding__in=told).values_list("finding", flat=True))
+    for key in sorted(keys):
+        unsettle(Q(receipts__finding=key), who=None, note=f"The arithmetic does not say so any more: {told[key]}")
 
 
 def unsettle_counts(series: Series, *, who: User, note: str) -> None:

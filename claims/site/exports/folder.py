@@ -1,6 +1,5 @@
 """The whole public record as files in a folder: JSON Lines, CSV, the standards, and a manifest that proves them."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -15,23 +14,27 @@ from claims.models import Claim
 from claims.site.exports import annotations, citations, claimreview, documents, nouns, openapi, series, sheet
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.claims import full_claims, whole
+from claims.site.exports.files import Growing
 from claims.site.exports.shape import plain, text
 from sources.models import Event, Version
 
 MANIFEST = "manifest.json"
 CHUNK = 500
 Said = Callable[[str], None]
+Each = Callable[[Claim, Any], None]
 
 
-def write(folder: Path, addresses: Addresses, today: date, said: Said = lambda _: None) -> dict[str, Any]:
+def write(
+    folder: Path, addresses: Addresses, today: date, said: Said = lambda _: None, each: Each = lambda claim, row: None
+) -> dict[str, Any]:
     """Write everything public into a folder and return its manifest; one block of rows is in memory at a time.
 
-    The same record gives the same bytes on the same day. A file appears under its name only when it is whole.
+    The same record gives the same bytes on the same day. A file appears under its name only when it is whole. `each` is
+    handed every readable claim with its full row, for whoever makes more of it: claims are costly to fetch.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     lines, head = Event.objects.head()
     files = []
-    for written in chain(_of_claims(folder, addresses, today), _others(folder, addresses, today)):
+    for written in chain(_of_claims(folder, addresses, today, each), _others(folder, addresses, today)):
         files.append(written)
         said(f"{written['name']}: {written['bytes']} bytes")
     manifest = {
@@ -43,41 +46,21 @@ def write(folder: Path, addresses: Addresses, today: date, said: Said = lambda _
         "ledger": {"lines": lines, "head": head},
         "files": files,
     }
-    _written(folder / MANIFEST, [json.dumps(manifest, ensure_ascii=False, indent=1), "\n"])
+    _written(folder, MANIFEST, [json.dumps(manifest, ensure_ascii=False, indent=1), "\n"])
     return manifest
 
 
-class _File:
-    """A file that is hashed as it is written, and appears under its name only when it is whole."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.digest, self.bytes = path, hashlib.sha256(), 0
-        self.half = path.with_name(f".{path.name}.part")
-        self.file = self.half.open("wb")
-
-    def write(self, part: str) -> None:
-        """Add to the file."""
-        raw = part.encode()
-        self.digest.update(raw)
-        self.bytes += self.file.write(raw)
-
-    def finished(self) -> dict[str, Any]:
-        """Put the file in its place, and return what the manifest says of it."""
-        self.file.close()
-        self.half.replace(self.path)
-        return {"name": self.path.name, "bytes": self.bytes, "sha256": self.digest.hexdigest()}
-
-
-def _of_claims(folder: Path, addresses: Addresses, today: date) -> list[dict[str, Any]]:
+def _of_claims(folder: Path, addresses: Addresses, today: date, each: Each) -> list[dict[str, Any]]:
     """Write the files that have a part for each claim, all in one walk: a claim is costly to fetch."""
     rows, table, reviews, notes, cited = (
-        _File(folder / name)
+        Growing(folder, name)
         for name in ("claims.jsonl", "claims.csv", "claimreview.json", "annotations.jsonl", "citations.bib")
     )
     table.write(sheet.line(nouns.CLAIMS.columns))
     reviews.write(claimreview.feed_head(addresses))
     separator = "\n"
-    for claim, row in claims_in_full(addresses, today):
+    for claim, row in _claims(addresses, today):
+        each(claim, row)
         rows.write(f"{text(row)}\n")
         table.write(sheet.line(sheet.cells(row, nouns.CLAIMS.columns)))
         if not claim.is_public:
@@ -93,24 +76,22 @@ def _of_claims(folder: Path, addresses: Addresses, today: date) -> list[dict[str
 
 def _others(folder: Path, addresses: Addresses, today: date) -> Iterator[dict[str, Any]]:
     """Write the files of everything else, one after the other."""
-    yield _written(folder / "documents.jsonl", _lines(_documents(addresses)))
+    yield _written(folder, "documents.jsonl", _lines(_documents(addresses)))
     for noun in nouns.NOUNS:
         if noun not in (nouns.CLAIMS, nouns.DOCUMENTS):
             rows = noun.plain(noun.streamed(_steady(noun)), addresses, today)
-            yield _written(folder / f"{noun.name}.jsonl", _lines(rows))
+            yield _written(folder, f"{noun.name}.jsonl", _lines(rows))
     told = (plain(series.series_row(row, addresses)) for row in series.fetched())
-    yield _written(folder / "series.jsonl", _lines(told))
+    yield _written(folder, "series.jsonl", _lines(told))
     for noun in nouns.NOUNS:
         if noun is not nouns.CLAIMS:
             rows = noun.plain(noun.streamed(_steady(noun)), addresses, today)
-            yield _written(folder / f"{noun.name}.csv", sheet.lines(rows, noun.columns))
+            yield _written(folder, f"{noun.name}.csv", sheet.lines(rows, noun.columns))
     described = [json.dumps(openapi.description(addresses), ensure_ascii=False, indent=1), "\n"]
-    yield _written(folder / "openapi.json", described)
+    yield _written(folder, "openapi.json", described)
 
 
-def claims_in_full(addresses: Addresses, today: date) -> Iterator[tuple[Claim, Any]]:
-    """Yield every readable claim, by number, with its full row as plain values; a block of them is in memory."""
-
+def _claims(addresses: Addresses, today: date) -> Iterator[tuple[Claim, Any]]:
     @lru_cache(maxsize=8)
     def text_of(version: Version) -> str:
         return version.text
@@ -135,9 +116,9 @@ def _lines(rows: Iterable[Any]) -> Iterator[str]:
     return (f"{text(row)}\n" for row in rows)
 
 
-def _written(path: Path, parts: Iterable[str]) -> dict[str, Any]:
+def _written(folder: Path, name: str, parts: Iterable[str]) -> dict[str, Any]:
     """Write a file part by part, and return what the manifest says of it."""
-    file = _File(path)
+    file = Growing(folder, name)
     for part in parts:
         file.write(part)
     return file.finished()

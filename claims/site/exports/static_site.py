@@ -28,6 +28,7 @@ from claims.models import Claim, Measure, Story, Topic
 from claims.site.exports import citations, claimreview, freshness, static_search, verify
 from claims.site.exports import folder as folder_export
 from claims.site.exports.addresses import Addresses
+from claims.site.exports.files import put
 from claims.site.exports.shape import text
 from claims.wording.history import READER_ACTIONS
 from sources.models import Actor, Document, Event
@@ -138,24 +139,23 @@ def write(folder: Path, root: str, today: date, said: Said = lambda _: None) -> 
     Raises ValueError, naming the addresses, when a page could not be made; the folder is then as it was or half new,
     and its old manifest says so to verify.py.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     before = _manifest_of(folder)
     fresh = freshness.tag(today, root)
     if before.get("fresh") == fresh and all((folder / file["name"]).is_file() for file in before["files"]):
         said("Nothing changed since this folder was written.")
         return before
     names = {file["name"] for file in before.get("files", ())}
-    site, files = Site(root), []
-    for count, (name, content) in enumerate(chain(_twins(site, today), site.files(), _beside(root)), start=1):
-        files.append(_put(folder, name, content))
+    site = Site(root)
+    files = _rows(folder, site, today)
+    for count, (name, content) in enumerate(chain(site.files(), _beside(root)), start=1):
+        files.append(put(folder, name, content))
         if count % SAID_EVERY == 0:
             said(f"{count} files; {len(site.waiting)} addresses wait.")
     if site.broken:
         # The next run must know of what this one wrote: else a page that left the record would stay.
         left = {file["name"]: file for file in (*before.get("files", ()), *files)}
-        _put(folder, MANIFEST, json.dumps({**before, "fresh": "", "files": [*left.values()]}).encode())
+        put(folder, MANIFEST, json.dumps({**before, "fresh": "", "files": [*left.values()]}).encode())
         raise ValueError("; ".join(site.broken[:10]))
-    files += _data(folder, root, today)
     lines, head = Event.objects.head()
     manifest = {
         "site": settings.SITE_NAME, "address": root, "release": settings.RELEASE, "day": today.isoformat(),
@@ -164,7 +164,7 @@ def write(folder: Path, root: str, today: date, said: Said = lambda _: None) -> 
     }  # fmt: skip
     for gone in names - {file["name"] for file in files}:
         (folder / gone).unlink(missing_ok=True)
-    _put(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+    put(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
     return manifest
 
 
@@ -176,40 +176,30 @@ def _manifest_of(folder: Path) -> dict[str, Any]:
     return found if isinstance(found.get("files"), list) else {}
 
 
-def _put(folder: Path, name: str, content: bytes) -> dict[str, Any]:
-    """Write a file in one move unless these bytes stand there, and return what the manifest says of it."""
-    path, digest = folder / name, hashlib.sha256(content).hexdigest()
-    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.part")
-        half.write_bytes(content)
-        half.replace(path)
-    return {"name": name, "bytes": len(content), "sha256": digest}
+def _twins(claim: Claim, row: Any, addresses: Addresses) -> Iterator[tuple[str, bytes]]:
+    """Yield the addresses and bytes of a claim's twins: asked for one by one they would cost more than its page."""
+    cited, place = citations.of_claim(claim, addresses), {"slug": claim.slug}
+    yield reverse("claims:claim_json", kwargs=place), text(row).encode()
+    yield reverse("claims:claim_bib", kwargs=place), cited.bibtex().encode()
+    yield reverse("claims:claim_csl.json", kwargs=place), text([cited.csl()]).encode()
+    if row["claimreview"]:
+        yield reverse("claims:claimreview", kwargs=place), text(claimreview.review(claim, addresses)).encode()
 
 
-def _twins(site: Site, today: date) -> Iterator[tuple[str, bytes]]:
-    """Yield the twins of claims, made block by block: asked for one by one they would cost more than their pages."""
-    addresses = Addresses(site.root)
-    for claim, row in folder_export.claims_in_full(addresses, today):
-        cited, place = citations.of_claim(claim, addresses), {"slug": claim.slug}
-        made = {
-            reverse("claims:claim_json", kwargs=place): text(row),
-            reverse("claims:claim_bib", kwargs=place): cited.bibtex(),
-            reverse("claims:claim_csl.json", kwargs=place): text([cited.csl()]),
-        }
-        if row["claimreview"]:
-            made[reverse("claims:claimreview", kwargs=place)] = text(claimreview.review(claim, addresses))
-        site.seen.update(made)
-        yield from ((file_of(address), content.encode()) for address, content in made.items())
+def _rows(folder: Path, site: Site, today: date) -> list[dict[str, Any]]:
+    """Write all rows as lists into data/, and the twins of claims along; return what the manifest says of them."""
+    addresses, twins = Addresses(site.root), []
 
+    def each(claim: Claim, row: Any) -> None:
+        for address, content in _twins(claim, row, addresses):
+            site.seen.add(address)
+            twins.append(put(folder, file_of(address), content))
 
-def _data(folder: Path, root: str, today: date) -> list[dict[str, Any]]:
-    """Write all rows as lists into data/, and return what the manifest says of its files."""
     place = folder / "data"
-    files = folder_export.write(place, Addresses(root), today)["files"]
+    files = folder_export.write(place, addresses, today, each=each)["files"]
     content = (place / folder_export.MANIFEST).read_bytes()
     own = {"name": MANIFEST, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    return [{**file, "name": f"data/{file['name']}"} for file in (*files, own)]
+    return [*twins, *({**file, "name": f"data/{file['name']}"} for file in (*files, own))]
 
 
 def _beside(root: str) -> Iterator[tuple[str, bytes]]:

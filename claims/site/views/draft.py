@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from claims.site.exports.sheet import lines as as_csv
 from claims.site.views.twins import as_json
-from claims.wording.draft import MOST_FIGURES, MOST_LETTERS, ORDER, Line, check, summary
+from claims.wording.draft import MOST_FIGURES, MOST_LETTERS, ORDER, Line, check, plain, summary
 from sources.extraction import ExtractionError, extract, normalise
 
 COLUMNS = ("start", "end", "words", "outcome", "says", "reference", "page", "verdict", "newer")
@@ -83,16 +83,5 @@ def pieces(text: str, lines: Iterable[Line]) -> Iterable[tuple[str, int, Line | 
 
 
 def row(request: HttpRequest, line: Line) -> dict[str, Any]:
-    """Return a line as plain values."""
-    claim, status = line.claim, line.status
-    return {
-        "start": line.start,
-        "end": line.end,
-        "words": line.exact,
-        "outcome": line.outcome,
-        "says": line.says,
-        "reference": claim.reference if claim else "",
-        "page": request.build_absolute_uri(claim.get_absolute_url()) if claim else "",
-        "verdict": status.word if status else "",
-        "newer": line.newer.reference if line.newer else "",
-    }
+    """Return a line as plain values, with the address of its claim."""
+    return {**plain(line), "page": request.build_absolute_uri(line.claim.get_absolute_url()) if line.claim else ""}

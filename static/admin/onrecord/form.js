@@ -3,17 +3,6 @@
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {
-  const wanted = [
-    ["figure_kind", ["change"], ["change_unit", "direction", "base_words", "base_start", "base_end", "base_kind", "base_basis", "base_reason"]],
-    ["figure_kind", ["share"], ["whole"]],
-    ["statistic", ["each"], ["applies_to"]],
-    ["force", ["conditional"], ["condition"]],
-    ["said_on_basis", ["inferred", "unknown"], ["said_on_reason"]],
-    ["period_basis", ["inferred", "unknown"], ["period_reason"]],
-    ["base_basis", ["inferred", "unknown"], ["base_reason"]],
-    ["published_basis", ["inferred"], ["published_reason"]],
-    ["publisher_basis", ["inferred"], ["publisher_reason"]],
-  ];
   const choice = (name) => document.querySelector(`select#id_${name}`);
   const rowOf = (name) => {
     const row = document.querySelector(`.fieldBox.field-${name}`) || document.querySelector(`.form-row.field-${name}`);
@@ -23,11 +12,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function show() {
     const off = new Set();
-    for (const [name, values, fields] of wanted) {
+    for (const [name, values, fields] of dependentFields) {
       const select = choice(name);
       if (select && !values.includes(select.value)) fields.forEach((field) => off.add(field));
     }
-    for (const [, , fields] of wanted) {
+    for (const [, , fields] of dependentFields) {
       for (const field of fields) {
         const row = rowOf(field);
         if (row) row.classList.toggle("off-duty", off.has(field) && !holds(row));
@@ -62,6 +51,6 @@ document.addEventListener("DOMContentLoaded", () => {
     point();
   }
 
-  for (const name of new Set(wanted.map(([field]) => field))) choice(name)?.addEventListener("change", show);
+  for (const name of new Set(dependentFields.map(([field]) => field))) choice(name)?.addEventListener("change", show);
   show();
 });

@@ -110,6 +110,29 @@ def test_one_rows_page_takes_as_many_queries_with_one_claim_as_with_three(
             client.get(page.get_absolute_url())
 
 
+LISTS = ["claim_list", "document_list", "measure_list", "commitments", "corrections", "search"]
+ODD_NUMBERS = ["-1", "0", "501", "zz", "²", "9" * 5_000, "1E+2000000000", "", "1.5", " 3"]
+
+
+@pytest.mark.parametrize("odd", ODD_NUMBERS)
+@pytest.mark.parametrize("name", LISTS)
+def test_no_number_of_a_page_or_of_its_rows_breaks_a_list(client, name, odd):
+    factories.make_public_claim()
+    address = reverse(f"claims:{name}")
+    for question in ({"per_page": odd}, {"page": odd}, {"page": odd, "per_page": odd}):
+        assert client.get(address, question).status_code in (200, 400), question
+
+
+def test_the_rows_of_a_page_are_as_many_as_asked_and_never_more_than_five_hundred(client):
+    for _ in range(3):
+        factories.make_public_claim()
+    table = client.get("/claims/", {"per_page": "2", "page": "2"}).context["table"]
+    assert (len(table.page.object_list), table.paginator.num_pages) == (1, 2)
+    told = client.get("/claims/", {"per_page": "501"})
+    assert told.context["table"].paginator.per_page == 50
+    assert told.context["problems"] == ["Per page: “501” cannot be; write a number from 1 to 500."]
+
+
 def test_fifty_claims_are_on_a_page(client):
     passage = factories.make_passage()
     for _ in range(51):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from claims.site.exports import nouns
 from claims.site.views import twins
-from claims.site.views.lists import PAGE
+from claims.site.views.twins import PER_PAGE
 from claims.wording import history
 
 
@@ -16,5 +16,5 @@ def corrections(request: HttpRequest, ending: str = "") -> HttpResponseBase:
     if ending:
         problems = twins.only_known(request, twins.PAGED)
         return twins.listing(request, nouns.CORRECTIONS, history.Corrections(), ending, problems)
-    page = Paginator(history.Corrections(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(history.Corrections(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "claims/corrections.html", {"page": page})

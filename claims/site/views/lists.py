@@ -14,13 +14,11 @@ from claims.site.exports.nouns import Noun
 from claims.site.views import twins
 from sources.filters import refusals
 
-PAGE = 50
-
 
 class FilteredList(SingleTableMixin, FilterView):
     """A list page: 50 rows a page; a bad filter or sort answers 200 with no rows and says why."""
 
-    paginate_by = PAGE
+    paginate_by = twins.PER_PAGE
     noun: Noun  # what its twins are made of
 
     def get(self, request: HttpRequest, *args: Any, ending: str = "", **kwargs: Any) -> HttpResponseBase:
@@ -40,9 +38,22 @@ class FilteredList(SingleTableMixin, FilterView):
         """Refuse the whole question when any part of it is wrong."""
         return True
 
-    def get_table_pagination(self, table: Any) -> dict[str, Any]:
-        """Page the table; the view's own pagination would count the rows twice."""
-        return {"per_page": PAGE}
+    def get_table_pagination(self, table: Any) -> bool:
+        """Leave paging to `get_table`: the library's would take any number for that of a page's rows."""
+        return False
+
+    def get_table(self, **kwargs: Any) -> Any:
+        """Return the table at the page asked for, the nearest there is; the rows are counted once."""
+        table = super().get_table(**kwargs)
+        asked = self.request.GET
+        per_page = twins.PER_PAGE if self.bad_per_page() else int(asked.get("per_page", twins.PER_PAGE))
+        table.paginate(per_page=per_page)
+        table.page = table.paginator.get_page(asked.get("page", 1))
+        return table
+
+    def bad_per_page(self) -> str:
+        """Return the sentence that refuses a number of rows a page, "" when it can be."""
+        return twins.bad_per_page(self.request.GET.get("per_page", str(twins.PER_PAGE)))
 
     def get_paginate_by(self, queryset: Any) -> None:
         """Leave paging to the table."""
@@ -64,8 +75,7 @@ class FilteredList(SingleTableMixin, FilterView):
         context = super().get_context_data(**kwargs)
         form = self.filterset.form
         problems = refusals(form) if self.filterset.is_bound else []
-        if self.bad_sort():
-            problems.append(self.bad_sort())
+        problems += [refusal for refusal in (self.bad_sort(), self.bad_per_page()) if refusal]
         set_names = [name for name in form.fields if self.request.GET.get(name)]
         chosen = [(form.fields[name].label, _shown(form, name), self._without(name)) for name in set_names]
         return {**context, "problems": problems, "chosen": chosen, "sort": self.request.GET.get("sort", "")}

@@ -145,13 +145,18 @@ def _asked(request: HttpRequest, problems: Iterable[str]) -> _Asked:
     page, per_page = found.get("page", "1"), found.get("per_page", str(PER_PAGE))
     if not _counts(page):
         wrong.append(f"Page: “{page}” is no page; write a number from 1.")
-    if not _counts(per_page) or int(per_page) > MOST:
-        wrong.append(f"Per page: “{per_page}” cannot be; write a number from 1 to {MOST}.")
+    wrong += [refusal] if (refusal := bad_per_page(per_page)) else []
     if "cursor" in found and ("page" in found or "sort" in found):
         wrong.append("Cursor: a walk has its own order and no pages; leave out page and sort, or the cursor.")
     if wrong:
         raise Refused(wrong)
     return _Asked(int(page), int(per_page), found.get("cursor"), any(name in found for name in PAGED))
+
+
+def bad_per_page(asked: str) -> str:
+    """Return the sentence that refuses a number of rows a page, "" when it can be."""
+    can_be = _counts(asked) and int(asked) <= MOST
+    return "" if can_be else f"Per page: “{asked}” cannot be; write a number from 1 to {MOST}."
 
 
 def _counts(text: str) -> bool:

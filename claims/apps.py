@@ -21,6 +21,7 @@ class ClaimsConfig(AppConfig):
         from claims.services.records import guard_claims, register_claims, unlike_the_figures
         from claims.services.roles import ensure_roles
         from claims.services.series import unlike_their_hash
+        from claims.services.workflow import texts
         from claims.services.workflow.interrupted import unsettle_findings, unsettle_passages
         from sources import ledger
         from sources.capture import document_saved, version_captured
@@ -41,5 +42,6 @@ class ClaimsConfig(AppConfig):
         document_saved.connect(follow_described)
         version_captured.connect(follow_capture)
         door_waits.connect(propose_waiting)
+        version_captured.connect(texts.follow_capture)
         version_captured.connect(unsettle_passages)
         lapsed.connect(unsettle_findings)

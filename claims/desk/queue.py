@@ -22,7 +22,7 @@ from claims.desk.access import desk_page, may_record
 from claims.models.finding import FindingKind
 from claims.rules import priority, worklist
 from claims.rules.changes import awaiting
-from sources.models import Anchor, Document, Fetch
+from sources.models import Anchor, Document, Fetch, Version
 from sources.models.user import User, display_name
 
 TEXTS_SHOWN = 20  # of the captured texts, the newest first
@@ -132,6 +132,12 @@ def _of_anchor(anchor: Anchor) -> Entry:
     return Entry(reverse("claims:desk_anchor", args=[anchor.pk]), str(anchor.passage), about)
 
 
+def _of_text(version: Version) -> Entry:
+    by = f" by {display_name(version.captured_by)}" if version.captured_by else ""
+    about = f"version {version.number}, captured {format_date(timezone.localtime(version.captured_at), 'j F Y')}{by}"
+    return Entry(reverse("claims:desk_text", args=[version.pk]), version.document.title, about)
+
+
 def _of_look(look: Fetch) -> Entry:
     about = f"{look.get_outcome_display()} on {format_date(timezone.localtime(look.at), 'j F Y')}. {look.says}"
     return Entry(reverse("claims:desk_watch", args=[look.document.slug]), look.document.title, about.strip())
@@ -237,6 +243,13 @@ KINDS = {
         lambda who, day: worklist.anchors_to_decide().select_related("passage", "version__document"),
         _of_anchor,
         claims=("passage__claims__",),
+    ),
+    "texts": Kind(
+        "Captured texts to let readers see",
+        "Readers see the words of every text they may.",
+        lambda who, day: worklist.texts_to_accept(who).select_related("document", "captured_by"),
+        _of_text,
+        people=("captured_by",),
     ),
     "sources": Kind(
         "Watched sources",

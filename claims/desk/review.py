@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from claims.desk.access import desk_page, revision_of
 from claims.desk.claims.surroundings import near
-from claims.desk.claims.words import standing, version_of
+from claims.desk.claims.words import standing
 from claims.desk.forms.desk_claim import NO_DAY
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
@@ -26,6 +26,7 @@ from claims.rules.discards import discard_obstacle
 from claims.rules.findings.counts import covering
 from claims.rules.findings.display import displayed
 from claims.rules.policy import obstacle, open_verification, unread
+from claims.rules.texts import version_of
 from claims.services import recording, workflow
 from claims.services.workflow import Step
 from claims.services.workflow.steps import TAKINGS, Along, sentences, take

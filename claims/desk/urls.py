@@ -15,6 +15,7 @@ from claims.desk import (
     said_again,
     series,
     stories,
+    texts,
     verdicts,
     watch,
 )  # fmt: skip
@@ -48,6 +49,7 @@ urlpatterns = [
     path("stale/", findings.stale, name="desk_stale"),
     path("suggestions/", links.suggested, name="desk_suggestions"),
     path("anchors/<int:pk>/", anchors.decide_anchor, name="desk_anchor"),
+    path("texts/<int:pk>/", texts.text, name="desk_text"),
     path("claims/<slug:slug>/cite/", series.cite, name="desk_cite"),
     path("series/", series.series_list, name="desk_series"),
     path("series/<slug:slug>/import/", series.import_page, name="desk_series_import"),

@@ -10,6 +10,7 @@ from claims.models.series import ReleaseState
 from claims.models.verification import OPEN
 from claims.rules.reached import Reach, described
 from sources.editing.approval import one_person, own_among
+from sources.models import Version
 from sources.models.user import User
 
 
@@ -191,6 +192,22 @@ def release_obstacle(who: User, release: Release) -> str:
     if own := own_among(described(release), who):
         return f"{own}; somebody else must accept this release."
     return "" if _one_reviews(who, release.worded_by) else "A reviewer accepts what an editor imported."
+
+
+def text_obstacle(who: User, version: Version) -> str:
+    """Return why `who` cannot let readers see the words of a version now, as a sentence; "" when they can.
+
+    As with a link: a reviewer lets them, and an editor what a reviewer captured; nobody what they captured.
+    """
+    if not who.has_perm("sources.add_version"):
+        return f"{who.get_username()} may not accept a captured text."
+    if not version.waits:
+        return f"Readers see the words of version {version.number} already; nothing waits."
+    if one_person():
+        return ""
+    if version.captured_by_id == who.pk:
+        return "You captured this text yourself; somebody else must read it."
+    return "" if _one_reviews(who, version.captured_by) else "A reviewer accepts what an editor captured."
 
 
 def open_verification(claim: Claim) -> Verification | None:

@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.utils.timezone import localtime
 
 from claims.models import Attribution, Claim, Evidence, Finding, Link, Receipt, Release, Verification
+from claims.rules import texts
 from sources.editing.locks import StalePage, digest, opened, sealed
-from sources.models import Event
+from sources.models import Event, Version
 from sources.models.user import display_name
 
 WORDS = {
@@ -29,6 +30,7 @@ WORDS = {
     "release": "the release",
     "series": "how its series is described",
     "publisher": "who publishes it",
+    "text": "the text its words stand in",
 }
 REVISIONS = (
     "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
@@ -48,7 +50,7 @@ MOST = 6  # lines of the ledger told in a refusal
 
 
 def of_claim(claim: Claim) -> str:
-    """Return the token of a claim as it is stored now, with all that a decision on it rests on; ten queries."""
+    """Return the token of a claim as it is stored now, with all that a decision on it rests on; eleven queries."""
     return of_claims([claim])[claim.pk]
 
 
@@ -62,7 +64,7 @@ def before(**named: Any) -> str:
 
 
 def of_claims(claims: Iterable[Claim]) -> dict[int, str]:
-    """Return the tokens of several claims by their keys; ten queries."""
+    """Return the tokens of several claims by their keys; eleven queries."""
     head = _head()
     return {pk: sealed({**parts, EVENT: head}) for pk, parts in _claim_parts([claim.pk for claim in claims]).items()}
 
@@ -75,6 +77,16 @@ def of_link(link: Link) -> str:
 def of_release(release: Release) -> str:
     """Return the token of one release, whole, with the series and the measure it counts for."""
     return sealed({**_release_parts(release), EVENT: _head()})
+
+
+def of_text(version: Version) -> str:
+    """Return the token of a captured text with the passages that readers see of it."""
+    return sealed({**_text_parts(version), EVENT: _head()})
+
+
+def check_text(version: Version, token: str) -> None:
+    """Raise StalePage unless the token is that of the text and its passages as stored; call it under the lock."""
+    _check(token, _text_parts(version), f"“{version.document}”, version {version.number}", [])
 
 
 def check_claim(claim: Claim, token: str) -> None:
@@ -108,7 +120,9 @@ def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
     receipts = Receipt.objects.filter(verification__in=open_ones).order_by("pk")
     findings = Finding.claims.through.objects.filter(claim__in=keys).order_by("finding__key")
     stored = Claim.objects.filter(pk__in=keys)
+    waiting = stored.filter(passage__anchors__version__waits=True).order_by("passage__anchors__version")
     rows = {
+        "text": _by_claim(waiting.values_list("pk", "passage__anchors__version")),
         "topics": _by_claim(stored.filter(topics__isnull=False).order_by("topics").values_list("pk", *TOPIC)),
         "context": _by_claim(stored.filter(context__isnull=False).order_by("context").values_list("pk", *CONTEXT)),
         "evidence": _by_claim(evidence.values_list("verification__claim", *EVIDENCE)),
@@ -146,6 +160,12 @@ def _links_by_claim(keys: list[int]) -> dict[int, list[tuple[Any, ...]]]:
 def _link_parts(link: Link) -> dict[str, Any]:
     row = Link.objects.select_related("from_claim", "to_claim").get(pk=link.pk)
     return {"link": [row.pk, row.revision], "claim": row.from_claim.revision, "other": row.to_claim.revision}
+
+
+def _text_parts(version: Version) -> dict[str, Any]:
+    row = Version.objects.select_related("document").get(pk=version.pk)
+    rows = [(each.passage.pk, each.anchor and each.anchor.outcome, each.now, each.new) for each in texts.shown(row)]
+    return {"text": [row.pk, row.waits, row.text_hash, digest(rows)], "document": [row.document.revision]}
 
 
 def _release_parts(release: Release) -> dict[str, Any]:

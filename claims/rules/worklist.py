@@ -12,8 +12,9 @@ from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
 from claims.rules.changes import awaiting
 from claims.rules.priority import unchecked
+from claims.rules.texts import texts_to_read
 from sources.editing.approval import one_person
-from sources.models import Anchor, Fetch
+from sources.models import Anchor, Fetch, Version
 from sources.models.choices import FetchOutcome, Outcome, Watch
 from sources.models.user import User
 
@@ -85,6 +86,12 @@ def releases_to_accept(who: User) -> QuerySet[Release]:
     return waiting if one_person() else waiting.exclude(worded_by=who.pk)
 
 
+def texts_to_accept(who: User) -> QuerySet[Version]:
+    """Return the captured texts whose words wait for somebody else than who captured them."""
+    waiting = texts_to_read()
+    return waiting if one_person() else waiting.exclude(captured_by=who.pk)
+
+
 def recounted() -> QuerySet[Claim]:
     """Return the claims whose published verdict cites an official value that a later release gives differently."""
     cited = {name: OuterRef(f"observation__{name}") for name in ("period_start", "period_end")}
@@ -130,6 +137,7 @@ NEEDED = {
     "findings": "claims.release_finding",
     "releases": "claims.add_release",
     "changes": "claims.propose_change",
+    "texts": "sources.add_version",
 }
 
 
@@ -157,6 +165,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("to_review", "verifications to review", to_review(who).count()),
         Work("changes", "changes to what readers see", awaiting(who).count()),
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
+        Work("texts", "captured texts to let readers see", texts_to_accept(who).count()),
         Work("sources", "watched sources that changed or fail", sources_to_look_at(timezone.now()).count()),
         Work("to_check", "public claims to check", unchecked().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),

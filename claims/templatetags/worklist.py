@@ -28,6 +28,7 @@ DESK_PLACES = {
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),
     "figures_changed": ("desk_queue", "?line=figures_changed"),
+    "texts": ("desk_queue", "?line=texts"),
     "to_check": ("desk_queue", "?line=to_check"),
     "unlinked": ("desk_suggestions", "?only=unlinked"),
 }

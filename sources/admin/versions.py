@@ -18,6 +18,7 @@ class VersionAdmin(ReadOnlyAdmin):
 
     fieldsets = [
         (None, {"fields": ["document_link", "number", "scope", "captured_at", "retrieved_at"]}),
+        ("Who let readers see its words", {"fields": ["captured_by", "waits", "approved_by"]}),
         ("The text as captured", {"fields": ["paragraphs"]}),
         (
             "Where it comes from",
@@ -27,7 +28,13 @@ class VersionAdmin(ReadOnlyAdmin):
     readonly_fields = ["document_link", "paragraphs"]
     list_display = ["document", "number", "scope", "captured_at", "retrieved_at", "media_type"]
     list_display_links = ["document", "number"]
-    list_filter = ["scope", "media_type", ("document__publisher", admin.RelatedOnlyFieldListFilter), "captured_at"]
+    list_filter = [
+        "waits",
+        "scope",
+        "media_type",
+        ("document__publisher", admin.RelatedOnlyFieldListFilter),
+        "captured_at",
+    ]
     search_fields = ["document__title", "bytes_hash"]
     search_help_text = "Search by the document's title, or by the SHA-256 of the original."
 

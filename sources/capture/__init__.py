@@ -4,12 +4,13 @@ from sources.capture.addresses import capture_address
 from sources.capture.documents import Details, document_saved, save_actor, save_document
 from sources.capture.files import read_file
 from sources.capture.passages import anchor_token, decide_anchor, quote, quote_selector
-from sources.capture.versions import Captured, capture, capture_text, version_captured
+from sources.capture.versions import Captured, accept_version, capture, capture_text, version_captured
 from sources.capture.years import save_year_start
 
 __all__ = [
     "Captured",
     "Details",
+    "accept_version",
     "anchor_token",
     "capture",
     "capture_address",

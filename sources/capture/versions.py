@@ -18,6 +18,7 @@ from sources.anchoring.segment import fold
 from sources.capture import originals
 from sources.capture.documents import Details, matching_document, new_document
 from sources.capture.files import filled, fragments, read_file
+from sources.editing.approval import one_person
 from sources.editing.validation import require
 from sources.extraction import Extracted, ExtractionError, normalise
 from sources.ledger.actions import Action
@@ -210,7 +211,7 @@ def _store(
             return Captured(owner, same, False, False, [], kept, _made_current(owner, same, who, retrieved_at))
         if same:
             raise ValidationError({"scope": "Scope: other fragments of this document are captured; capture all of it."})
-        version = _new_version(owner, kept, bytes_hash, scope, retrieved_at)
+        version = _new_version(owner, kept, bytes_hash, scope, retrieved_at, who)
         anchors = _anchor(version, passages, matches)
         ledger.append(
             Action.VERSION_CAPTURED, "document", owner.slug, who,
@@ -254,7 +255,7 @@ def text_hash(text: str) -> str:
 
 
 def _new_version(
-    document: Document, extracted: Extracted, bytes_hash: str, scope: Scope, retrieved_at: datetime | None
+    document: Document, extracted: Extracted, bytes_hash: str, scope: Scope, retrieved_at: datetime | None, who: User
 ) -> Version:
     Document.objects.filter(pk=document.pk).exclude(current=None).update(current=None)
     return Version.objects.create(
@@ -269,7 +270,21 @@ def _new_version(
         captured_at=timezone.now(),
         scope=scope,
         pages=list(extracted.pages),
+        captured_by=who,
+        waits=not one_person(),
     )
+
+
+def accept_version(version: Version, *, who: User, second: User | None, reason: str = "", **details: str) -> None:
+    """Let readers see the words of a version that waits; `second` accepted them, None where they hold nothing new.
+
+    `details` go into the ledger's line. The caller has checked who may, and holds the one writer's turn.
+    """
+    version.accept(second)
+    ledger.append(
+        Action.VERSION_ACCEPTED, "document", version.document.slug, who, reason,
+        version=version.number, **details,
+    )  # fmt: skip
 
 
 def moved_anchors() -> Iterator[str]:

@@ -64,6 +64,7 @@ class Action(models.TextChoices):
     VERIFICATION_REVIEWED_AGAIN = "verification back in review"
     VERIFICATION_REPLACED = "verification replaced"
     VERIFICATION_CLOSED = "verification closed"
+    VERSION_ACCEPTED = "version accepted"
     VERSION_CAPTURED = "version captured"
     VERSION_RETURNED = "version current again"
     YEAR_START_SAVED = "year start saved"

@@ -119,10 +119,15 @@ def guard_sources() -> None:
     """Register the guards of the ledger's lines and of captured texts."""
     line = "Event: the ledger is append-only."
     text = "Version: a captured text is never edited; capture the document again."
+    accepted = "Version: readers see its words already; that is not taken back, and nobody accepts it again."
+    acceptance = ("waits", "approved_by_id")
+    fields = (str(each.column) for each in apps.get_model("sources.Version")._meta.concrete_fields)
+    captured = tuple(name for name in fields if name not in acceptance)
     guard(
         Trigger("event_not_changed", "sources.Event", "UPDATE", line),
         Trigger("event_not_deleted", "sources.Event", "DELETE", line),
-        Trigger("version_not_changed", "sources.Version", "UPDATE", text),
+        Trigger("version_not_changed", "sources.Version", "UPDATE", text, columns=captured),
+        Trigger("version_accepted_once", "sources.Version", "UPDATE", accepted, "NOT OLD.waits", acceptance),
         Trigger("version_not_deleted", "sources.Version", "DELETE", text),
         Trigger("text_not_changed", "sources.Text", "UPDATE", text),
         Trigger("text_not_deleted", "sources.Text", "DELETE", text),

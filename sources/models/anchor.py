@@ -109,6 +109,11 @@ class Anchor(models.Model):
         """Whether nothing is to be decided: the words stand there as they were quoted, among their own."""
         return self.outcome in SETTLED
 
+    @property
+    def changes_shown(self) -> list[list[str | None]]:
+        """The figures that changed, as readers are told them: none while the words of its version wait."""
+        return [] if self.version.waits else self.changes
+
     @loaded_after("sources.passage", "sources.version")
     def natural_key(self) -> tuple[str, str, str, str]:
         """Return the natural keys of the passage and the version."""

@@ -1,15 +1,18 @@
 """Version: a document's text as captured on one day."""
 
-from typing import Any
+from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sources.models.choices import Scope
 from sources.models.natural_key import loaded_after
+from sources.models.user import User
 
 NEVER_EDITED = "Version: a captured text is never edited; capture the document again."
+ACCEPTANCE = ("waits", "approved_by")  # the one thing of a version that is ever written later
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
@@ -18,6 +21,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def get_by_natural_key(self, slug: str, bytes_hash: str, scope: str) -> "Version":
         """Return the version of the document `slug` with this hash and scope."""
         return self.get(document__slug=slug, bytes_hash=bytes_hash, scope=scope)
+
+    def waiting(self) -> Self:
+        """Return those whose words readers do not see yet."""
+        return self.filter(waits=True)
 
     def update(self, **values: Any) -> int:
         """Refuse: a captured text is never edited."""
@@ -46,6 +53,25 @@ class Version(models.Model):
     captured_at = models.DateTimeField(help_text="When it was captured here.")
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.FULL)
     pages = models.JSONField(default=list, blank=True, help_text="Where each page of a PDF begins in the text.")
+    captured_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who captured it; empty for what came with a collection.",
+    )
+    waits = models.BooleanField(
+        default=False, help_text="Readers see none of its words yet: somebody other than who captured it must read it."
+    )
+    approved_by = models.ForeignKey[User | None, User | None](
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who let readers see its words.",
+    )
 
     objects = VersionQuerySet.as_manager()
 
@@ -61,6 +87,11 @@ class Version(models.Model):
                 fields=["document", "bytes_hash", "scope"],
                 name="version_same_bytes_once",
                 violation_error_message="SHA-256 of the original: these bytes are captured already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | (Q(waits=False) & ~Q(approved_by=F("captured_by"))),
+                name="version_two_people",
+                violation_error_message="Approved by: nobody accepts what they captured; somebody else must.",
             ),
         ]
         indexes = [models.Index(fields=["bytes_hash"], name="version_bytes_hash")]
@@ -83,14 +114,22 @@ class Version(models.Model):
         self.body = Text(version=self, text=text)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert, its text with it; refuse to change what was captured."""
+        """Insert, its text with it; refuse to change what was captured, save that somebody accepts it."""
         if not self._state.adding:
-            raise ValidationError(NEVER_EDITED)
+            if tuple(kwargs.get("update_fields", ())) != ACCEPTANCE:
+                raise ValidationError(NEVER_EDITED)
+            super().save(*args, **kwargs)
+            return
         with transaction.atomic():
             super().save(*args, **kwargs)
             if hasattr(self, "body"):
                 self.body.version = self
                 self.body.save(force_insert=True)
+
+    def accept(self, second: User | None) -> None:
+        """Let readers see its words, as `second` accepted them; nobody need where they read nothing new in them."""
+        self.waits, self.approved_by = False, second
+        self.save(update_fields=ACCEPTANCE)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: a captured text is never deleted."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from claims.desk.access import desk_page, may_record
 from claims.desk.claims.sheet import Sheet, blank, drafted, opened, passages_of, posted, reread
 from claims.desk.claims.surroundings import near
-from claims.desk.claims.words import version_of, words_at
+from claims.desk.claims.words import words_at
 from claims.desk.forms.desk_claim import DeskClaimForm, parts
 from claims.desk.reader.marks import likely
 from claims.desk.reader.pages import VERSIONS, form_address, which
@@ -21,6 +21,7 @@ from claims.models import Change, Claim
 from claims.models.change import Door
 from claims.models.choices import ClaimKind, ClaimState
 from claims.rules.policy import obstacle
+from claims.rules.texts import version_of
 from claims.services import changes, recording
 from claims.services.recording.claims import derive
 from claims.services.workflow import Step

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Max
 from django.http import QueryDict
 
-from claims.desk.claims.words import Words, selected, standing, version_of, words_at
+from claims.desk.claims.words import Words, selected, standing, words_at
 from claims.desk.forms.desk_claim import AttributionFormSet, DeskClaimForm
 from claims.models import Claim
 from claims.models.choices import ClaimKind
+from claims.rules.texts import version_of
 from claims.wording import prefill
 from claims.wording.prefill import Filled, Reading
 from claims.wording.prefill.record import first_open

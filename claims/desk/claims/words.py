@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from claims.desk.reader.pages import span_of
-from claims.models import Claim
 from sources import capture
 from sources.models import Passage, Version
 from sources.models.user import User
@@ -61,10 +60,3 @@ def standing(passage: Passage, version: Version) -> Words:
     anchor = version.anchors.settled().filter(passage=passage).first()
     start, end = (anchor.start, anchor.end) if anchor else (0, 0)
     return Words(passage.exact, start or 0, end or 0, passage)
-
-
-def version_of(claim: Claim) -> Version | None:
-    """Return the version to show a claim's words in: the newest in which they stand, else the current one."""
-    anchored = claim.passage.anchors.settled().select_related("version__document__publisher")
-    best = max(anchored, key=lambda each: (each.version.scope == "full", each.version.number), default=None)
-    return best.version if best else claim.passage.document.current_version()

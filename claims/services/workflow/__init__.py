@@ -6,6 +6,7 @@ from claims.services.workflow.findings import release_finding, revoke_finding
 from claims.services.workflow.interrupted import back_to_author, unsettle_claim, unsettle_counts
 from claims.services.workflow.links import decide_link
 from claims.services.workflow.said_again import end_said_again, part_unlike
+from claims.services.workflow.texts import accept_text
 from claims.services.workflow.verifications import (
     cite,
     end_amended,
@@ -19,6 +20,7 @@ from claims.services.workflow.verifications import (
 
 __all__ = [
     "Step",
+    "accept_text",
     "back_to_author",
     "cite",
     "decide_link",

@@ -10,6 +10,7 @@ from claims.rules.policy import Step, obstacle, open_verification
 from claims.rules.reached import Reach
 from claims.services.workflow.interrupted import close_open, unsettle_claim
 from claims.services.workflow.said_again import part_all
+from claims.services.workflow.texts import accept_with
 from sources import ledger
 from sources.editing.acceptance import accept_words
 from sources.editing.approval import told
@@ -73,6 +74,7 @@ def accept(claim: Claim, who: User, verification: Verification | None = None) ->
     `verification`: with its evidence. The caller has checked who may, and saves the claim before readers see it.
     """
     alone = not claim.approved_by_id and who.pk in (claim.recorded_by_id, claim.worded_by_id)
+    accept_with(claim, who)
     if not claim.approved_by_id:
         claim.approved_by, claim.reviewed_alone = who, claim.reviewed_alone or alone
     return accept_words(Reach.of(claim, verification).unaccepted(), who, with_claim=claim.reference) or alone

@@ -12,13 +12,14 @@ from claims.models import Claim, Finding, Link, Verification
 from claims.models.choices import ClaimKind, ClaimState, Force, Relay, VerificationState, Voice
 from claims.models.claim import ClaimQuerySet
 from claims.models.figure import plain
+from claims.rules.texts import TextOf
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.corrections import CorrectionRow, correction_row
 from claims.site.exports.dates import Day, Period, day, period
 from claims.site.exports.figures import Figure, figure
 from claims.site.exports.findings import FindingRow, finding_row
 from claims.site.exports.links import LinkRow, link_row
-from claims.site.exports.quotations import Quotation, Standing, TextOf, quotation, standing
+from claims.site.exports.quotations import Quotation, Standing, quotation, standing
 from claims.site.exports.references import (
     ActorReference,
     ClaimReference,
@@ -239,7 +240,10 @@ def _full(claim: Any, told: Sequence[Event], addresses: Addresses, today: date, 
 def anchor_of(claim: Claim) -> Anchor | None:
     """Return where a claim's words stand in its document's current version, None when nobody looked."""
     version = claim.passage.document.current_version()
-    return next((row for row in claim.passage.anchors.all() if version and row.version_id == version.pk), None)
+    anchor = next((row for row in claim.passage.anchors.all() if version and row.version_id == version.pk), None)
+    if anchor is not None and version is not None:
+        anchor.version = version  # fetched already
+    return anchor
 
 
 def _own_first(claim: Claim) -> Callable[[Finding], tuple[bool, str, str]]:

@@ -110,7 +110,7 @@ def document_row(document: Any, addresses: Addresses) -> DocumentRow:
 
 def full_document(document: Any, version: Version | None, addresses: Addresses) -> FullDocument:
     """Return a document out of `counted`, its passages as they stand in one of its versions."""
-    whole = version is not None and document.rights == Rights.FULL_TEXT
+    whole = version is not None and document.rights == Rights.FULL_TEXT and not version.waits
     fields = _fields(document, addresses)
     return FullDocument(
         **fields,

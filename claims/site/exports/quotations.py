@@ -1,14 +1,13 @@
 """Quoted words as they leave: W3C selectors, and where they stand in the newest version."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from claims.site.quotations import close_by
+from claims.rules.texts import TextOf, close_by, surroundings
 from sources.models import Anchor, Passage, Version
 from sources.models.choices import Outcome, Scope
-from sources.quotation import around, linked
+from sources.quotation import linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +65,6 @@ class Quotation:
     archived: Annotated[str, "The same in a web archive's copy."]
 
 
-TextOf = Callable[[Version], str]
-
-
 def version_row(version: Version) -> VersionRow:
     """Return a version, without its text."""
     return VersionRow(
@@ -94,8 +90,8 @@ def quotation(passage: Passage, page: int | None = None) -> Quotation:
 
 def selector(passage: Passage) -> TextQuoteSelector:
     """Return the selector of a passage."""
-    prefix, suffix = close_by(passage)
-    return TextQuoteSelector(type="TextQuoteSelector", exact=passage.exact, prefix=prefix, suffix=suffix)
+    words = close_by(passage)
+    return TextQuoteSelector(type="TextQuoteSelector", exact=passage.exact, prefix=words.before, suffix=words.after)
 
 
 def position(anchor: Anchor) -> TextPositionSelector | None:
@@ -113,18 +109,13 @@ def standing(passage: Passage, anchor: Anchor | None, text_of: TextOf) -> Standi
     """
     if anchor is None:
         return None
-    place = position(anchor)
-    before, after = close_by(passage)
-    if place is not None and anchor.settled:
-        text = text_of(anchor.version)
-        [stretch] = around(text, [(place.start, place.end)])
-        before, after = text[stretch.start : place.start], text[place.end : stretch.end]
+    words = surroundings(passage, anchor, text_of)
     return Standing(
         version=version_row(anchor.version),
         outcome=anchor.outcome,
-        position=place,
+        position=position(anchor),
         page=anchor.page,
-        before=before,
-        after=after,
-        changes=[[str(word or "") for word in pair] for pair in anchor.changes],
+        before=words.before,
+        after=words.after,
+        changes=[[str(word or "") for word in pair] for pair in anchor.changes_shown],
     )

@@ -151,6 +151,8 @@ def _shown(found: Document, chosen: Version | None, standing: list[Standing]) ->
     # Those that stand in the text come first in `standing`, so a span's index is its place there.
     spans = [(row.anchor.start, row.anchor.end) for row in standing if row.anchor and row.anchor.start is not None]
     shown = []
+    if chosen is not None and chosen.waits:
+        return [Shown(None, [row]) for row in standing]
     if chosen is not None:
         stretches = whole(chosen.text, spans) if found.rights == Rights.FULL_TEXT else around(chosen.text, spans)
         for stretch in stretches:

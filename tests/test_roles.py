@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.models import Verdict
+from claims.models import Claim, Verdict
 from claims.rules.policy import open_verification, steps
+from claims.rules.worklist import is_asked, to_release
 from claims.services import recording, workflow
 from claims.services.roles import ensure_roles
 from claims.services.workflow import Step
+from sources.models import Actor, Document
 from tests.factories import make_claim, make_user, make_verification
 
 TABLE = Path(__file__).resolve().parent.parent / "docs" / "roles.md"
@@ -162,3 +164,44 @@ def test_publishing_does_not_release_what_the_publisher_recorded():
     claim.refresh_from_db()
     verification.refresh_from_db()
     assert (claim.state, verification.state) == ("draft", "in_review")
+
+
+def a_reviewers_draft() -> Claim:
+    """Make a draft that a reviewer worded, with its document and its publisher."""
+    reviewer = make_user("the reviewer", group="Reviewer")
+    claim = make_claim(recorded_by=reviewer)
+    Document.objects.update(worded_by=reviewer)
+    Actor.objects.update(worded_by=reviewer)
+    return claim
+
+
+def test_an_editor_makes_public_what_a_reviewer_worded():
+    claim, editor = a_reviewers_draft(), make_user("editor", group="Editor")
+    assert list(to_release(editor)) == [claim]
+    assert is_asked(editor, "to_release")
+    workflow.release(claim, who=editor)
+    assert (claim.state, claim.released_by, claim.approved_by) == ("public", editor, editor)
+
+
+@pytest.mark.parametrize("by_an_editor", ["recorded", "worded", "document", "publisher"])
+def test_an_editor_makes_public_no_word_of_another_editor(by_an_editor):
+    claim, editor, other = a_reviewers_draft(), make_user("editor", group="Editor"), make_user("other", group="Editor")
+    match by_an_editor:
+        case "recorded":
+            Claim.objects.update(recorded_by=other)
+        case "worded":
+            Claim.objects.update(worded_by=other)
+        case "document":
+            Document.objects.update(worded_by=other)
+        case "publisher":
+            Actor.objects.update(worded_by=other)
+    with pytest.raises(PermissionDenied, match="may not make this claim public"):
+        workflow.release(claim, who=editor)
+    claim.refresh_from_db()
+    assert claim.state == "draft"
+
+
+def test_an_editor_publishes_no_verdict_on_a_reviewers_draft():
+    claim, editor = a_reviewers_draft(), make_user("editor", group="Editor")
+    make_verification(claim, state="in_review", author=claim.recorded_by)
+    assert Step.PUBLISH not in steps(editor, claim)

@@ -5,20 +5,19 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import QuerySet
 
 from claims.models import Change, Claim, Incomparability, Measure, Story
 from claims.models.change import MODELS, ChangeState, Door
 from claims.models.claim import REFERENCE
+from claims.rules.policy import reviewers
 from sources.editing.approval import APPROVED_BY, one_person
 from sources.editing.natural import as_natural, keys_of, rows_as_natural
 from sources.ledger.actions import Action
 from sources.models import Actor, Document, Event, Passage
 from sources.models.user import User
 
-ROLES = "django.contrib.auth.backends.ModelBackend"  # who has a permission by role or as superuser
 LOOKED_THROUGH = 5  # as many lines of the ledger as this for each that is shown: most tell of drafts
 
 
@@ -39,8 +38,7 @@ def awaiting(who: User) -> QuerySet[Change]:
         return waiting
     if not who.has_perm("claims.propose_change"):
         return waiting.none()
-    reviewers = get_user_model().objects.with_perm("claims.decide_change", backend=ROLES)
-    return waiting.filter(author__in=reviewers).exclude(door=Door.VERDICT)
+    return waiting.filter(author__in=reviewers()).exclude(door=Door.VERDICT)
 
 
 # Done by one person at once, for it adds no words that readers take our word for, or takes something back.

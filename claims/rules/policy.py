@@ -1,7 +1,11 @@
 """Which steps a user may take with a claim now: the one table that pages, admin and doors ask."""
 
+from typing import Any
+
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import QuerySet
 
 from claims.models import Claim, Link, Release, Verdict, Verification
 from claims.models.choices import ClaimState, VerificationState
@@ -44,21 +48,36 @@ PERMISSION = {
     Step.RETURN: "claims.return_verification",
 }
 
+ROLES = "django.contrib.auth.backends.ModelBackend"  # who has a permission by role or as superuser
 ON_VERIFICATION = (Step.REVISE, Step.SUBMIT, Step.PUBLISH, Step.RETURN)
 
 
 def obstacle(step: Step, who: User, claim: Claim, verification: Verification | None = None) -> str:
     """Return why `who` cannot take this step now, as a sentence; "" when they can.
 
-    `verification` is the open one, for the steps on it. One query at most, for the verdicts of a commitment.
+    `verification` is the open one, for the steps on it.
     """
-    if not who.has_perm(PERMISSION[step]):
+    if not who.has_perm(PERMISSION[step]) and not (step == Step.RELEASE and _is_a_reviewers(claim, who)):
         return f"{who.get_username()} may not {step.label}."
     if step in ON_VERIFICATION:
         if verification is None:
             return f"{claim.reference} has no verification that is being worked on."
         return _verification_obstacle(step, who, claim, verification)
     return _claim_obstacle(step, who, claim, verification)
+
+
+def _is_a_reviewers(claim: Claim, who: User) -> bool:
+    """Say whether reviewers worded a claim and all it shows for the first time: then an editor may release it."""
+    if not who.has_perm("claims.propose_change"):
+        return False
+    worders: set[int | None] = {claim.recorded_by_id, claim.worded_by_id}
+    worders |= {row.worded_by_id for row in Reach.of(claim).unaccepted()}
+    return reviewers().filter(pk__in=worders).count() == len(worders)
+
+
+def reviewers() -> QuerySet[Any]:
+    """Return the people who may accept what others worded."""
+    return get_user_model().objects.with_perm("claims.decide_change", backend=ROLES)
 
 
 def _claim_obstacle(step: Step, who: User, claim: Claim, verification: Verification | None) -> str:

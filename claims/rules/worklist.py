@@ -11,6 +11,7 @@ from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
 from claims.rules.changes import awaiting
+from claims.rules.policy import PERMISSION, Step, reviewers
 from claims.rules.priority import unchecked
 from claims.rules.texts import texts_to_read
 from sources.editing.approval import one_person
@@ -33,8 +34,13 @@ def my_verifications(who: User) -> QuerySet[Verification]:
 
 
 def to_release(who: User) -> QuerySet[Claim]:
-    """Return the draft claims that somebody who neither recorded nor worded them, such as `who`, can make public."""
+    """Return the draft claims that somebody who neither recorded nor worded them, such as `who`, can make public.
+
+    A reviewer those of everybody else, an editor those of reviewers.
+    """
     drafts = Claim.objects.filter(state=ClaimState.DRAFT, hold=False)
+    if not who.has_perm(PERMISSION[Step.RELEASE]):
+        drafts = drafts.filter(recorded_by__in=reviewers(), worded_by__in=reviewers())
     return drafts if one_person() else drafts.exclude(recorded_by=who.pk).exclude(worded_by=who.pk)
 
 
@@ -132,7 +138,7 @@ def unlinked() -> QuerySet[Claim]:
 # What a line of work ends in; whoever may not take that step is not asked to.
 NEEDED = {
     "to_review": "claims.publish_verification",
-    "to_release": "claims.release_claim",
+    "to_release": "claims.propose_change",
     "to_check": "claims.add_verification",
     "findings": "claims.release_finding",
     "releases": "claims.add_release",

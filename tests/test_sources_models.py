@@ -43,6 +43,11 @@ def same_number():
     return second, {"number": first.number}
 
 
+def accepted_by_who_captured_it():
+    version = make_version(captured_by=make_user("capturer"))
+    return version, {"approved_by": version.captured_by}
+
+
 def same_bytes():
     first, second = second_version()
     return second, {"bytes_hash": first.bytes_hash}
@@ -87,6 +92,7 @@ CASES = {
     "document_watch_has_address": lambda: (make_document(url=""), {"watch": "daily"}),
     "version_number": same_number,
     "version_same_bytes_once": same_bytes,
+    "version_two_people": accepted_by_who_captured_it,
     "text_has_words": lambda: (make_version().body, {"text": ""}),
     "passage_once": same_words,
     "passage_has_words": lambda: (make_passage(), {"exact": ""}),

@@ -42,13 +42,14 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, version: Version, wrong: Sequence[str] = ()) -> HttpResponse:
-    token = seen.of_text(version)
+    token, rows = seen.of_text(version), texts.shown(version)
     whole, before = version.document.rights == Rights.FULL_TEXT, texts.shown_before(version)
     context = {
         "version": version,
         "before": before,
         "token": token,
-        "lines": [_line(row) for row in texts.shown(version)],
+        "lines": [_line(row) for row in rows if row.says_more],
+        "alike": [row.passage.exact for row in rows if not row.says_more],
         "whole": merged(before.text if before else "", version.text) if whole else None,
         "obstacle": text_obstacle(request.user, version),
         "wrong": wrong,

@@ -38,6 +38,7 @@ LEVELS: dict[str, int] = {
     "claims.wording.prefill": 7,
     "claims.wording.check": 7,  # shows what the rule of receipts finds
     "claims.wording.draft": 7,
+    "claims.wording.pace": 7,  # says what the rule of paces finds
     # What writes it.
     "claims.services": 7,
     "claims.services.records": 9,

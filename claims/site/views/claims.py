@@ -13,6 +13,7 @@ from claims.models import Claim, Evidence, Finding, Receipt, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
 from claims.rules import seen
+from claims.rules.pace import pace_of
 from claims.site.exports import citations, claimreview, nouns
 from claims.site.exports import claims as exported
 from claims.site.exports.addresses import Addresses
@@ -27,6 +28,7 @@ from claims.site.views.said_again import sayings
 from claims.site.views.twins import one, only_known, refuse
 from claims.wording import claim as claim_words
 from claims.wording.history import history
+from claims.wording.pace import sentences
 
 
 class ClaimList(FilteredList):
@@ -110,6 +112,7 @@ def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
         "strip": public_base_years(found),
         "history": history(found),
         "target": claim_words.target_words(found),
+        "pace": sentences(counted, timezone.localdate()) if (counted := pace_of(found)) else [],
         "preview": not found.is_public,
     }
     return _private_if_preview(found, render(request, "claims/claim.html", context))

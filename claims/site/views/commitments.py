@@ -16,10 +16,12 @@ from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimKind, Force, VerificationState
 from claims.models.claim import ClaimQuerySet
 from claims.models.commitment import UNJUDGED
+from claims.rules.pace import Counted, paces
 from claims.site.exports import nouns
 from claims.site.views import twins
 from claims.site.views.lists import listed
 from claims.wording import claim as claim_words
+from claims.wording.pace import sentences
 
 PAGE = 100
 MEANINGS = {
@@ -40,6 +42,8 @@ class Commitment:
     claim: Claim
     status: claim_words.Status
     overdue: bool
+    target: str
+    pace: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,13 @@ def commitments(request: HttpRequest, ending: str = "") -> HttpResponseBase:
 
 def grouped(claims: list[Claim], tallies: list[Tally], today: date) -> list[Group]:
     """Put commitments, sorted by force and then by who must act, into their groups."""
+    counted = paces(claims)
     by_force = {tally.force: tally for tally in tallies}
     return [
         Group(
             by_force[Force(force)],
             MEANINGS[Force(force)],
-            [(actor, [_standing(claim, today) for claim in own]) for actor, own in groupby(found, key=_actor)],
+            [(actor, [_standing(claim, today, counted) for claim in own]) for actor, own in groupby(found, key=_actor)],
         )
         for force, found in groupby(claims, key=lambda claim: claim.force)
     ]
@@ -123,10 +128,11 @@ def _tallies() -> list[Tally]:
     ]
 
 
-def _standing(claim: Claim, today: date) -> Commitment:
+def _standing(claim: Claim, today: date, counted: dict[int, Counted]) -> Commitment:
     status = claim_words.status(claim)
     overdue = status == claim_words.UNCHECKED and claim.deadline is not None and claim.deadline < today
-    return Commitment(claim, status, overdue)
+    pace = sentences(counted[claim.pk], today) if claim.pk in counted else []
+    return Commitment(claim, status, overdue, claim_words.target_words(claim), pace)
 
 
 def _actor(claim: Claim) -> str:

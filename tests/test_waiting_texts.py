@@ -227,7 +227,8 @@ def test_the_page_of_a_text_takes_as_many_queries_with_one_passage_as_with_ten(
 def test_the_words_around_are_those_of_the_twin(client, people, claim):
     again(claim, PLANTED, people[0])
     told = json.loads(client.get(f"/claims/{claim.slug}.json").content)["standing"]
-    assert (told["version"]["number"], told["before"], told["after"]) == (2, "the agency counted ", " from companies")
+    assert (told["version"]["number"], told["version"]["waits"]) == (2, True)
+    assert (told["before"], told["after"]) == ("the agency counted ", " from companies")
     assert texts.close_by(claim.passage).before == "the agency counted "
 
 

@@ -41,6 +41,7 @@ class VersionRow:
     bytes_sha256: Annotated[str, "Of the original; empty where it is not held."]
     text_sha256: str
     extractor: Annotated[str, "What made the text out of the bytes."]
+    waits: Annotated[bool, "Its own words are not shown yet: a second person is to read them first."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ def version_row(version: Version) -> VersionRow:
         bytes_sha256=version.bytes_hash,
         text_sha256=version.text_hash,
         extractor=version.extractor,
+        waits=version.waits,
     )
 
 

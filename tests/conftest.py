@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+
+from tests import migrated
 
 # requirements.txt alone runs the plain tests; a file that needs more cannot even be imported then.
 ABSENT = [name for name in ("hypothesis", "html5lib", "playwright") if importlib.util.find_spec(name) is None]
@@ -35,6 +37,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # A name per process, so that two runs in one checkout do not remove each other's file.
         test["NAME"] = str(Path(tempfile.gettempdir()) / f"onrecord-test-{os.getpid()}.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    request: pytest.FixtureRequest, django_db_use_migrations: bool, django_db_modify_db_settings: None
+) -> bool:
+    """Begin, on SQLite, with a copy of a migrated database, and say so to pytest-django, which else makes one."""
+    cache = getattr(request.config, "cache", None)  # none with -p no:cacheprovider
+    if cache is None or not django_db_use_migrations or connection.vendor != "sqlite":
+        return False
+    migrated.copy(cache.mkdir("migrated"), Path(connection.creation._get_test_db_name()))
+    return True
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

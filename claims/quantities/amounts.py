@@ -80,6 +80,9 @@ def _in_brackets(block: Block, index: int, floor: int) -> Amount | None:
         money = None
     last = number.last + 1
     number = number._replace(last=last, plain=False)
+    if money and block.words[last] in SCALES:
+        number = apply_scales(block, number, True)  # "$(1.2) billion"
+        return Amount(money[1], number.last, -number.value, number, money[0], is_money=True, sign="-")
     if not block.glued(last - 1) or not block.glued(last - 2):
         return Amount(money[1], last, -number.value, number, money[0], is_money=True, sign="-") if money else None
     number = apply_scales(block, number, True)

@@ -4,6 +4,8 @@ A bare "$", "dollar" or "£" is read as the United States dollar and the pound s
 or "dinar" names no one currency and stays a counted noun, as do pence and cents, which have no code.
 """
 
+import re
+
 from claims.quantities.lexicon import SCALE_LETTERS, SCALES, word_set
 from claims.quantities.tokens import Block
 
@@ -24,7 +26,7 @@ _LETTERS = {
     "zk": "ZMW", "nu": "BTN", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS", "ush": "UGX", "ushs": "UGX",
     "sh": "", "shs": "", "kr": "", "le": "", "br": "", "sr": "SAR", "qr": "QAR", "dh": "", "dhs": "", "dm": "DEM",
     "sfr": "CHF", "fr": "", "bs": "", "fcfa": "", "cfa": "", "nkr": "NOK", "skr": "SEK", "dkr": "DKK",
-    "birr": "ETB", "afs": "AFN",
+    "birr": "ETB", "afs": "AFN", "nis": "ILS",
 }  # fmt: skip
 # Printed after the number.
 _LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": "", "cfa": "", "rs": "INR", "ksh": "KES"}
@@ -32,11 +34,19 @@ _LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": ""
 _NAMING = word_set("pm m f s v h ph ver no nos fig ch sec art ios usb web mp co q2 gpt a b win vol pp id ip mk c j t g")
 _NAMING_OR_MONEY = frozenset(("q", "c", "j", "mk", "b", "m"))
 # With a space before the number these are money still, before any number or before a sum.
-_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr")
+_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr nis")
 _SPACED_BEFORE_SUMS = word_set("r n p k sh kr bs")
 _DOTTED = word_set("sh bs fr kr")
 _MARKS = frozenset("¢/.")
 _SUMS = frozenset(SCALES) | frozenset(SCALE_LETTERS)
+# What near a bare "N617" says that its letter is a sign of money.
+_ONE_LETTER = {
+    "n": r"₦|[Nn]aira|\bN[0-9]+[.,][0-9]",
+    "p": r"₱|\b[Pp]esos?\b|\bP[0-9]+[.,][0-9]",
+    "k": r"[Kk]wacha|\bK[0-9]+[.,][0-9]",
+    "r": r"\brand\b|\bR[0-9]+[.,][0-9]",
+}  # fmt: skip
+_AROUND = 200  # letters
 _SHORTEST_RAND = 3  # digits: "R500" is money, "R2" is none
 CODES = word_set(
     "usd gbp eur jpy cny inr aud cad chf hkd nzd sgd sek nok dkk rub brl mxn zar krw try pln czk huf ils thb idr myr "
@@ -93,6 +103,7 @@ OPENERS = (
     | frozenset(_PLURALS)
     | _NATIONALITIES
     | _FIRST_OF_TWO
+    | {"won"}
 ) - {"."}
 # With a space between them only these may be money before a number.
 _BEFORE_A_GAP = _CODE_WORDS | _SPACED | _SPACED_BEFORE_SUMS | frozenset(("m", "mn", "bn", "million", "billion", "k"))
@@ -183,10 +194,19 @@ def _in_letters(block: Block, last: int) -> tuple[str, int] | None:
     if block.glued(last):
         several = known and len(word) > 1
         sum_like = whole or "." in digits or several or (word == "r" and len(digits) >= _SHORTEST_RAND)
+        sum_like = sum_like or (word in _ONE_LETTER and _paid_near(block, last))
         money = sum_like and (word not in _NAMING or (whole and word in _NAMING_OR_MONEY))
     else:
         money = word in _SPACED or (whole and word in _SPACED_BEFORE_SUMS)
     return ((_LETTERS.get(word) or block.raw(last)), last) if money else None
+
+
+def _paid_near(block: Block, last: int) -> bool:
+    """Say whether one letter and a bare number are money: "N617 a litre", or beside other money of that letter."""
+    if block.words[last + 2] in ("a", "per", "each") and block.words[last] != "r":
+        return True
+    near = block.text[max(block.starts[last] - _AROUND, 0) : block.ends[last] + _AROUND]
+    return re.search(_ONE_LETTER[block.words[last]], near) is not None
 
 
 def _stands_alone(block: Block, index: int) -> bool:
@@ -229,6 +249,8 @@ def after(block: Block, index: int) -> tuple[str, int] | None:
         return None if words[index + 1][:1].isdecimal() and block.glued(index) else (code, index + 1)
     if word in _LETTERS_AFTER and (word != "rs" or block.glued(index - 1)):
         return _LETTERS_AFTER[word] or block.raw(index), index + 1
+    if word == "won":
+        return ("KRW", index + 1) if _counts_won(words, index) else None
     if word in ("pound", "pounds"):
         return _pounds(block, index)
     code = _WORDS.get(word) or _PLURALS.get(word, "")
@@ -250,6 +272,14 @@ def _sign_follows(block: Block, index: int) -> bool:
         return False
     heads = following in ("'", "m", "mn", "bn", "k", "million", "billion", "thousand") or following == "'000"
     return not (heads and block.glued(index)) and (before_it[:1].isdecimal() or before_it in _SUMS)
+
+
+def _counts_won(words: list[str], index: int) -> bool:
+    """Say whether "won" is South Korea's money and no verb: "656.9 trillion won", "3,000 won (£1.80)"."""
+    before_it, following = words[index - 1], words[index + 1]
+    if before_it in ("billion", "trillion", "bn", "tn", "trn"):
+        return True
+    return (before_it in _SUMS or "," in before_it) and following in ("(", "per", ".", ",", ")", "")
 
 
 def _pounds(block: Block, index: int) -> tuple[str, int] | None:

@@ -18,7 +18,8 @@ _IRREGULAR = {
     "zombies": "zombie", "rookies": "rookie", "ties": "tie", "pies": "pie", "lies": "lie", "indices": "index",
     "oxen": "ox", "dice": "die", "quizzes": "quiz", "aches": "ache", "headaches": "headache", "caches": "cache",
     "selfies": "selfie", "calories": "calorie", "oxes": "ox", "axes": "axe", "pence": "penny", "bourses": "bourse",
-    "pounds": "pound", "lenses": "lens", "consensuses": "consensus",
+    "pounds": "pound", "paise": "paisa", "kroner": "krone", "kronor": "krona",
+    "lenses": "lens", "consensuses": "consensus",
 }  # fmt: skip
 # The same in both numbers, or plural without an s.
 _UNCHANGED = word_set(

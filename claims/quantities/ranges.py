@@ -23,6 +23,7 @@ _HEDGING = frozenset(("even", "perhaps", "nearly", "about"))
 _MOST_LISTED = 4
 _MOST_SHARED = 1000  # above it a bare number beside percentages is no percentage
 _WINDOW = 16
+_FAR_APART = 5  # times: "by 4p to 146.5p" is no range
 _BEFORE_UPPER = word_set("minus negative about around nearly almost usd eur gbp us c")
 
 
@@ -86,6 +87,8 @@ def _is_a_change(block: Block, low: Amount, high: Amount) -> bool:
         at -= 1
     if words[at] == "from":
         return _tells_a_change(words, at)
+    if words[at] == "by" and low.unit and high.value > _FAR_APART * low.value:
+        return True  # "diesel by 4p to 146.5p"
     unit = low.unit or high.unit
     if not direction_before(block, low.first, low, unit):
         return False

@@ -94,6 +94,8 @@ def per_number(block: Block, amount: Amount) -> Unit | None:
 
 
 def _rate(block: Block, amount: Amount, last: int, noun: str) -> Unit:
-    counted = bool(amount.unit) and not amount.is_money
+    if amount.is_money:
+        return Unit(last, amount.unit, is_money=True)
+    counted = bool(amount.unit)
     start = block.starts[amount.number.last if counted else amount.last]
     return Unit(last, block.text[start : block.ends[last - 1]].lstrip(" -"), noun)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from claims.quantities import currencies
 from claims.quantities.lexicon import CARDINALS, TIME_UNITS, word_set
-from claims.quantities.nouns import is_plural, read_phrase, singular
+from claims.quantities.nouns import Phrase, is_plural, read_phrase, singular
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 
@@ -49,7 +49,17 @@ SYMBOLS = {
     "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "¢": "cent",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
-_LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
+_LETTERS = {
+    "m": "metre",
+    "g": "gram",
+    "l": "litre",
+    "t": "tonne",
+    "h": "hour",
+    "w": "watt",
+    "v": "volt",
+    "p": "penny",
+    "c": "cent",
+}
 SYMBOL_OPENERS = frozenset(SYMBOLS) | frozenset(_LETTERS) | frozenset(("°", "º", '"', "”", "″", "st", "c", "f", "in"))
 _QUOTE_CUES = frozenset(("long", "tall", "wide", "deep", "high", "thick", "screen"))
 _LENGTHS = frozenset(
@@ -157,6 +167,13 @@ _MEASURING = (
 )
 
 
+_MOST_FORECASTERS = 1000
+_FORECASTERS = word_set("economist analyst forecaster expert investor trader minister official strategist")
+_FORESAW = word_set(
+    "expected expecting forecast predicted predicting projected anticipated estimated promised pledged claimed"
+)
+
+
 class Unit(NamedTuple):
     """A unit that ends before token `last`: its printed form or code, its head noun, and whether it is money.
 
@@ -182,7 +199,7 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     tied = words[at] in _HYPHENS and words[at + 1][:1].isalpha() and _ties(block, at)
     if words[at] in _HYPHENS and not tied:
         return None
-    if number.fraction:
+    if number.fraction or (words[at] == "of" and number.value < 1 and not number.spelled):
         found = _of_one(block, at)
         if found:
             return found
@@ -279,9 +296,16 @@ def _per_time(words: list[str], last: int, noun: str) -> int:
 def _counted(block: Block, number: Number, at: int) -> Unit | None:
     singly = number.value == 1 and number.exponent == 0
     phrase = read_phrase(block, at + (block.words[at] in _ADDED), singly)
-    if phrase:
+    if phrase and not _forecast(block.words, number, phrase):
         return _printed(block, phrase.first, phrase.end, phrase.noun, phrase.last)
     return _printed(block, at, at + 1, block.words[at]) if block.words[at] in _PERSONS else None
+
+
+def _forecast(words: list[str], number: Number, phrase: Phrase) -> bool:
+    """Say whether a noun is who foresaw a figure, and not what it counts: "the 180,000 economists had expected"."""
+    many = number.value >= _MOST_FORECASTERS or number.decimals > 0
+    at = phrase.end + (words[phrase.end] in ("had", "have", "were"))
+    return many and phrase.noun in _FORECASTERS and words[at] in _FORESAW
 
 
 def _of_one(block: Block, at: int) -> Unit | None:

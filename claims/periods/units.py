@@ -9,7 +9,7 @@ from claims.periods.dates import moment_at
 from claims.periods.moments import Moment, settle, told_by, whole_end
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.portions import owned, portion, week
-from claims.periods.quarters import coded, fiscal_quarter, month_quarter, season, spelled
+from claims.periods.quarters import coded, fiscal_quarter, month_quarter, months_of_year, season, spelled
 from claims.periods.relative import after_next, ago, day_word, near_unit, own_unit, rolling
 from claims.periods.tokens import Tokens, year_digits_at
 from claims.periods.words import (
@@ -29,7 +29,7 @@ from claims.periods.words import (
     WEEKDAYS,
     listed,
 )
-from claims.periods.years import century, decade, named_year, year_end, year_in_words
+from claims.periods.years import century, decade, named_year, short_year, year_end, year_in_words
 
 Reader = Callable[[Tokens, int, Clock], Stretch | None]
 
@@ -49,11 +49,11 @@ def _table() -> dict[str, tuple[Reader, ...]]:
         (LAST | NEXT | THIS, (named_year, season, near_unit, rolling)),
         (frozenset({"within"}), (rolling,)),
         (listed("q quarter h"), (coded,)),
-        (frozenset(MONTHS), (month_quarter,)),
+        (frozenset(MONTHS), (month_quarter, months_of_year)),
         (listed("last final first opening"), (spelled, portion)),
         (frozenset(ORDINALS), (spelled, portion, century)),
         (listed("w week weeks"), (week,)),
-        (listed("' ’ ‘"), (decade,)),
+        (listed("' ’ ‘"), (decade, short_year)),
         (frozenset(DECADE_WORDS), (decade,)),
         (frozenset(ONES) | frozenset(TENS), (decade, year_in_words, ago)),
         (listed("a an few couple dozen"), (ago,)),

@@ -276,7 +276,8 @@ def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, o
     if word in TRANSITIVE and not by and unit not in KINDS and not (measured and word in _OF_ITS_OWN):
         return ""
     if not by and not unit and word not in ("up", "down"):
-        return "" if amount.number.spelled else side
+        part = amount.number.fraction and word not in TRANSITIVE and words[amount.last] != "of"  # "rose a third"
+        return "" if amount.number.spelled and not part else side
     return side
 
 

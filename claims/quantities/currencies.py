@@ -18,15 +18,18 @@ SIGNS = {
 _DOLLARS = {
     "us": "USD", "u.s": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD",
     "hk": "HKD", "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL", "mex": "MXN", "mx": "MXN", "z": "ZWL", "j": "JMD",
-    "tt": "TTD", "fj": "FJD", "n": "NAD", "ec": "XCD", "bds": "BBD", "bz": "BZD", "g": "GYD", "l": "LRD", "si": "SBD",
+    "tt": "TTD", "fj": "FJD", "n": "NAD", "ar": "ARS", "ec": "XCD", "bds": "BBD", "bz": "BZD", "g": "GYD", "l": "LRD",
+    "si": "SBD",
 }  # fmt: skip
+_POUNDS = {"ir": "IEP", "e": "EGP", "le": "EGP"}
 # Signs in letters: the code where one country alone prints it so, else "" for the sign as printed.
 _LETTERS = {
     "r": "ZAR", "n": "NGN", "p": "", "k": "", "q": "GTQ", "rm": "MYR", "rp": "IDR", "tk": "BDT", "mk": "MWK",
     "zk": "ZMW", "nu": "BTN", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS", "ush": "UGX", "ushs": "UGX",
     "sh": "", "shs": "", "kr": "", "le": "", "br": "", "sr": "SAR", "qr": "QAR", "dh": "", "dhs": "", "dm": "DEM",
     "sfr": "CHF", "fr": "", "bs": "", "fcfa": "", "cfa": "", "nkr": "NOK", "skr": "SEK", "dkr": "DKK",
-    "birr": "ETB", "afs": "AFN", "nis": "ILS",
+    "birr": "ETB", "afs": "AFN", "nis": "ILS", "bd": "BHD", "kd": "KWD", "jd": "JOD", "tl": "TRY", "ptas": "ESP",
+    "ghc": "GHS", "ugx": "UGX", "kč": "CZK", "zł": "PLN",
 }  # fmt: skip
 # Printed after the number.
 _LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": "", "cfa": "", "rs": "INR", "ksh": "KES"}
@@ -34,10 +37,11 @@ _LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": ""
 _NAMING = word_set("pm m f s v h ph ver no nos fig ch sec art ios usb web mp co q2 gpt a b win vol pp id ip mk c j t g")
 _NAMING_OR_MONEY = frozenset(("q", "c", "j", "mk", "b", "m"))
 # With a space before the number these are money still, before any number or before a sum.
-_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr nis")
-_SPACED_BEFORE_SUMS = word_set("r n p k sh kr bs")
+_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr nis ugx")
+_SPACED_BEFORE_SUMS = word_set("r n p k sh kr bs le bd kd jd tl nu ptas dh")
 _DOTTED = word_set("sh bs fr kr")
 _MARKS = frozenset("¢/.")
+_TYING = frozenset("_@#&\\")
 _SUMS = frozenset(SCALES) | frozenset(SCALE_LETTERS)
 # What near a bare "N617" says that its letter is a sign of money.
 _ONE_LETTER = {
@@ -61,12 +65,12 @@ _RARER = word_set(
 )
 # Also words or the names of other things: money only before a sum.
 _RISKY = word_set("try cop pen ron mad sos sdg mop bob gel lak cup")
-_NOT_ISO = {"rmb": "CNY", "stg": "GBP", "rs": "INR"}
+_NOT_ISO = {"rmb": "CNY", "stg": "GBP", "rs": "INR", "re": ""}
 _WORDS = {
     "pound": "GBP", "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "kuai": "CNY",
     "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "rand": "ZAR", "baht": "THB", "shekel": "ILS", "zloty": "PLN",
     "naira": "NGN", "forint": "HUF", "ringgit": "MYR", "rupiah": "IDR", "quid": "GBP", "hryvnia": "UAH",
-    "sterling": "GBP", "cedi": "GHS", "dong": "VND",
+    "sterling": "GBP", "cedi": "GHS", "dong": "VND", "birr": "ETB", "leva": "BGN", "taka": "BDT", "tenge": "KZT",
 }  # fmt: skip
 _PLURALS = {word + "s": code for word, code in _WORDS.items()}
 # Two words: whose money, and its name in the singular.
@@ -106,7 +110,13 @@ OPENERS = (
     | {"won"}
 ) - {"."}
 # With a space between them only these may be money before a number.
-_BEFORE_A_GAP = _CODE_WORDS | _SPACED | _SPACED_BEFORE_SUMS | frozenset(("m", "mn", "bn", "million", "billion", "k"))
+_BEFORE_A_GAP = (
+    frozenset("/")
+    | _CODE_WORDS
+    | _SPACED
+    | _SPACED_BEFORE_SUMS
+    | frozenset(("m", "mn", "bn", "million", "billion", "k"))
+)
 _WEIGHT_CUES = word_set(
     "weigh weighs weighed weighing weight heavy heavier overweight baby lbs ounces ounce lost lose losing drop shed "
     "gained stone lift lifted"
@@ -123,6 +133,8 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
     sign = SIGNS.get(words[last])
     if sign is None:
         return _before_in_letters(block, last) if words[last] in _BEFORE_A_GAP or block.glued(last) else None
+    if sign == "GBP" and words[last - 1] in _POUNDS and block.glued(last - 1):
+        return _POUNDS[words[last - 1]], last - 1
     if sign != "USD":
         return sign, last - (words[last - 1] == "gh" and sign == "GHS" and block.glued(last - 1))
     nation = words[last - 1]
@@ -160,7 +172,8 @@ def _sign_with_a_mark(block: Block, last: int) -> tuple[str, int] | None:
     """Read a sign of letters that ends in a mark: "GH¢5", "S/25", "Sh. 900", "Bs.1,000"."""
     mark, letters = block.words[last], block.words[last - 1]
     if mark == ".":
-        dotted = block.capital(last - 1) and (letters in _SPACED or letters in _DOTTED)
+        capital = block.capital(last - 1) or letters == "kr"
+        dotted = capital and (letters in _SPACED or letters in _DOTTED)
         return (_LETTERS.get(letters) or block.raw(last - 1), last - 1) if dotted else None
     wanted, code = ("gh", "GHS") if mark == "¢" else ("s", "PEN")
     money = letters == wanted and _stands_alone(block, last - 1) and block.words[last + 1][:1] != "."
@@ -190,7 +203,9 @@ def _in_letters(block: Block, last: int) -> tuple[str, int] | None:
     after = last + 2
     if block.glued(last + 1) and words[after] not in _SUMS and words[after][:1].isalpha():
         return None  # "R134a"
-    whole = "," in digits or words[after] in _SUMS
+    tied = words[after] == "-" and block.tied(after)
+    grouped = len(digits) <= 3 and len(words[after]) == 3 and words[after].isdecimal()
+    whole = "," in digits or words[after + tied] in _SUMS or (grouped and word == "r")  # "R3-billion", "R1 234"
     if block.glued(last):
         several = known and len(word) > 1
         sum_like = whole or "." in digits or several or (word == "r" and len(digits) >= _SHORTEST_RAND)
@@ -210,7 +225,8 @@ def _paid_near(block: Block, last: int) -> bool:
 
 
 def _stands_alone(block: Block, index: int) -> bool:
-    return not block.glued(index - 1) or block.words[index - 1] in ("(", "-", ".", "“", '"')
+    before_it = block.words[index - 1]
+    return not block.glued(index - 1) or not (before_it[:1].isalnum() or before_it in SIGNS or before_it in _TYING)
 
 
 def is_millions(word: str) -> bool:
@@ -227,8 +243,8 @@ def _code(block: Block, index: int) -> str:
         return word.upper()
     if is_millions(word) and block.raw(index).isupper():
         return word[1:].upper()
-    if word == "rs" and block.capital(index):
-        return "INR"
+    if word in ("rs", "re") and block.capital(index):
+        return "INR" if word == "rs" or block.words[index + 1] == "1" else ""
     if word == "." and block.words[index - 1] == "rs":
         return "INR"
     return _NOT_ISO.get(word, "") if word == "rmb" else ""

@@ -34,7 +34,7 @@ PLURAL_SCALES = {
 # Letters that multiply only a number in digits. Which of them also name a unit is settled in `scales`.
 SCALE_LETTERS = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mill": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "bil": 9,
-    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "tril": 12, "tr": 12,
+    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tril": 12, "tr": 12,
     "cr": 7, "crs": 7, "l": 5, "lk": 5, "lacs": 5,
 }  # fmt: skip
 DOZENS = ("dozen", "dozens", "doz", "dozs", "dzs")
@@ -95,7 +95,7 @@ DOWN_VERBS = word_set(
     "sunk sinking slid slide slipped slip slips dipped dip dips shrank shrink shrunk shrinking contracted contracting "
     "lowered lower slashed slashing lost lose crashed collapsed collapsing eased weakened narrowed worsened "
     "narrows loses losing depreciated diminished shed dwindled retreated trimmed pared halved shortened shortens "
-    "shortening easing weakening narrowing shedding dwindling retreating trimming"
+    "nosedived dived tanked shortening easing weakening narrowing shedding dwindling retreating trimming"
 )
 UP_NOUNS = word_set(
     "increase increases rise rises growth jump jumps surge surges spike spikes hike hikes gain gains uplift upturn "

@@ -24,7 +24,7 @@ _IRREGULAR = {
 # The same in both numbers, or plural without an s.
 _UNCHANGED = word_set(
     "police staff personnel cattle sheep fish aircraft spacecraft data offspring deer species series headquarters "
-    "barracks youth crew poultry folk livestock infantry hertz"
+    "lira koruna kwacha barracks youth crew poultry folk livestock infantry hertz"
 )
 _REMEMBERED = 8192  # words of a language's working vocabulary
 _PLURAL_ENDINGS = ("men", "people", "children", "women")

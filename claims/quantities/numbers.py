@@ -69,6 +69,8 @@ def _apply_one(block: Block, number: Number, money: bool) -> Number | None:
     exponent = SCALES.get(word) or PLURAL_SCALES.get(word)
     if exponent is None and number.exponent == 0 and (not number.spelled or words[at - 1] in GLYPHS):
         exponent = _letter(block, at, money)
+    if money and number.exponent == SCALES["lakh"] and word in ("cr", "crs"):
+        exponent = SCALES["crore"]  # "₹2.5L cr"
     if exponent is None or (exponent == 2 and number.exponent):
         return None
     return number.times_ten_to(exponent, at + 1)
@@ -78,6 +80,8 @@ def _letter(block: Block, at: int, money: bool) -> int | None:
     words = block.words
     word = words[at]
     exponent = SCALE_LETTERS.get(word)
+    if money and words[at + 1] == "/" and words[at + 2][:1].isalpha():
+        return exponent if word != "mm" or block.raw(at) == "MM" else None  # "£4.5m/year"
     if exponent is None or (block.glued(at) and (words[at + 1] in _ABBREVIATING or words[at + 1][:1].isdecimal())):
         return None
     if not money and word == "m" and block.glued(at) and words[at + 1] in _HYPHENS and words[at + 2][:1].isalpha():

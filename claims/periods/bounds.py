@@ -150,7 +150,8 @@ def since_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if rough:
         named = unit_at(t, i + 1 + rough, clock)
         return unknown(named.stop, "since", "the day it counts from is named only roughly") if named else None
-    start = longest([unit_at(t, i + 1, clock), edge_at(t, i + 1, clock)])
+    stretch = ending_at(t, i + 1, clock) if t.words[i + 1] == "the" else None
+    start = longest([unit_at(t, i + 1, clock), edge_at(t, i + 1, clock), stretch])
     if start is None:
         start = _named_start(t, i + 1, clock)
     return _open(start, start.stop) if start else _nameless(t, i)

@@ -140,7 +140,8 @@ _EDGES = {
     "middle": "middle", "mid": "middle",
 }  # fmt: skip
 _BEFORE_END = listed("by at since until till from to before after of")
-_FIRM = listed("since from before after")
+_FIRM = listed("since from before after between")
+_LIMITS = listed("by until till")
 _POINTED = listed("by until till to through as - – — and or")
 _SHARP = listed("week month quarter half year financial_year academic_year")
 _ROUGH = "a part named only roughly: the usual half or third is taken"
@@ -180,7 +181,7 @@ def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         day = whole.days[0] if edge == "first" else told_by((whole_end(whole),) * 2, whole, clock)[1]
         if before == "at" or (before, t.words[i - 2]) == ("of", "as"):
             return inferred(whole.stop, (day, day), "day", f"of a point in time the {edge} day is meant")
-        if before in _FIRM or (edge == "final" and before in _POINTED):
+        if before in _FIRM or before in _LIMITS or (edge == "final" and before in _POINTED):
             return known(whole.stop, (day, day), "day", whole.basis, whole.reason)
     days = _share((whole.days[0], whole_end(whole)), whole.kind, edge)
     return inferred(whole.stop, told_by(days, whole, clock), "custom", _ROUGH)

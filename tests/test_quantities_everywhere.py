@@ -177,3 +177,34 @@ def test_a_verb_of_change_gives_its_measure_a_direction(verb, way, measure):
 )
 def test_rarer_signs_of_money_are_read(text, code):
     assert [quantity.unit for quantity in find(f"It cost {text} last year.")] == [code]
+
+
+NOUNS = (
+    "people", "police officers", "new homes", "full-time nurses", "euro-area jobs", "US troops", "unpaid carers",
+    "NHS staff", "megawatts", "cattle", "square miles", "text messages", "care home residents", "aircraft",
+    "heat pumps", "civil servants", "U.S. states",
+)  # fmt: skip
+COUNTS = {"500": 500, "1,200": 1200, "4.5 million": 4_500_000, "twelve": 12, "18.4m": 18_400_000, "30,000": 30_000}
+
+
+@given(
+    st.sampled_from(NOUNS),
+    st.sampled_from(sorted(COUNTS)),
+    st.sampled_from(
+        ("There were {} last year.", "So {} were lost, they said.", "The plan covers {}.", "We fund {} by 2030.")
+    ),
+)
+def test_what_is_counted_is_the_unit_as_printed(noun, count, place):
+    assert read(place.format(f"{count} {noun}")) == [(COUNTS[count], None, noun)]
+
+
+SHARES = {
+    "one in five": (1, 5), "1 in 5": (1, 5), "two in three": (2, 3), "three out of four": (3, 4), "1 of 12": (1, 12),
+    "12 of the 40": (12, 40), "12 of its 40": (12, 40), "12 of the council's 40": (12, 40), "nine in 10": (9, 10),
+}  # fmt: skip
+
+
+@given(st.sampled_from(sorted(SHARES)), st.sampled_from(("So {} children left.", "More than {} pupils left.")))
+def test_a_part_has_its_whole(share, place):
+    (found,) = find(place.format(share))
+    assert (found.value, found.whole, found.figure_kind) == (*SHARES[share], "share")

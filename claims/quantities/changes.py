@@ -53,7 +53,7 @@ _IS = word_set("was is were are be been averaged reached hit totalled")
 _MOVING = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | {"off"}
 _SHORT = frozenset(("short", "shy"))
 _PLANS = frozenset(("budget", "target", "quota", "capacity", "forecast"))
-_COMPARING = UP_AFTER | DOWN_AFTER | _EVERY | _SHORT | {"-", "over", "under"}
+_COMPARING = UP_AFTER | DOWN_AFTER | _EVERY | _SHORT | {"-", "over", "under", "ahead"}
 _AS_MUCH = frozenset(("as", "again"))
 _PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
 # Before a printed minus these say where a figure stands and not how it moved.
@@ -156,6 +156,8 @@ def _compared_after(block: Block, amount: Amount, last: int, relative: bool) -> 
     word, following = words[last], words[last + 1]
     if word in _SHORT and following == "of" and relative:
         return "down"  # "14 per cent short of its 2019 level"
+    if word == "ahead" and following == "of" and relative:
+        return "up"  # "9 % ahead of the prior year"
     if word in ("over", "under") and following in _PLANS and relative:
         return "up" if word == "over" else "down"
     if word not in UP_AFTER and word not in DOWN_AFTER:
@@ -220,7 +222,7 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     if words[at] not in ("by", "of") and (
         amount.noun in TIME_UNITS
         or amount.noun == "time"
-        or (first < amount.first and not _LINES.isdisjoint(words[first : amount.first]))
+        or (first < amount.first and _crosses_a_line(words[first : amount.first]))
     ):
         return ""  # "crashed 13 minutes after", "fell below 100"
     by = False
@@ -246,6 +248,11 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
             at = article - (words[article - 1] == "at")
         at -= 1
     return _far_before(words, first, at, unit in KINDS) if by or of else ""
+
+
+def _crosses_a_line(bound: list[str]) -> bool:
+    """Say whether a bound is a line that was crossed, no measure of the move: "fell under 1,000", not "just under"."""
+    return not _LINES.isdisjoint(bound) or bound == ["under"]
 
 
 def _article_before(words: list[str], at: int) -> int:

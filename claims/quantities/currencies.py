@@ -50,6 +50,7 @@ _ONE_LETTER = {
     "k": r"[Kk]wacha|\bK[0-9]+[.,][0-9]",
     "r": r"\brand\b|\bR[0-9]+[.,][0-9]",
 }  # fmt: skip
+_AFTER_A_HYPHEN = frozenset(("a", "an", "per", "plus", "worth", "odd"))
 _AROUND = 200  # letters
 _SHORTEST_RAND = 3  # digits: "R500" is money, "R2" is none
 CODES = word_set(
@@ -107,7 +108,7 @@ OPENERS = (
     | frozenset(_PLURALS)
     | _NATIONALITIES
     | _FIRST_OF_TWO
-    | {"won"}
+    | {"won", "u"}
 ) - {"."}
 # With a space between them only these may be money before a number.
 _BEFORE_A_GAP = (
@@ -271,7 +272,8 @@ def after(block: Block, index: int) -> tuple[str, int] | None:
         return _pounds(block, index)
     code = _WORDS.get(word) or _PLURALS.get(word, "")
     if code:
-        return code, index + 1
+        named = words[index + 1] == "-" and block.tied(index + 1) and words[index + 2] not in _AFTER_A_HYPHEN
+        return None if named else (code, index + 1)  # "500 euro-area jobs"
     return _national(words, index)
 
 
@@ -312,6 +314,8 @@ _PAID_FOR = word_set("the taxpayers taxpayer public debt a their his her our its
 
 
 def _national(words: list[str], index: int) -> tuple[str, int] | None:
+    if words[index : index + 4] == ["u", ".", "s", "."]:
+        return ("USD", index + 5) if words[index + 4] in ("dollar", "dollars") else None
     at = index + (words[index] in _FIRST_OF_TWO)
     if words[at] not in _NATIONALITIES:
         return None

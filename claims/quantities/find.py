@@ -56,6 +56,7 @@ _SENTENCE_ENDS = frozenset(".;!?")
 _NEAR = 9
 _SENTENCE = 16  # tokens
 _HUNDRED = 100
+_COMPARED = frozenset(("against", "from", "to", "versus", "with", "than"))
 _GAP = 5  # tokens
 _COORDINATING = frozenset(("and", ",", "but", "while"))
 _NO_NAME = (ENDS_A_PHRASE | VERBS | MOVES) - {"the", "those"}
@@ -105,6 +106,8 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
     kind = draft.kind or kind_of(block, amount, unit, first, last)
     if kind.change_unit == "absolute" and noun == "point" and _of_per_cent(block, first, amount, previous):
         kind = Kind("change", "points", kind.direction)
+    if previous is not None and amount.noun == "time" and _times_again(block, first, amount, previous):
+        kind = Kind("change", "times", "")
     if previous is not None and block.words[first - 1] in _JOINTS:
         restates = _restates(block, first, floor, previous, unit in KINDS)
         if kind.figure_kind == "level" and (restates or _goes_on(block, first, unit, previous)):
@@ -120,6 +123,11 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
         start, end, block.text[start:end], value, top, decimals, comparator, unit, noun,
         kind.figure_kind, kind.change_unit, kind.direction, draft.whole, kind.relation,
     )  # fmt: skip
+
+
+def _times_again(block: Block, first: int, amount: Amount, previous: Quantity) -> bool:
+    """Say whether times are those of another day: "eight times average earnings, against 3.6 times in 1997"."""
+    return previous.unit == amount.unit and previous.change_unit == "times" and block.words[first - 1] in _COMPARED
 
 
 def _of_per_cent(block: Block, first: int, amount: Amount, previous: Quantity | None) -> bool:

@@ -80,6 +80,7 @@ def singular(word: str) -> str:
 
 
 _MOST_WORDS = 7
+_COUNTRY = frozenset(("us", "u"))
 _HYPHENS = ("-",)
 _OPENING_QUOTES = frozenset("'‘“\"")
 _CLOSING_QUOTES = frozenset("'’”\"")
@@ -125,6 +126,9 @@ def _scan(block: Block, first: int) -> tuple[int, int]:
     at, plural_end = first, 0
     while at - first < _MOST_WORDS:
         word = words[at]
+        if word in _COUNTRY and (country := _country(block, at)):
+            at = country
+            continue
         if not word[:1].isalpha() or word in ENDS_A_PHRASE or (word in VERBS and at == _after_adverbs(words, first)):
             break
         if word in CARDINALS and words[at + 1] in TIME_UNITS:
@@ -142,6 +146,14 @@ def _scan(block: Block, first: int) -> tuple[int, int]:
             if is_plural(words[at - 1]) and not _joined(block, at):
                 plural_end = at
     return at, plural_end
+
+
+def _country(block: Block, at: int) -> int:
+    """Give the token after "US" or "U.S." between a number and what it counts, or 0: it is no pronoun there."""
+    words = block.words
+    if words[at] == "us":
+        return at + 1 if block.raw(at) == "US" and words[at + 1][:1].isalpha() else 0
+    return at + 4 if words[at : at + 4] == ["u", ".", "s", "."] and words[at + 4][:1].isalpha() else 0
 
 
 def _joined(block: Block, at: int) -> bool:

@@ -109,7 +109,7 @@ def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> K
     )
     if direction:
         direction = _by_its_ends(block, direction, first, last)
-        points = amount.noun == "point" and _ends_in_per_cent(block, last)
+        points = amount.noun == "point" and (amount.number.fraction or _ends_in_per_cent(block, last))
         return Kind("change", "" if part else "points" if points else KINDS.get(unit, "absolute"), direction)
     if relative and amount.sign and words[first - 1] not in _ARRIVED:
         return Kind("change", KINDS[unit], "up" if amount.sign == "+" else "down")

@@ -229,6 +229,8 @@ def fraction_stands(block: Block, amount: Amount) -> bool:
     words = block.words
     first, last = amount.number.first, amount.number.last
     word, after, before = words[first], words[last], words[first - 1]
+    if amount.noun == "point":
+        return True
     if not amount.number.spelled or word not in ("half", "quarter", "a", "an", "one") or block.size == last:
         return before not in FRAMES or not word.isalpha()
     if word == "half":

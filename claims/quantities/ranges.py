@@ -46,7 +46,8 @@ def read_upper(block: Block, low: Amount) -> Amount | None:
     elif joint == "or" and low.number.spelled and low.last == low.number.last and low.value > 0:
         high = _upper_at(block, low, at + 1)
         if high is not None and not (
-            high.number.spelled and low.value < high.value <= max(2 * low.value, low.value + 1)
+            high.number.spelled
+            and low_end(low, high).value < high.value <= max(2 * low_end(low, high).value, low.value + 1)
         ):
             return None
     else:

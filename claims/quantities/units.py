@@ -199,6 +199,9 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     tied = words[at] in _HYPHENS and words[at + 1][:1].isalpha() and _ties(block, at)
     if words[at] in _HYPHENS and not tied:
         return None
+    if number.fraction and words[at + (words[at] in _HYPHENS)] in ("point", "points"):
+        at += words[at] in _HYPHENS
+        return _printed(block, at, at + 1, "point")  # "by a quarter point"
     if number.fraction or (words[at] == "of" and number.value < 1 and not number.spelled):
         found = _of_one(block, at)
         if found:
@@ -315,7 +318,7 @@ def _of_one(block: Block, at: int) -> Unit | None:
     if words[at] not in ("a", "an", "one", "1"):
         return None
     name = words[at + 1]
-    if name in MEASURES or name in TIME_UNITS:
+    if name in MEASURES or name in TIME_UNITS or name == "point":
         return _printed(block, at + 1, at + 2, singular(name))
     return _percent(block, at + 1)
 

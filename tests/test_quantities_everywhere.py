@@ -208,3 +208,14 @@ SHARES = {
 def test_a_part_has_its_whole(share, place):
     (found,) = find(place.format(share))
     assert (found.value, found.whole, found.figure_kind) == (*SHARES[share], "share")
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("5 p.p.", "pp"), ("5+%", "%"), ("35ºC", "ºC"), ("5 MtCO2e", "MtCO2e"), ("5m b/d", "b/d"), ("95g/km", "g/km"),
+        ("12 µg/m3", "µg/m3"), ("5 t/ha", "t/ha"), ("5 kWh", "kWh"), ("5 bps", "bps"), ("5½ per cent", "%"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_read_to_its_end(printed, unit):
+    assert [quantity.unit for quantity in find(f"It was, say, {printed} last year.")] == [unit]

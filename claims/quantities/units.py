@@ -46,7 +46,8 @@ SYMBOLS = {
     "kn": "kilonewton", "lm": "lumen", "kpa": "kilopascal", "mpa": "megapascal", "hpa": "hectopascal",
     "tcf": "cubic foot",
     "bcm": "cubic metre", "bcf": "cubic foot", "mmbtu": "British thermal unit", "boe": "barrel", "teu": "container",
-    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "¢": "cent",
+    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "¢": "cent", "ºc": "degree", "ºf": "degree",
+    "mtco": "megatonne", "gtco": "gigatonne", "ktco": "kilotonne", "tco": "tonne",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
 _LETTERS = {
@@ -60,12 +61,39 @@ _LETTERS = {
     "p": "penny",
     "c": "cent",
 }
-SYMBOL_OPENERS = frozenset(SYMBOLS) | frozenset(_LETTERS) | frozenset(("°", "º", '"', "”", "″", "st", "c", "f", "in"))
+SYMBOL_OPENERS = (
+    frozenset(SYMBOLS) | frozenset(_LETTERS) | frozenset(("°", "º", '"', "”", "″", "st", "c", "f", "in", "b"))
+)
 _QUOTE_CUES = frozenset(("long", "tall", "wide", "deep", "high", "thick", "screen"))
 _LENGTHS = frozenset(
     ("tall", "long", "high", "wide", "deep", "thick", "away", "above", "below", "of", "or", "x", "gap")
 )
-_PER = frozenset(("hour", "hr", "h", "day", "year", "second", "s", "sec", "min", "minute", "week", "month", "km", "kg"))
+_PER = frozenset(
+    (
+        "hour",
+        "hr",
+        "h",
+        "day",
+        "year",
+        "second",
+        "s",
+        "sec",
+        "min",
+        "minute",
+        "week",
+        "month",
+        "km",
+        "kg",
+        "ha",
+        "l",
+        "m",
+        "m³",
+        "m²",
+        "kwh",
+        "mwh",
+        "t",
+    )
+)
 
 
 def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
@@ -81,6 +109,8 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
         )
     if word in ('"', "”", "″") and words[index + 1] in _QUOTE_CUES:
         return index + 1, "inch"
+    if word == "b":
+        return (index + 3, "barrel") if words[index + 1 : index + 3] == ["/", "d"] else None
     glued = block.glued(index - 1)
     if word == "st" and glued and not words[index - 1].endswith("1"):
         return index + 1, "stone"
@@ -115,6 +145,9 @@ def _with_power(block: Block, index: int) -> int:
         index += 1
     if words[index] == "/" and words[index + 1] in _PER:
         index += 2
+        index += words[index] in ("2", "3") and block.glued(index - 1)  # "µg/m3"
+    elif words[index] == "e" and block.glued(index - 1):
+        index += 1  # "MtCO2e"
     return index
 
 
@@ -158,7 +191,7 @@ _BOUNDS = {"plus": ">=", "odd": "~", "some": "~", "ish": "~"}
 _PERSONS = frozenset(("dead", "injured", "wounded", "missing", "homeless"))
 
 # The first words of units that are no counted noun: one look-up spares most numbers the rest.
-_RELATIVE_OR_MONEY = currencies.OPENERS | _PER_CENT | frozenset(("per", "pc", "pp", "ppt", "ppts", "pps"))
+_RELATIVE_OR_MONEY = currencies.OPENERS | _PER_CENT | frozenset(("per", "pc", "p", "pp", "ppt", "ppts", "pps"))
 _MEASURING = (
     MEASURES
     | SYMBOL_OPENERS
@@ -193,7 +226,7 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     words = block.words
     if not words[at]:
         return None
-    if words[at] == "+" and block.glued(at - 1) and words[at + 1][:1].isalpha():
+    if words[at] == "+" and block.glued(at - 1) and (words[at + 1][:1].isalpha() or words[at + 1] == "%"):
         after = read_unit(block, number._replace(last=at + 1))
         return after._replace(bound=">=") if after else None
     tied = words[at] in _HYPHENS and words[at + 1][:1].isalpha() and _ties(block, at)
@@ -249,6 +282,8 @@ def _percent(block: Block, at: int) -> Unit | None:
         last = at + 1
     elif words[at] in ("pp", "ppt", "ppts", "pps"):
         return Unit(at + 1, "pp")
+    elif words[at : at + 3] == ["p", ".", "p"] and block.tied(at + 1):
+        return Unit(at + 3 + (words[at + 3] == "."), "pp")
     else:
         return None
     following = last + 1 if words[last] in _HYPHENS and block.glued(last) else last

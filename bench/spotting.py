@@ -23,7 +23,7 @@ from claims.spotting import Candidate, candidates
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "sources"
 LISTS = Path(__file__).resolve().parents[1] / "tests" / "worthiness"
-WORTHY = ("debate", "tweets", "parliament", "interview", "second_debate")
+WORTHY = ("debate", "tweets", "parliament", "interview", "second_debate", "third_debate", "second_tweets")
 
 Figure = tuple[str | None, str, str]  # value ("10-20" is a range, None a share without a number), comparator, unit
 Commitment = tuple[str, str]  # words, force

@@ -189,3 +189,18 @@ def test_numbers_side_by_side_stay_two():
         "x3",
         "100",
     ]
+
+
+@pytest.mark.parametrize("sign", ["A$", "US$", "HK$", "R$"])
+def test_a_dollar_sign_that_becomes_another_country_s_is_a_changed_figure(sign: str) -> None:
+    old = "The members were told that the budget is $500m, the chair said."
+    selector = describe(old, old.index("$500m"), old.index("$500m") + 5)
+    match = locate(old.replace("$500m", f"{sign}500m"), selector)
+    assert (match.outcome, match.changes) == ("figure_changed", [("$", sign)])
+
+
+def test_a_figure_added_beside_a_verbatim_quotation_leaves_it_as_it_is() -> None:
+    old = "The trust said it would hire 40 nurses by May. The chair thanked officers for their work."
+    selector = describe(old, old.index("it would"), old.index(" by May"))
+    match = locate(old.replace("40 nurses", "40 nurses and 12 doctors"), selector)
+    assert (match.outcome, match.changes) == ("same", [])

@@ -249,3 +249,19 @@ def test_a_sum_saved_is_a_level_and_points_of_a_percentage_are_points(text, kind
 )
 def test_powers_feet_spans_of_years_and_sums_in_words_are_read_whole(text, expected):
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One and three-quarter million people left.", [("1750000", "people", "level")]),
+        ("Five or ten thousand people left.", [("5000", "people", "level")]),
+        ("A couple hundred million dollars went.", [("None", "USD", "level")]),
+        ("The Fed raised rates by a quarter point.", [("0.25", "point", "change points up")]),
+        ("It made a half-point cut to 5.25%.", [("0.5", "point", "change points down"), ("5.25", "%", "level")]),
+        ("The rise was of three-quarters of a point.", [("0.75", "point", "change points up")]),
+    ],
+)
+def test_parts_said_aloud_are_read_whole(text, expected):
+    told = [(str(q.value), q.unit, f"{q.figure_kind} {q.change_unit} {q.direction}".split()) for q in find(text)]
+    assert [(value, unit, " ".join(kind)) for value, unit, kind in told] == expected

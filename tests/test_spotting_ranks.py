@@ -34,6 +34,13 @@ def one(text: str) -> Candidate:
         ("Exports fell for the seventh month in a row.", "", None, ""),
         ("It is the only country in the EU without a minimum wage.", "", None, "the EU"),
         ("No government since the war has built so few homes.", "", None, ""),
+        ("Orders slumped to a 12-year low.", "lowest", 1, ""),
+        ("The tax burden is at a 70-year high.", "highest", 1, ""),
+        ("We have the best-funded army in Europe.", "highest", 1, "Europe"),
+        ("Knife crime has never been higher.", "highest", 1, ""),
+        ("Only Italy spends less on schools.", "", None, ""),
+        ("No other G7 country grew faster.", "", None, ""),
+        ("It is the fifth consecutive quarterly rise.", "", None, ""),
     ],
 )
 def test_a_rank_says_which_extreme_which_place_and_among_whom(
@@ -46,7 +53,8 @@ def test_a_rank_says_which_extreme_which_place_and_among_whom(
 @pytest.mark.parametrize(
     "text",
     [
-        "She has a criminal record.", "For the record, I said no.", "He kept a record of it.",
+        "She has a criminal record.", "He is on record as opposing it.",
+        "For the record, I said no.", "He kept a record of it.",
         "A record deal was signed.",
         "Let me answer the first question.", "It was the first time I saw him.", "It is the last thing I want.",
         "It was one of the largest.", "It was my best day ever.", "More is better than less.", "At least it is dry.",

@@ -12,7 +12,7 @@ _NUMBERS = re.compile(
     r"thousand|million|billion|trillion|half|quarters?|thirds?|doubled|tripled|twice)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bG\d+\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b[GQ]\d+\b")
 
 
 @pytest.mark.parametrize("name", WORTHY)

@@ -10,22 +10,25 @@ from claims.quantities import Quantity, find
 
 # What stands just before a level that was; the text ends where the level begins.
 _HEDGES = (
-    r"(?:\s+(?:just|only|about|around|some|roughly|nearly|almost|over|the|an?|its|his|her|their|last|previous|year's))*"
+    r"(?:\s+(?:just|only|about|around|some|roughly|nearly|almost|over|the|an?|its|his|her|their|last|previous"
+    r"|year's|month's|week's|quarter's|total|figure|number|level|record|peak|high|low|of))*"
 )
 _WAS = re.compile(
-    r"(?:\b(?:from|compared (?:with|to)|against|versus|vs\.?|than|instead of|rather than|over|above|below|beyond|under"
+    r"(?:\b(?:from|whereas|ahead of|compared (?:with|to)|against|versus|vs\.?|than|instead of|rather than|over|above"
+    r"|below|beyond|under|when (?:[a-z]+ ){0,3}?(?:[a-z]+ed|was|were|had|heard|took|sold|made|saw|did)|when"
     r"|having (?:been|cost|had|[a-z]+(?: [a-z]+){0,2} at)|after(?: \w+ing(?: at)?)?|(?:up|down) on"
     r"|(?<!is )(?<!are )(?<!was )(?<!were )on)|\((?:[^()]{0,30}[:,])?)" + _HEDGES + r"\s*$",
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
-    r"(?:\b(?:it|they|when there) (?:was|were|had been|stood at)|(?:^|[,;] )of)(?: (?:only|just|about))?\s*$",
+    r"(?:\b(?:it|they|that|which|when there) (?:was|were|had been|stood at|cost|used to be|once was"
+    r"|(?:was|were) [a-z]+ at)|\bused to [a-z]+|(?:^|[,;] )of)(?: (?:only|just|about))?\s*$",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"(?:\b(?:year|month|week|quarter|rival|one|other)s?['’]s?|['’]s)\s*$", re.IGNORECASE)
 # … and just before one that is.
 _IS = re.compile(
-    r"\b(?:to|at|reach(?:ed|es|ing)?|hit(?:s|ting)?|total(?:led|s|ed)|(?:is|are) now|now|is|are|stands at"
+    r"\b(?:to|at|now [a-z]+s|reach(?:ed|es|ing)?|hit(?:s|ting)?|total(?:led|s|ed)|(?:is|are) now|now|is|are|stands at"
     r"|com(?:es|ing) to|came to)" + _HEDGES + r"\s*$",
     re.IGNORECASE,
 )
@@ -39,7 +42,7 @@ _EARLIER = re.compile(
 # Between a multiple and the level it is a multiple of: "three times as many as the 900", "double the 410".
 _TIMES_WHAT = re.compile(r"\s*(?:as \w+(?: \w+)? )?(?:as )?(?:the|his|her|its|their|those|of the|of)\s*", re.IGNORECASE)
 # The year a level is told for, after it or before it.
-_YEAR_AFTER = re.compile(r"[^.;,()0-9]{0,25}?\bin (?:[A-Z][a-z]+ )?((?:19|20)[0-9]{2})\b")
+_YEAR_AFTER = re.compile(r",?[^.;,()0-9]{0,25}?\bin (?:[A-Z][a-z]+ )?((?:19|20)[0-9]{2})\b")
 _YEAR_BEFORE = re.compile(r"\b[Ii]n ((?:19|20)[0-9]{2})\b[^.;()0-9]{0,25}$")
 _FROM_TO = re.compile(r"from\s+(.+?)\s+to\s+(.+)", re.IGNORECASE | re.DOTALL)
 _POINTS = ("points", "point", "basis points", "basis point", "bps")
@@ -137,7 +140,7 @@ def _pair_score(text: str, found: Sequence[Quantity], before: Quantity, after: Q
     if first.sort and second.sort and not first.fits(second):
         return -LEAST * CLEAR
     alike = 1 if before.unit == after.unit else 0
-    changed = sum(each.figure_kind == "change" for each in (before, after))
+    changed = sum(1 + 2 * (each.change_unit == "percent") for each in (before, after) if each.figure_kind == "change")
     return _precedes(text, found, before, after) + alike - changed
 
 

@@ -13,6 +13,9 @@ from claims.periods.words import DASHES, UNITS, listed
 _BEGINNING = frozenset({"starting", "beginning", "commencing"})
 _AFTER_UNIT = DASHES | listed("period that which")
 _ENDING = frozenset({"through", "thru", "to", "ending", "ended", "end"})
+_SENTENCE_ENDS = frozenset(".!?")
+_STARTS = listed("day month year quarter financial_year academic_year")
+_TO_AN_END = listed("to until till through up and or")
 _INTERVENING = 7  # words between "since" and "in April 2006"
 _ROUGHLY = listed("before around about roughly circa approximately")
 _NOT_A_START = listed('. , ; : ! ? ( ) – — " “ ”')
@@ -136,17 +139,36 @@ def since_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         if start is None or start.kind in {"rolling", "since"}:
             return None
         j = t.after(start.stop, {"and"})
-        return _open(start, j + 1) if t.words[j] in {"onwards", "onward", "on"} else None
+        if t.words[j] in {"onwards", "onward", "on"}:
+            return _open(start, j + 1)
+        if (t.words[j], t.words[j + 1]) == ("to", "date"):
+            return _up_to_now(start, j + 2, clock)
+        return _open(start, start.stop) if _begins(t, i, start) else None
     if t.words[i] != "since":
         return None
     rough = 2 if (t.words[i + 1], t.words[i + 2]) == ("at", "least") else 1 if t.words[i + 1] in _ROUGHLY else 0
     if rough:
         named = unit_at(t, i + 1 + rough, clock)
         return unknown(named.stop, "since", "the day it counts from is named only roughly") if named else None
-    start = longest([unit_at(t, i + 1, clock), edge_at(t, i + 1, clock)])
+    stretch = ending_at(t, i + 1, clock) if t.words[i + 1] == "the" else None
+    start = longest([unit_at(t, i + 1, clock), edge_at(t, i + 1, clock), stretch])
     if start is None:
         start = _named_start(t, i + 1, clock)
     return _open(start, start.stop) if start else _nameless(t, i)
+
+
+def _up_to_now(start: Stretch, stop: int, clock: Clock) -> Stretch:
+    reason = start.reason if start.start is None else clock.lacks("day")
+    if start.start is None or clock.said is None or reason:
+        return unknown(stop, "custom", reason)
+    return Stretch(stop, start.start, clock.said, "custom", start.basis, start.reason)
+
+
+def _begins(t: Tokens, i: int, start: Stretch) -> bool:
+    """Say whether a "from" with no end beside it opens its sentence: "From 1 April 2024 it rises"."""
+    opens = i == 0 or t.words[i - 1] in _SENTENCE_ENDS
+    after = t.words[start.stop]
+    return opens and start.kind in _STARTS and after not in JOINTS and after not in _TO_AN_END
 
 
 def _named_start(t: Tokens, j: int, clock: Clock) -> Stretch | None:
@@ -185,7 +207,8 @@ _OPENERS: dict[tuple[str, ...], tuple[str, bool]] = {
     for opened, phrases in (
         (
             ("until", True),
-            "by|until|till|up to|up to and including|up until|no later than|not later than|in or before|on or before",
+            "by|until|till|through|up to|up to and including|up until|no later than|not later than|in or before|"
+            "on or before",
         ),
         (("until", False), "before|prior to|ahead of|earlier than|pre -"),
         (
@@ -218,6 +241,8 @@ def _bounded(t: Tokens, j: int, side: str, inside: bool, clock: Clock) -> Stretc
         return None
     if named.kind == "rolling" and t.words[j - 1] != "by":
         return None
+    if t.words[j - 1] == "through" and named.kind != "day":
+        return None  # "through 2018": all of it, or up to its end
     if named.start is None or named.end is None:
         return unknown(named.stop, "custom", named.reason)
     if side == "until":

@@ -27,6 +27,7 @@ _NOT_A_MONTH = listed("for of on against to by in was is at through across over 
 _LISTING = listed("and or / &")
 _MONTH_JOINTS = DASHES | listed("/ to through until")
 _VERBS = frozenset({"may", "march"})
+_MOST_LISTED = 4
 _DATING = listed("from to until till by on since between before after through thru and")
 
 
@@ -104,6 +105,8 @@ def _day_month(t: Tokens, i: int, clock: Clock) -> Moment | None:
     if t.words[k] == "in" and (not t.plain_number(k - 1) or t.words[k + 1] in {"this", "next", "last"}):
         j = k + 1  # "the 22nd in May", not "3-2 in May"
     month = month_at(t, j)
+    if month is None and (t.words[k] in _LISTING or t.words[k] == ",") and not spelled:
+        return _day_of_list(t, day, clock)
     if month is None:
         return None if spelled and k == day[1] else _day_of_named_month(t, day, j, clock)
     if spelled and t.words[k] != "of":
@@ -111,6 +114,23 @@ def _day_month(t: Tokens, i: int, clock: Clock) -> Moment | None:
     if t.words[j] in _VERBS and not t.capital(j) and k == j and not _beside_dates(t, i, month[1]):
         return None  # "the 12 may appeal"
     return _with_year(t, Moment(month[1], month=month[0], day=day[0]), clock)
+
+
+def _day_of_list(t: Tokens, day: Read, clock: Clock) -> Moment | None:
+    """Give a day the month printed after the last of a list: "12 and 13 February", "3, 4 and 5 May"."""
+    last = day
+    for _ in range(_MOST_LISTED):
+        joint = t.words[last[1]]
+        following = day_at(t, t.after(last[1] + 1, {"the"})) if joint in _LISTING or joint == "," else None
+        if following is None or following[0] <= last[0]:
+            break
+        last = following
+    month = month_at(t, t.after(last[1], {"of"})) if last[1] > day[1] else None
+    listed_last = t.words[last[1] - 2] in _LISTING or t.words[last[1] - 3] in _LISTING
+    if month is None or not listed_last or (t.words[month[1] - 1] in _VERBS and not t.capital(month[1] - 1)):
+        return None
+    whole = _with_year(t, Moment(month[1], month=month[0], day=day[0]), clock)
+    return whole._replace(stop=day[1])
 
 
 def _beside_dates(t: Tokens, i: int, stop: int) -> bool:
@@ -256,6 +276,9 @@ def _year_first(t: Tokens, i: int) -> Moment | None:
     if year is None:
         return None
     j = year[1]
+    coded = _coded_month(t, year[0], j)
+    if coded:
+        return coded
     if t.words[j] in _SEPARATORS or t.words[j] in {",", "."}:
         dated = _after_year(t, year[0], j)
         if dated:
@@ -267,6 +290,15 @@ def _year_first(t: Tokens, i: int) -> Moment | None:
             return Moment(day[1], year[0], month[0], day[0])
         return Moment(month[1], year[0], month[0])
     return Moment(j, year[0])
+
+
+def _coded_month(t: Tokens, year: int, j: int) -> Moment | None:
+    """Read the "M03" of "2022M03" and "2022-M03", as statistical offices number months."""
+    j = j + 1 if t.words[j] == "-" and t.tight(j) else j
+    number = t.words[j + 1]
+    if t.words[j] != "m" or not t.tight(j) or not number.isdecimal() or len(number) > 2 or not 1 <= int(number) <= 12:
+        return None
+    return Moment(j + 2, year, int(number))
 
 
 def _after_year(t: Tokens, year: int, j: int) -> Moment | None:

@@ -47,7 +47,8 @@ def century_of(short: int, clock: Clock) -> int:
 
 
 _FORWARD = listed(
-    "will shall deadline due plan plans planned going next becomes starting starts 'll upcoming expected expects"
+    "will shall deadline due plan plans planned going next becomes starting starts 'll upcoming expected expects "
+    "closes expires ends begins opens strikes"
 )
 _LIMITS = listed("by until till")
 _PAST = listed("had was were has have rose fell")

@@ -13,6 +13,7 @@ _PARTS = {"quarter": ("quarter", 3), "half": ("half", 6), "quarters": ("quarter"
 _NO_SEASON = "a season has no agreed first and last day"
 _NO_FEAST = "the day it falls on is not given here"
 _WHICH = "which year is not said: the one it was said in is taken"
+_STRETCHES = frozenset({"quarter", "half", "period", "months"})
 _JOINTS = DASHES | {"/", ","}
 _BEFORE_SEASON = listed("in by until since during next leave over")
 
@@ -101,6 +102,22 @@ def month_quarter(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     return _in_year(t, i, (month[1] + 1, month[0] // 3, "quarter"), clock, named=True)
 
 
+def months_of_year(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read "the April-June quarter of 2023-24" and "the April-December period of FY24": months of a named year."""
+    first = month_at(t, i)
+    last = month_at(t, first[1] + 1) if first and t.words[first[1]] in DASHES | {"to"} else None
+    if first is None or last is None or t.words[last[1]] not in _STRETCHES:
+        return None
+    at = t.after(t.after(last[1] + 1, {"of", "in", ","}), {"the"})
+    whole = named_year(t, at, clock)
+    if whole is None or whole.start is None:
+        return None
+    months = (last[0] - first[0]) % 12 + 1
+    year = whole.start.year + (first[0] < whole.start.month)
+    kind = "quarter" if months == 3 else "half" if months == 6 else "custom"
+    return known(whole.stop, months_from(year, first[0], months), kind, whole.basis, whole.reason)
+
+
 def spelled(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Read "the third quarter of 2016", "2016 third quarter", "the last quarter of 2018", "first half"."""
     year = year_digits_at(t, i)
@@ -124,6 +141,9 @@ def spelled(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         return _part(stop, number[0], unit, known(0, year_of(year[0]), "year"))
     if word in {"last", "final"} and t.words[stop] != "of":
         return None  # "the last quarter" counts from the day said
+    bracketed = _spelled_out(t, (stop, number[0], unit), clock) if t.words[stop] == "(" else None
+    if bracketed:
+        return bracketed
     return _in_year(t, i, (stop, number[0], unit), clock, named=True)
 
 

@@ -281,9 +281,18 @@ def ago(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Read "three years ago" as that year, "two years ago this month" as that month: only roughly known."""
     count = (1, i + 1) if t.words[i] in {"a", "an"} and t.words[i + 1] in UNITS else count_at(t, i)
     unit = UNITS.get(t.words[count[1]]) if count else None
-    if count is None or unit is None or t.words[count[1] + 1] not in {"ago", "hence"}:
+    if count is None or unit is None or t.words[i - 1] in {"half", "quarter"}:
+        return None  # "half a century ago"
+    to_come = _time_to_come(t, i, count[1] + 1)
+    if to_come:
+        return _far_off(count[0], unit, to_come, 1, clock)
+    if t.words[count[1] + 1] not in {"ago", "hence"}:
         return None
     stop, step = count[1] + 2, -1 if t.words[count[1] + 1] == "ago" else 1
+    if (t.words[i - 1] == "than" or t.words[i - 1] == "over") and step < 0:
+        return unknown(stop, "custom", "how long ago is only bounded")
+    if unit == "decade" and step < 0 and t.words[stop] not in {"this", "today", "last"}:
+        return _far_off(10 * count[0], "year", stop, -1, clock)
     unit = "day" if unit == "hour" else unit
     around = unit
     if t.words[stop] in {"this", "today", "last"}:
@@ -301,6 +310,22 @@ def ago(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     if around == "day":
         return known(stop, days, kind, "resolved")
     return inferred(stop, days, kind, f"counted back from the date it was said to a whole {around}")
+
+
+def _time_to_come(t: Tokens, i: int, j: int) -> int:
+    """Return the token after the "' time" of "in two years' time", or 0."""
+    j = t.after(t.after(j, {"'", "’"}), {"s"})
+    return j + 1 if t.words[j] == "time" and t.words[i - 1] in {"in", "within"} else 0
+
+
+def _far_off(count: int, unit: str, stop: int, step: int, clock: Clock) -> Stretch:
+    """Return the whole unit that lies a count of them before or after the day it was said."""
+    unit = "day" if unit == "hour" else unit
+    reason = clock.lacks(_NEEDS.get(unit, "day"))
+    if reason or clock.said is None:
+        return unknown(stop, _KINDS.get(unit, unit), reason)
+    days = unit_around(shift(clock.said, step * count, unit), unit)
+    return inferred(stop, days, _KINDS.get(unit, unit), f"counted from the date it was said to a whole {unit}")
 
 
 def after_next(t: Tokens, i: int, clock: Clock) -> Stretch | None:

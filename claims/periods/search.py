@@ -38,7 +38,7 @@ _EDGED = listed("early late beginning start end close middle mid")
 
 _TIMES = STARTERS | _EDGED  # what a preposition can stand before, with or without an article
 _OPENERS = listed("from between in during")
-_SINGLE = OPENING & listed("by until till before after")
+_SINGLE = OPENING & listed("by until till through before after")
 _AFTER_DAY = (
     DASHES
     | UNITS.keys()
@@ -139,7 +139,8 @@ def _opened(t: Tokens, i: int) -> tuple[Reader, ...]:
     if word.isdecimal():
         if following in UNITS or (following in DASHES and t.words[i + 2] in UNITS):
             return _NUMBERS
-        return _DATES if len(word) == 4 or (len(word) <= 2 and following in _AFTER_DAY) else ()
+        listed_day = following == "," and len(t.words[i + 2]) <= 2 and t.words[i + 2].isdecimal()
+        return _DATES if len(word) == 4 or (len(word) <= 2 and (following in _AFTER_DAY or listed_day)) else ()
     if word == "the":
         return _NUMBERS if following.isdecimal() else _AFTER_THE.get(following, ())
     allowed = _FOLLOWING.get(word)

@@ -196,7 +196,8 @@ def short_year_at(t: Tokens, i: int, quoted: bool = False) -> Read | None:
     word = t.words[j]
     if len(word) != 2 or not word.isdecimal() or (j == i and not quoted) or (j > i and not t.glued(j)):
         return None
-    return (int(word), j + 1) if t.plain_number(j) and t.words[j + 1] != "s" else None
+    quarter = j > i and t.words[i - 2] in {"q", "h"} and t.glued(i)  # "Q4'23"
+    return (int(word), j + 1) if (quarter or t.plain_number(j)) and t.words[j + 1] != "s" else None
 
 
 def _after_thousand(t: Tokens, value: int, j: int) -> Read:

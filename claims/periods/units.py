@@ -9,7 +9,7 @@ from claims.periods.dates import moment_at
 from claims.periods.moments import Moment, settle, told_by, whole_end
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.portions import owned, portion, week
-from claims.periods.quarters import coded, fiscal_quarter, month_quarter, season, spelled
+from claims.periods.quarters import coded, fiscal_quarter, month_quarter, months_of_year, season, spelled
 from claims.periods.relative import after_next, ago, day_word, near_unit, own_unit, rolling
 from claims.periods.tokens import Tokens, year_digits_at
 from claims.periods.words import (
@@ -29,7 +29,7 @@ from claims.periods.words import (
     WEEKDAYS,
     listed,
 )
-from claims.periods.years import century, decade, named_year, year_end, year_in_words
+from claims.periods.years import century, decade, named_year, short_year, year_end, year_in_words
 
 Reader = Callable[[Tokens, int, Clock], Stretch | None]
 
@@ -49,11 +49,11 @@ def _table() -> dict[str, tuple[Reader, ...]]:
         (LAST | NEXT | THIS, (named_year, season, near_unit, rolling)),
         (frozenset({"within"}), (rolling,)),
         (listed("q quarter h"), (coded,)),
-        (frozenset(MONTHS), (month_quarter,)),
+        (frozenset(MONTHS), (month_quarter, months_of_year)),
         (listed("last final first opening"), (spelled, portion)),
         (frozenset(ORDINALS), (spelled, portion, century)),
         (listed("w week weeks"), (week,)),
-        (listed("' ’ ‘"), (decade,)),
+        (listed("' ’ ‘"), (decade, short_year)),
         (frozenset(DECADE_WORDS), (decade,)),
         (frozenset(ONES) | frozenset(TENS), (decade, year_in_words, ago)),
         (listed("a an few couple dozen"), (ago,)),
@@ -140,7 +140,8 @@ _EDGES = {
     "middle": "middle", "mid": "middle",
 }  # fmt: skip
 _BEFORE_END = listed("by at since until till from to before after of")
-_FIRM = listed("since from before after")
+_FIRM = listed("since from before after between")
+_LIMITS = listed("by until till")
 _POINTED = listed("by until till to through as - – — and or")
 _SHARP = listed("week month quarter half year financial_year academic_year")
 _ROUGH = "a part named only roughly: the usual half or third is taken"
@@ -180,7 +181,7 @@ def edge_at(t: Tokens, i: int, clock: Clock) -> Stretch | None:
         day = whole.days[0] if edge == "first" else told_by((whole_end(whole),) * 2, whole, clock)[1]
         if before == "at" or (before, t.words[i - 2]) == ("of", "as"):
             return inferred(whole.stop, (day, day), "day", f"of a point in time the {edge} day is meant")
-        if before in _FIRM or (edge == "final" and before in _POINTED):
+        if before in _FIRM or before in _LIMITS or (edge == "final" and before in _POINTED):
             return known(whole.stop, (day, day), "day", whole.basis, whole.reason)
     days = _share((whole.days[0], whole_end(whole)), whole.kind, edge)
     return inferred(whole.stop, told_by(days, whole, clock), "custom", _ROUGH)

@@ -4,7 +4,7 @@ from datetime import date
 
 from claims.periods.calendar import moved, year_of
 from claims.periods.clock import Clock
-from claims.periods.moments import century_of
+from claims.periods.moments import CENTURY, century_of
 from claims.periods.period import Stretch, inferred, known, unknown
 from claims.periods.tokens import (
     Read,
@@ -88,6 +88,8 @@ def _split(t: Tokens, split: Read, sign: str, clock: Clock) -> Stretch | None:
         reason = "" if kind else "two years joined by a stroke or dash are taken as a financial year"
         if not kind and len(t.words[stop - 1]) == 4 and sign != "/":
             return None  # "2017-2018" is a range of two calendar years
+        if t.words[stop - 4] == "season":
+            return unknown(stop, "custom", "a season has no agreed first and last day")
         j = stop if t.words[stop] in _SEASONAL else stop + 1  # "the 2017-18 flu season"
         if t.words[j] in _SEASONAL:
             return unknown(j + 1, "custom", f"a {t.words[j]} has no agreed first and last day")
@@ -208,6 +210,10 @@ def year_end(t: Tokens, i: int, _: Clock) -> Stretch | None:
     return known(year[1], (date(year[0], 12, 31), date(year[0], 12, 31)), "day") if year else None
 
 
+_BEFORE_SHORT = frozenset({"in", "since", "from", "until", "before", "after", "summer", "of"})
+_STOPS = frozenset({"", ".", ",", ";", ")", "?", "!"})
+
+
 def decade(t: Tokens, i: int, clock: Clock) -> Stretch | None:
     """Read "the 1970s", "1970's", "the 70s", "the '40s", "the nineteen seventies", "the noughties", "the 1800s"."""
     article = t.words[i - 1] == "the"
@@ -219,6 +225,14 @@ def decade(t: Tokens, i: int, clock: Clock) -> Stretch | None:
             return None
         return _decade_digits(t, j, article or quoted or t.words[i - 1] in {"in", "since"} or _listed(t, j))
     return _decade_words(t, j, article)
+
+
+def short_year(t: Tokens, i: int, clock: Clock) -> Stretch | None:
+    """Read the "'08" of "back in '08" and "since ’08"."""
+    year = short_year_at(t, i) if t.words[i - 1] in _BEFORE_SHORT else None
+    if year is None or not (t.words[year[1]].isalpha() or t.words[year[1]] in _STOPS):
+        return None
+    return inferred(year[1], year_of(century_of(year[0], clock)), "year", CENTURY)
 
 
 def _listed(t: Tokens, j: int) -> bool:

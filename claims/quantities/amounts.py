@@ -59,8 +59,9 @@ def read_amount(block: Block, index: int, floor: int = 0) -> Amount | None:
         return None
     value = -number.value if sign == "-" else number.value
     if money:
-        amount = Amount(first, number.last, value, number, money[0], is_money=True, sign=sign)
-        return _headed(block, amount._replace(last=_money_again(block, number, money[0])), money[1])
+        last, code = _money_again(block, number, money)
+        amount = Amount(first, last, value, number, code, is_money=True, sign=sign)
+        return _headed(block, amount, money[1])
     unit = read_unit(block, number) if block.words[number.last] else None
     if unit is None:
         return Amount(first, number.last, value, number, sign=sign)
@@ -80,6 +81,9 @@ def _in_brackets(block: Block, index: int, floor: int) -> Amount | None:
         money = None
     last = number.last + 1
     number = number._replace(last=last, plain=False)
+    if money and block.words[last] in SCALES:
+        number = apply_scales(block, number, True)  # "$(1.2) billion"
+        return Amount(money[1], number.last, -number.value, number, money[0], is_money=True, sign="-")
     if not block.glued(last - 1) or not block.glued(last - 2):
         return Amount(money[1], last, -number.value, number, money[0], is_money=True, sign="-") if money else None
     number = apply_scales(block, number, True)
@@ -102,13 +106,15 @@ def _headed(block: Block, amount: Amount, first: int) -> Amount:
     return _in_millions(amount, block.words[first])
 
 
-def _money_again(block: Block, number: Number, code: str) -> int:
-    """Give the token after a currency that is named twice: "$10 dollars", "US$ 5 USD"."""
+def _money_again(block: Block, number: Number, money: tuple[str, int]) -> tuple[int, str]:
+    """Give the token after a currency that is named twice, and its code: "$10 dollars", "US$ 5 USD", "$300m AUD"."""
+    code = money[0]
     again = currencies.after(block, number.last)
     if again is None or block.words[number.last] in currencies.SIGNS:
-        return number.last
-    same = again[0] == code or (again[0].endswith("D") and code == "USD")
-    return again[1] if same else number.last
+        return number.last, code
+    dollars = again[0].endswith("D") and code == "USD"
+    bare = dollars and block.words[money[1]] == "$"
+    return (again[1], again[0] if bare else code) if dollars or again[0] == code else (number.last, code)
 
 
 def _in_millions(amount: Amount, code: str) -> Amount:

@@ -25,8 +25,9 @@ _FAR = 10  # "referrals increased in the last year by 20 per cent"
 _LIGHT = word_set(
     "by a an the further another some about around nearly almost over more than up to at least just under an "
     "estimated approximately roughly only as much whopping massive huge staggering record average of total net "
-    "further sharply slightly steeply dramatically significantly markedly modestly on year again less below well - – "
-    "— , : ( be will has have been is was were are it had would could should not no even still"
+    "further sharply slightly steeply dramatically significantly markedly modestly on year again less below well - "
+    "– — , : ( be will has have been is was were are it had would could should not no even still back "
+    "cumulative combined adjusted annualised annualized mere"
 )
 _LINES = frozenset(("below", "above"))
 # "made up 40%": this "up" says nothing of a rise.
@@ -44,12 +45,15 @@ _BETTER_OR_WORSE = word_set(
     "strengthened weakened"
 )
 _EVERY = frozenset(("a", "an", "per", "each", "every"))
+_TIME_NOUNS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _CHANGE_NOUNS = UP_NOUNS | DOWN_NOUNS
-_SUMS = frozenset(("saving", "savings"))  # of money they are an amount, not a fall of one
+_SUMS = frozenset(("saving", "savings", "loss", "losses"))  # of money they are an amount, not a fall of one
 # "Growth was 5 %": what joins a noun of change to its measure.
 _IS = word_set("was is were are be been averaged reached hit totalled")
 _MOVING = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | {"off"}
-_COMPARING = UP_AFTER | DOWN_AFTER | _EVERY
+_SHORT = frozenset(("short", "shy"))
+_PLANS = frozenset(("budget", "target", "quota", "capacity", "forecast"))
+_COMPARING = UP_AFTER | DOWN_AFTER | _EVERY | _SHORT | {"-", "over", "under", "ahead"}
 _AS_MUCH = frozenset(("as", "again"))
 _PRONOUNS = frozenset(("which", "whom", "these", "them", "those"))
 # Before a printed minus these say where a figure stands and not how it moved.
@@ -59,6 +63,11 @@ _AFTER_A_DIFFERENCE = word_set(
     "a per each in on this next every for at since by and after from last an off"
 ) | frozenset(("", ".", ",", ";", ":", ")", "!", "?", "”", "’", "'", '"'))
 _PHRASE_STOPS = frozenset(".;!?")
+_PACES = frozenset(("rate", "pace", "clip"))
+_ADJECTIVES = 5  # tokens between an article and what it stands for: "rose a better-than-expected 0.4 %"
+_COMPARATIVES = word_set(
+    "higher greater bigger larger faster longer older dearer lower fewer smaller cheaper shorter slower younger"
+)
 KINDS = {
     "%": "percent", "pp": "points", "basis points": "points", "basis point": "points", "bps": "points", "bp": "points",
 }  # fmt: skip
@@ -100,13 +109,32 @@ def kind_of(block: Block, amount: Amount, unit: str, first: int, last: int) -> K
     )
     if direction:
         direction = _by_its_ends(block, direction, first, last)
-        points = amount.noun == "point" and _ends_in_per_cent(block, last)
+        points = amount.noun == "point" and (amount.number.fraction or _ends_in_per_cent(block, last))
         return Kind("change", "" if part else "points" if points else KINDS.get(unit, "absolute"), direction)
     if relative and amount.sign and words[first - 1] not in _ARRIVED:
         return Kind("change", KINDS[unit], "up" if amount.sign == "+" else "down")
-    if part or (unit == "%" and (words[last] == "of" or (words[first - 2] == "of" and words[first - 1] in _PRONOUNS))):
+    if part or (
+        unit == "%"
+        and (
+            (words[last] == "of" and not _time_ahead(words, last + 1))
+            or (words[first - 2] == "of" and words[first - 1] in _PRONOUNS)
+        )
+    ):
         return Kind("share")
     return Kind()
+
+
+def _time_ahead(words: list[str], at: int) -> bool:
+    """Say whether "of" leads to the time of a figure and not to its whole: "the 58.9 % of a month earlier"."""
+    if words[at] in ("a", "an", "one"):
+        return words[at + 1] in TIME_UNITS and words[at + 2] in ("earlier", "ago", "before")
+    at += words[at] == "the"
+    if words[at] in ("last", "previous"):
+        return words[at + 1] in TIME_UNITS and not words[at + 2].startswith("'")
+    return words[at].isdecimal() and len(words[at]) == 4 and words[at][:2] in ("19", "20") and words[at + 1] in _ENDS
+
+
+_ENDS = frozenset(("", ".", ",", ";", ")", "to", "and", "in"))
 
 
 def _ends_in_per_cent(block: Block, last: int) -> bool:
@@ -121,12 +149,23 @@ def _ends_in_per_cent(block: Block, last: int) -> bool:
 def _compared_after(block: Block, amount: Amount, last: int, relative: bool) -> str:
     """Find "higher", "less", "more than" right after an amount."""
     words = block.words
-    if words[last] in _EVERY and words[last + 1] in TIME_UNITS and amount.is_money:
-        last += 2  # "£20 a week lower"
+    if amount.is_money:
+        tied = words[last] == "-"
+        rated = words[last + tied] in _EVERY and words[last + 1 + 2 * tied] in TIME_UNITS
+        last += (2 + 2 * tied) * rated  # "£20 a week lower", "£20-a-week worse off"
     word, following = words[last], words[last + 1]
+    if word in _SHORT and following == "of" and relative:
+        return "down"  # "14 per cent short of its 2019 level"
+    if word == "ahead" and following == "of" and relative:
+        return "up"  # "9 % ahead of the prior year"
+    if word in ("over", "under") and following in _PLANS and relative:
+        return "up" if word == "over" else "down"
     if word not in UP_AFTER and word not in DOWN_AFTER:
         return ""
-    if relative or following == "than" or (amount.is_money and following in _AFTER_A_DIFFERENCE):
+    measured = amount.noun == "point" or (
+        word in _COMPARATIVES and (amount.noun in _MEASURED or amount.noun in _TIME_NOUNS)
+    )
+    if relative or following == "than" or ((amount.is_money or measured) and following in _AFTER_A_DIFFERENCE):
         return "up" if word in UP_AFTER else "down"
     return ""
 
@@ -183,7 +222,7 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
     if words[at] not in ("by", "of") and (
         amount.noun in TIME_UNITS
         or amount.noun == "time"
-        or (first < amount.first and not _LINES.isdisjoint(words[first : amount.first]))
+        or (first < amount.first and _crosses_a_line(words[first : amount.first]))
     ):
         return ""  # "crashed 13 minutes after", "fell below 100"
     by = False
@@ -202,9 +241,29 @@ def direction_before(block: Block, first: int, amount: Amount, unit: str) -> str
         if word == "on" and words[at - 1] not in ("-", "year", "month", "quarter", "week"):
             break
         if word not in _LIGHT and not word.endswith("ly"):
-            break
+            article = _article_before(words, at) if unit in KINDS else at
+            if article == at:
+                break
+            of = of and words[at] not in _PACES
+            at = article - (words[article - 1] == "at")
         at -= 1
     return _far_before(words, first, at, unit in KINDS) if by or of else ""
+
+
+def _crosses_a_line(bound: list[str]) -> bool:
+    """Say whether a bound is a line that was crossed, no measure of the move: "fell under 1,000", not "just under"."""
+    return not _LINES.isdisjoint(bound) or bound == ["under"]
+
+
+def _article_before(words: list[str], at: int) -> int:
+    """Give the token of "a" or "an" whose adjectives end at a token, or the token itself where there is none."""
+    for back in range(at - 1, at - 1 - _ADJECTIVES, -1):
+        if words[back] in ("a", "an"):
+            return back
+        tied = words[back] == "-" or words[back + 1] == "-" or words[back - 1] == "-"
+        if not (tied or words[back].isalpha()) or (words[back] in _NO_MODIFIER and not tied):
+            return at
+    return at
 
 
 def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, of: bool) -> str:
@@ -224,7 +283,8 @@ def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, o
     if word in TRANSITIVE and not by and unit not in KINDS and not (measured and word in _OF_ITS_OWN):
         return ""
     if not by and not unit and word not in ("up", "down"):
-        return "" if amount.number.spelled else side
+        part = amount.number.fraction and word not in TRANSITIVE and words[amount.last] != "of"  # "rose a third"
+        return "" if amount.number.spelled and not part else side
     return side
 
 

@@ -1,6 +1,6 @@
 """The words before and after a number that bound it: "more than", "up to", "or fewer", "an estimated"."""
 
-from claims.quantities.lexicon import word_set
+from claims.quantities.lexicon import ENDS_A_PHRASE, word_set
 from claims.quantities.tokens import Block
 
 _LEFT = {
@@ -164,6 +164,11 @@ def bound_after(block: Block, index: int) -> tuple[str, int]:
     return "=", index
 
 
+_OPENS_ANOTHER = word_set(
+    "a an the some any all every each both no another one half as of these those this that its their"
+)
+
+
 def _starts_another(block: Block, phrase: list[str], index: int, last: int) -> bool:
     """Refuse a bound that belongs to the next number ("about 20, at least 5 of them"), and a plus that adds."""
     following = block.words[last]
@@ -173,6 +178,8 @@ def _starts_another(block: Block, phrase: list[str], index: int, last: int) -> b
         return not block.glued(index - 1) or following[:1].isdecimal()
     if phrase[0] in ("-", "ish", "odd"):
         return not block.glued(index - 1) and phrase[0] != "odd"
+    if phrase[0] == "at" and following in ENDS_A_PHRASE and following not in _OPENS_ANOTHER:
+        return False  # "500 people at least were lost"
     if phrase[0] in ("at", "approximately", "approx", "plus", "minimum", "maximum", "max", "tops", "give"):
         return following[:1].isalnum() or following in ("£", "$", "€")
     return following[:1].isdecimal()

@@ -4,6 +4,8 @@ A bare "$", "dollar" or "£" is read as the United States dollar and the pound s
 or "dinar" names no one currency and stays a counted noun, as do pence and cents, which have no code.
 """
 
+import re
+
 from claims.quantities.lexicon import SCALE_LETTERS, SCALES, word_set
 from claims.quantities.tokens import Block
 
@@ -16,15 +18,18 @@ SIGNS = {
 _DOLLARS = {
     "us": "USD", "u.s": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD",
     "hk": "HKD", "s": "SGD", "sg": "SGD", "nt": "TWD", "r": "BRL", "mex": "MXN", "mx": "MXN", "z": "ZWL", "j": "JMD",
-    "tt": "TTD", "fj": "FJD", "n": "NAD", "ec": "XCD", "bds": "BBD", "bz": "BZD", "g": "GYD", "l": "LRD", "si": "SBD",
+    "tt": "TTD", "fj": "FJD", "n": "NAD", "ar": "ARS", "ec": "XCD", "bds": "BBD", "bz": "BZD", "g": "GYD", "l": "LRD",
+    "si": "SBD",
 }  # fmt: skip
+_POUNDS = {"ir": "IEP", "e": "EGP", "le": "EGP"}
 # Signs in letters: the code where one country alone prints it so, else "" for the sign as printed.
 _LETTERS = {
     "r": "ZAR", "n": "NGN", "p": "", "k": "", "q": "GTQ", "rm": "MYR", "rp": "IDR", "tk": "BDT", "mk": "MWK",
     "zk": "ZMW", "nu": "BTN", "ksh": "KES", "kshs": "KES", "tsh": "TZS", "tshs": "TZS", "ush": "UGX", "ushs": "UGX",
     "sh": "", "shs": "", "kr": "", "le": "", "br": "", "sr": "SAR", "qr": "QAR", "dh": "", "dhs": "", "dm": "DEM",
     "sfr": "CHF", "fr": "", "bs": "", "fcfa": "", "cfa": "", "nkr": "NOK", "skr": "SEK", "dkr": "DKK",
-    "birr": "ETB", "afs": "AFN",
+    "birr": "ETB", "afs": "AFN", "nis": "ILS", "bd": "BHD", "kd": "KWD", "jd": "JOD", "tl": "TRY", "ptas": "ESP",
+    "ghc": "GHS", "ugx": "UGX", "kč": "CZK", "zł": "PLN",
 }  # fmt: skip
 # Printed after the number.
 _LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": "", "cfa": "", "rs": "INR", "ksh": "KES"}
@@ -32,11 +37,21 @@ _LETTERS_AFTER = {"kr": "", "zł": "PLN", "kč": "CZK", "lei": "RON", "fcfa": ""
 _NAMING = word_set("pm m f s v h ph ver no nos fig ch sec art ios usb web mp co q2 gpt a b win vol pp id ip mk c j t g")
 _NAMING_OR_MONEY = frozenset(("q", "c", "j", "mk", "b", "m"))
 # With a space before the number these are money still, before any number or before a sum.
-_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr")
-_SPACED_BEFORE_SUMS = word_set("r n p k sh kr bs")
+_SPACED = word_set("birr afs rm rp tk zk ksh kshs tsh tshs ush ushs shs sr qr dhs sfr fcfa cfa nkr skr dkr nis ugx")
+_SPACED_BEFORE_SUMS = word_set("r n p k sh kr bs le bd kd jd tl nu ptas dh")
 _DOTTED = word_set("sh bs fr kr")
 _MARKS = frozenset("¢/.")
+_TYING = frozenset("_@#&\\")
 _SUMS = frozenset(SCALES) | frozenset(SCALE_LETTERS)
+# What near a bare "N617" says that its letter is a sign of money.
+_ONE_LETTER = {
+    "n": r"₦|[Nn]aira|\bN[0-9]+[.,][0-9]",
+    "p": r"₱|\b[Pp]esos?\b|\bP[0-9]+[.,][0-9]",
+    "k": r"[Kk]wacha|\bK[0-9]+[.,][0-9]",
+    "r": r"\brand\b|\bR[0-9]+[.,][0-9]",
+}  # fmt: skip
+_AFTER_A_HYPHEN = frozenset(("a", "an", "per", "plus", "worth", "odd"))
+_AROUND = 200  # letters
 _SHORTEST_RAND = 3  # digits: "R500" is money, "R2" is none
 CODES = word_set(
     "usd gbp eur jpy cny inr aud cad chf hkd nzd sgd sek nok dkk rub brl mxn zar krw try pln czk huf ils thb idr myr "
@@ -51,12 +66,12 @@ _RARER = word_set(
 )
 # Also words or the names of other things: money only before a sum.
 _RISKY = word_set("try cop pen ron mad sos sdg mop bob gel lak cup")
-_NOT_ISO = {"rmb": "CNY", "stg": "GBP", "rs": "INR"}
+_NOT_ISO = {"rmb": "CNY", "stg": "GBP", "rs": "INR", "re": ""}
 _WORDS = {
     "pound": "GBP", "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "kuai": "CNY",
     "rupee": "INR", "rouble": "RUB", "ruble": "RUB", "rand": "ZAR", "baht": "THB", "shekel": "ILS", "zloty": "PLN",
     "naira": "NGN", "forint": "HUF", "ringgit": "MYR", "rupiah": "IDR", "quid": "GBP", "hryvnia": "UAH",
-    "sterling": "GBP", "cedi": "GHS", "dong": "VND",
+    "sterling": "GBP", "cedi": "GHS", "dong": "VND", "birr": "ETB", "leva": "BGN", "taka": "BDT", "tenge": "KZT",
 }  # fmt: skip
 _PLURALS = {word + "s": code for word, code in _WORDS.items()}
 # Two words: whose money, and its name in the singular.
@@ -93,9 +108,16 @@ OPENERS = (
     | frozenset(_PLURALS)
     | _NATIONALITIES
     | _FIRST_OF_TWO
+    | {"won", "u"}
 ) - {"."}
 # With a space between them only these may be money before a number.
-_BEFORE_A_GAP = _CODE_WORDS | _SPACED | _SPACED_BEFORE_SUMS | frozenset(("m", "mn", "bn", "million", "billion", "k"))
+_BEFORE_A_GAP = (
+    frozenset("/")
+    | _CODE_WORDS
+    | _SPACED
+    | _SPACED_BEFORE_SUMS
+    | frozenset(("m", "mn", "bn", "million", "billion", "k"))
+)
 _WEIGHT_CUES = word_set(
     "weigh weighs weighed weighing weight heavy heavier overweight baby lbs ounces ounce lost lose losing drop shed "
     "gained stone lift lifted"
@@ -112,6 +134,8 @@ def before(block: Block, index: int) -> tuple[str, int] | None:
     sign = SIGNS.get(words[last])
     if sign is None:
         return _before_in_letters(block, last) if words[last] in _BEFORE_A_GAP or block.glued(last) else None
+    if sign == "GBP" and words[last - 1] in _POUNDS and block.glued(last - 1):
+        return _POUNDS[words[last - 1]], last - 1
     if sign != "USD":
         return sign, last - (words[last - 1] == "gh" and sign == "GHS" and block.glued(last - 1))
     nation = words[last - 1]
@@ -149,7 +173,8 @@ def _sign_with_a_mark(block: Block, last: int) -> tuple[str, int] | None:
     """Read a sign of letters that ends in a mark: "GH¢5", "S/25", "Sh. 900", "Bs.1,000"."""
     mark, letters = block.words[last], block.words[last - 1]
     if mark == ".":
-        dotted = block.capital(last - 1) and (letters in _SPACED or letters in _DOTTED)
+        capital = block.capital(last - 1) or letters == "kr"
+        dotted = capital and (letters in _SPACED or letters in _DOTTED)
         return (_LETTERS.get(letters) or block.raw(last - 1), last - 1) if dotted else None
     wanted, code = ("gh", "GHS") if mark == "¢" else ("s", "PEN")
     money = letters == wanted and _stands_alone(block, last - 1) and block.words[last + 1][:1] != "."
@@ -179,18 +204,30 @@ def _in_letters(block: Block, last: int) -> tuple[str, int] | None:
     after = last + 2
     if block.glued(last + 1) and words[after] not in _SUMS and words[after][:1].isalpha():
         return None  # "R134a"
-    whole = "," in digits or words[after] in _SUMS
+    tied = words[after] == "-" and block.tied(after)
+    grouped = len(digits) <= 3 and len(words[after]) == 3 and words[after].isdecimal()
+    whole = "," in digits or words[after + tied] in _SUMS or (grouped and word == "r")  # "R3-billion", "R1 234"
     if block.glued(last):
         several = known and len(word) > 1
         sum_like = whole or "." in digits or several or (word == "r" and len(digits) >= _SHORTEST_RAND)
+        sum_like = sum_like or (word in _ONE_LETTER and _paid_near(block, last))
         money = sum_like and (word not in _NAMING or (whole and word in _NAMING_OR_MONEY))
     else:
         money = word in _SPACED or (whole and word in _SPACED_BEFORE_SUMS)
     return ((_LETTERS.get(word) or block.raw(last)), last) if money else None
 
 
+def _paid_near(block: Block, last: int) -> bool:
+    """Say whether one letter and a bare number are money: "N617 a litre", or beside other money of that letter."""
+    if block.words[last + 2] in ("a", "per", "each") and block.words[last] != "r":
+        return True
+    near = block.text[max(block.starts[last] - _AROUND, 0) : block.ends[last] + _AROUND]
+    return re.search(_ONE_LETTER[block.words[last]], near) is not None
+
+
 def _stands_alone(block: Block, index: int) -> bool:
-    return not block.glued(index - 1) or block.words[index - 1] in ("(", "-", ".", "“", '"')
+    before_it = block.words[index - 1]
+    return not block.glued(index - 1) or not (before_it[:1].isalnum() or before_it in SIGNS or before_it in _TYING)
 
 
 def is_millions(word: str) -> bool:
@@ -207,8 +244,8 @@ def _code(block: Block, index: int) -> str:
         return word.upper()
     if is_millions(word) and block.raw(index).isupper():
         return word[1:].upper()
-    if word == "rs" and block.capital(index):
-        return "INR"
+    if word in ("rs", "re") and block.capital(index):
+        return "INR" if word == "rs" or block.words[index + 1] == "1" else ""
     if word == "." and block.words[index - 1] == "rs":
         return "INR"
     return _NOT_ISO.get(word, "") if word == "rmb" else ""
@@ -229,11 +266,14 @@ def after(block: Block, index: int) -> tuple[str, int] | None:
         return None if words[index + 1][:1].isdecimal() and block.glued(index) else (code, index + 1)
     if word in _LETTERS_AFTER and (word != "rs" or block.glued(index - 1)):
         return _LETTERS_AFTER[word] or block.raw(index), index + 1
+    if word == "won":
+        return ("KRW", index + 1) if _counts_won(words, index) else None
     if word in ("pound", "pounds"):
         return _pounds(block, index)
     code = _WORDS.get(word) or _PLURALS.get(word, "")
     if code:
-        return code, index + 1
+        named = words[index + 1] == "-" and block.tied(index + 1) and words[index + 2] not in _AFTER_A_HYPHEN
+        return None if named else (code, index + 1)  # "500 euro-area jobs"
     return _national(words, index)
 
 
@@ -252,6 +292,14 @@ def _sign_follows(block: Block, index: int) -> bool:
     return not (heads and block.glued(index)) and (before_it[:1].isdecimal() or before_it in _SUMS)
 
 
+def _counts_won(words: list[str], index: int) -> bool:
+    """Say whether "won" is South Korea's money and no verb: "656.9 trillion won", "3,000 won (£1.80)"."""
+    before_it, following = words[index - 1], words[index + 1]
+    if before_it in ("billion", "trillion", "bn", "tn", "trn"):
+        return True
+    return (before_it in _SUMS or "," in before_it) and following in ("(", "per", ".", ",", ")", "")
+
+
 def _pounds(block: Block, index: int) -> tuple[str, int] | None:
     words = block.words
     if words[index + 1] == "sterling":
@@ -266,6 +314,8 @@ _PAID_FOR = word_set("the taxpayers taxpayer public debt a their his her our its
 
 
 def _national(words: list[str], index: int) -> tuple[str, int] | None:
+    if words[index : index + 4] == ["u", ".", "s", "."]:
+        return ("USD", index + 5) if words[index + 4] in ("dollar", "dollars") else None
     at = index + (words[index] in _FIRST_OF_TWO)
     if words[at] not in _NATIONALITIES:
         return None

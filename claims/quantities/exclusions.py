@@ -15,6 +15,7 @@ from claims.quantities.lexicon import (
     YEAR_CUES,
     word_set,
 )
+from claims.quantities.nouns import is_plural
 from claims.quantities.number import Number, read_digits
 from claims.quantities.tokens import Block
 from claims.quantities.units import MEASURES
@@ -35,6 +36,10 @@ _MODELS = word_set("jet jets airliner airliners plane planes aircraft helicopter
 # What touches a sum and still leaves it one: "£20pp", "£3pw".
 # After "per" a number is a rate's base, and no count yet.
 _NAMING_MARKS = frozenset(("©", "copyright", "#", "@", "№", "^", "per"))
+# "1.859" of these is a price to the tenth of a cent where it is one for each of something.
+_RATED = frozenset(("a", "an", "per", "each", "/", "to"))
+_GROUPED_BY_POINTS = frozenset(("EUR", "DKK", "IDR", "TRY", "BRL", "ARS", "CLP", "COP", "VND"))
+_GROUP = 3
 _AFTER_MONEY = word_set("p pp pw pm pa ph ea each per a ppm pcm pppn pn")
 _NAMED_BY_WORDS = frozenset(
     ("number", "numbers", "chapter", "part", "phase", "stage", "tier", "formula", "channel", "section", "page", "level")
@@ -45,6 +50,8 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
     """Say whether an amount is a name, a place in time or a place in a list, and counts nothing."""
     number = amount.number
     words, first, last = block.words, number.first, number.last
+    if _two_readings(block, amount):
+        return True
     if amount.is_money:
         return _cut_money(block, amount)
     if (not amount.sign and _tied_to_a_name(block, first)) or (amount.last == last and _cut_off(block, number)):
@@ -71,6 +78,18 @@ def _cut_money(block: Block, amount: Amount) -> bool:
         and last == amount.number.last
         and not amount.number.spelled
     )
+
+
+def _two_readings(block: Block, amount: Amount) -> bool:
+    """Say whether one point may part thousands or decimals: "1.200 jobs" and "€1.250", but not "€1.859 a litre"."""
+    number = amount.number
+    if number.spelled or number.decimals + number.exponent != _GROUP or number.value < 1:
+        return False
+    if number.exponent:
+        return amount.is_money and amount.unit in _GROUPED_BY_POINTS and block.words[number.first].endswith("0")
+    grouping = amount.unit in _GROUPED_BY_POINTS if amount.is_money else is_plural(block.words[amount.last - 1])
+    measured = amount.noun in MEASURES or amount.noun in TIME_UNITS or amount.unit in ("%", "pp", "times", "points")
+    return grouping and not measured and block.words[amount.last] not in _RATED
 
 
 def _digit_label(block: Block, amount: Amount) -> bool:
@@ -162,6 +181,7 @@ def _spelled_label(block: Block, amount: Amount) -> bool:
 
 
 _COUNTING = frozenset(("only", "just", "than", "least", "exactly", "most", "with", "had", "has", "have", "killing"))
+_BOUNDING = frozenset(("least", "most", "than"))
 _INSTANCE = word_set("in within on at from by of to for as under into no any this that which every each the")
 _PERSONS = frozenset(("person", "man", "woman", "boy", "girl", "child", "teenager", "passenger", "soldier"))
 _BEFELL = frozenset(("died", "was", "is", "has", "remains", "suffered", "had", "remained"))
@@ -180,6 +200,8 @@ def counts_one(block: Block, amount: Amount) -> bool:
         return True  # "one to two years"
     if not amount.unit or words[number.last] in ("of", "another") or amount.noun in TIME_UNITS:
         return False
+    if words[number.first - 1] in _BOUNDING:
+        return True  # "with at least one dose"
     if words[number.first - 1] in _INSTANCE or words[number.first - 2] in _INSTANCE:
         return False
     if amount.noun in _PERSONS and words[amount.last] in _BEFELL:
@@ -207,6 +229,8 @@ def fraction_stands(block: Block, amount: Amount) -> bool:
     words = block.words
     first, last = amount.number.first, amount.number.last
     word, after, before = words[first], words[last], words[first - 1]
+    if amount.noun == "point":
+        return True
     if not amount.number.spelled or word not in ("half", "quarter", "a", "an", "one") or block.size == last:
         return before not in FRAMES or not word.isalpha()
     if word == "half":

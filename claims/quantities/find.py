@@ -18,7 +18,15 @@ from claims.quantities.exclusions import (
     kind_of_number,
 )
 from claims.quantities.labels import score_end
-from claims.quantities.lexicon import DENOMINATORS, DOZENS, SCALES, TIME_UNITS
+from claims.quantities.lexicon import (
+    DENOMINATORS,
+    DOZENS,
+    ENDS_A_PHRASE,
+    MOVES,
+    SCALES,
+    TIME_UNITS,
+    VERBS,
+)
 from claims.quantities.number import Number
 from claims.quantities.numbers import OPENERS
 from claims.quantities.quantity import Quantity
@@ -46,6 +54,12 @@ _EVERY = frozenset(("a", "an", "per", "each", "every"))
 _MEASURED = MEASURES | frozenset(SYMBOLS.values())
 _SENTENCE_ENDS = frozenset(".;!?")
 _NEAR = 9
+_SENTENCE = 16  # tokens
+_HUNDRED = 100
+_COMPARED = frozenset(("against", "from", "to", "versus", "with", "than"))
+_GAP = 5  # tokens
+_COORDINATING = frozenset(("and", ",", "but", "while"))
+_NO_NAME = (ENDS_A_PHRASE | VERBS | MOVES) - {"the", "those"}
 _OPENS_A_RANGE = frozenset(("between", "from"))
 
 
@@ -90,17 +104,42 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
     else:
         comparator, last = or_equal(block, comparator, last)
     kind = draft.kind or kind_of(block, amount, unit, first, last)
+    if kind.change_unit == "absolute" and noun == "point" and _of_per_cent(block, first, amount, previous):
+        kind = Kind("change", "points", kind.direction)
+    if previous is not None and amount.noun == "time" and _times_again(block, first, amount, previous):
+        kind = Kind("change", "times", "")
     if previous is not None and block.words[first - 1] in _JOINTS:
         restates = _restates(block, first, floor, previous, unit in KINDS)
         if kind.figure_kind == "level" and (restates or _goes_on(block, first, unit, previous)):
             kind = _same_kind(previous, unit)
         if restates and comparator == "=" and _converts(block, first, amount, previous):
             comparator = previous.comparator
+    elif (
+        previous is not None and unit in KINDS and kind.figure_kind == "level" and _gapped(block, first, unit, previous)
+    ):
+        kind = _same_kind(previous, unit)
     start, end = block.starts[first], block.ends[last - 1]
     return last, Quantity(
         start, end, block.text[start:end], value, top, decimals, comparator, unit, noun,
         kind.figure_kind, kind.change_unit, kind.direction, draft.whole, kind.relation,
     )  # fmt: skip
+
+
+def _times_again(block: Block, first: int, amount: Amount, previous: Quantity) -> bool:
+    """Say whether times are those of another day: "eight times average earnings, against 3.6 times in 1997"."""
+    return previous.unit == amount.unit and previous.change_unit == "times" and block.words[first - 1] in _COMPARED
+
+
+def _of_per_cent(block: Block, first: int, amount: Amount, previous: Quantity | None) -> bool:
+    """Say whether points are those of a percentage that stands still: "62 per cent agree, up 5 points"."""
+    if previous is None or previous.unit != "%" or previous.figure_kind == "change" or not 0 < amount.value < _HUNDRED:
+        return False
+    for at in range(first - 1, max(first - _SENTENCE, -1), -1):
+        if block.ends[at] <= previous.end:
+            return True
+        if block.words[at] in _SENTENCE_ENDS:
+            return False
+    return False
 
 
 def _ends(block: Block, amount: Amount, high: Amount) -> tuple[Decimal, Decimal, int]:
@@ -159,6 +198,19 @@ def _goes_on(block: Block, first: int, unit: str, previous: Quantity) -> bool:
         if block.ends[at] == previous.end:
             return words[at + 1] == ","
     return False
+
+
+def _gapped(block: Block, first: int, unit: str, previous: Quantity) -> bool:
+    """Say whether the verb of a change is left out before a like one: "burglaries fell 9 % and robberies 6 %"."""
+    if previous.figure_kind != "change" or KINDS.get(unit) != previous.change_unit:
+        return False
+    words, at = block.words, first - 1
+    while at > first - _GAP and words[at].isalpha() and words[at] not in _NO_NAME and not words[at].endswith("ed"):
+        at -= 1
+    if at == first - 1 or words[at] not in _COORDINATING:
+        return False
+    at -= words[at] in ("and", "but", "while") and words[at - 1] == ","
+    return block.ends[at - 1] == previous.end
 
 
 _OPENING = frozenset("0123456789.,")

@@ -43,6 +43,8 @@ def _many_parts(block: Block, index: int) -> Number | None:
     ties = block.words[count.last] in _HYPHENS or "and" not in block.words[count.last - 2 : count.last]
     if block.words[count.last - 1] in TENS and numerator >= 100 and ties:
         tens = TENS[block.words[count.last - 1]]  # "one hundred thirty-fifths" are hundred of them
+    if numerator == 3 and block.words[count.last] in _HYPHENS and block.words[count.last + 1] == "quarter":
+        return _part(index, count.last + 2, 3, 4)  # "one and three-quarter million", "a three-quarter point cut"
     denominator, at = _denominator(block, count.last, PLURAL_DENOMINATORS)
     if not denominator or (tens and denominator >= 10):
         return None

@@ -28,12 +28,13 @@ SCALES = {
 # Plural scales multiply a number ("18.4 millions") and name no number alone ("millions of").
 PLURAL_SCALES = {
     "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "lakhs": 5, "crores": 7,
-    "milliards": 9,
+    "milliards": 9, "millionen": 6, "milliarden": 9, "millones": 6, "milhões": 6, "bilhões": 9, "trilhões": 12,
+    "milioni": 6, "miliardi": 9, "miljoen": 6, "miljard": 9, "miljoner": 6, "miljarder": 9,
 }  # fmt: skip
 # Letters that multiply only a number in digits. Which of them also name a unit is settled in `scales`.
 SCALE_LETTERS = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mil": 6, "mill": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "bln": 9, "bil": 9,
-    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "tril": 12, "tr": 12,
+    "bill": 9, "mrd": 9, "mld": 9, "mia": 9, "t": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tril": 12, "tr": 12,
     "cr": 7, "crs": 7, "l": 5, "lk": 5, "lacs": 5,
 }  # fmt: skip
 DOZENS = ("dozen", "dozens", "doz", "dozs", "dzs")
@@ -84,7 +85,8 @@ UP_VERBS = word_set(
     "rocketing skyrocketed skyrocketing spiked spiking up gained gain gains advanced expanded expanding swelled "
     "swollen escalated escalating leapt leaped leaping shot mounted accelerated improved improve improves improving "
     "boosted boost raised raise raises raising upped hiked strengthened added widened higher ballooned multiplied "
-    "rallied rebounded crept edged inched ticked appreciated lifted"
+    "rallied rebounded crept edged inched ticked appreciated lifted lengthened lengthens lengthening edging creeping "
+    "inching ticking rebounding climbing mounting accelerating improving strengthening widening adding"
 )
 DOWN_VERBS = word_set(
     "fell fall falls fallen falling dropped drop drops dropping declined decline declines declining decreased "
@@ -92,7 +94,8 @@ DOWN_VERBS = word_set(
     "slumping plunged plunge plunges plunging plummeted plummet plummeting tumbled tumble tumbles tumbling sank sink "
     "sunk sinking slid slide slipped slip slips dipped dip dips shrank shrink shrunk shrinking contracted contracting "
     "lowered lower slashed slashing lost lose crashed collapsed collapsing eased weakened narrowed worsened "
-    "narrows loses losing depreciated diminished shed dwindled retreated trimmed pared halved"
+    "narrows loses losing depreciated diminished shed dwindled retreated trimmed pared halved shortened shortens "
+    "nosedived dived tanked shortening easing weakening narrowing shedding dwindling retreating trimming"
 )
 UP_NOUNS = word_set(
     "increase increases rise rises growth jump jumps surge surges spike spikes hike hikes gain gains uplift upturn "
@@ -100,7 +103,8 @@ UP_NOUNS = word_set(
 )
 DOWN_NOUNS = word_set(
     "decrease decreases fall falls drop drops decline declines reduction reductions cut cuts slump plunge dip dips "
-    "slide contraction downturn collapse shrinkage discount depreciation tumble saving savings crash deterioration"
+    "slide contraction downturn collapse shrinkage discount depreciation tumble saving savings crash deterioration "
+    "loss losses"
 )
 # Adjectives after a change: "20 per cent higher".
 UP_AFTER = word_set("higher more up greater bigger larger above faster longer older dearer better rise")
@@ -114,7 +118,8 @@ MOVES = UP_VERBS | DOWN_VERBS | UP_NOUNS | DOWN_NOUNS | word_set(
 # Verbs that take what they move as an object: "raised £5m" is a sum, "raised prices 5%" a change.
 TRANSITIVE = word_set(
     "raised raise raises raising cut cuts cutting lost lose shed boosted boost lifted added reduced reduce reduces "
-    "reducing lowered lower slashed trimmed gained gain gains shot"
+    "reducing lowered lower slashed trimmed gained gain gains shot lengthened lengthens lengthening shortened shortens "
+    "shortening shedding trimming adding widening narrowing"
 )
 
 

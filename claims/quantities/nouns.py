@@ -18,12 +18,13 @@ _IRREGULAR = {
     "zombies": "zombie", "rookies": "rookie", "ties": "tie", "pies": "pie", "lies": "lie", "indices": "index",
     "oxen": "ox", "dice": "die", "quizzes": "quiz", "aches": "ache", "headaches": "headache", "caches": "cache",
     "selfies": "selfie", "calories": "calorie", "oxes": "ox", "axes": "axe", "pence": "penny", "bourses": "bourse",
-    "pounds": "pound", "lenses": "lens", "consensuses": "consensus",
+    "pounds": "pound", "paise": "paisa", "kroner": "krone", "kronor": "krona",
+    "lenses": "lens", "consensuses": "consensus",
 }  # fmt: skip
 # The same in both numbers, or plural without an s.
 _UNCHANGED = word_set(
     "police staff personnel cattle sheep fish aircraft spacecraft data offspring deer species series headquarters "
-    "barracks youth crew poultry folk livestock infantry hertz"
+    "lira koruna kwacha barracks youth crew poultry folk livestock infantry hertz"
 )
 _REMEMBERED = 8192  # words of a language's working vocabulary
 _PLURAL_ENDINGS = ("men", "people", "children", "women")
@@ -79,6 +80,7 @@ def singular(word: str) -> str:
 
 
 _MOST_WORDS = 7
+_COUNTRY = frozenset(("us", "u"))
 _HYPHENS = ("-",)
 _OPENING_QUOTES = frozenset("'‘“\"")
 _CLOSING_QUOTES = frozenset("'’”\"")
@@ -124,6 +126,9 @@ def _scan(block: Block, first: int) -> tuple[int, int]:
     at, plural_end = first, 0
     while at - first < _MOST_WORDS:
         word = words[at]
+        if word in _COUNTRY and (country := _country(block, at)):
+            at = country
+            continue
         if not word[:1].isalpha() or word in ENDS_A_PHRASE or (word in VERBS and at == _after_adverbs(words, first)):
             break
         if word in CARDINALS and words[at + 1] in TIME_UNITS:
@@ -141,6 +146,14 @@ def _scan(block: Block, first: int) -> tuple[int, int]:
             if is_plural(words[at - 1]) and not _joined(block, at):
                 plural_end = at
     return at, plural_end
+
+
+def _country(block: Block, at: int) -> int:
+    """Give the token after "US" or "U.S." between a number and what it counts, or 0: it is no pronoun there."""
+    words = block.words
+    if words[at] == "us":
+        return at + 1 if block.raw(at) == "US" and words[at + 1][:1].isalpha() else 0
+    return at + 4 if words[at : at + 4] == ["u", ".", "s", "."] and words[at + 4][:1].isalpha() else 0
 
 
 def _joined(block: Block, at: int) -> bool:

@@ -26,6 +26,8 @@ _LENGTH_MARKS = frozenset(("ft", "feet", "foot", "in", "inches", "mi", "miles", 
 _ONLY_OF_MONEY = frozenset(("t", "l", "lk", "bill", "mill", "bil", "mia", "tr"))
 _ABBREVIATING = frozenset("'&/²³^")
 _HYPHENS = frozenset("-")
+_BRACKETS = frozenset("()")
+_TIED_LETTERS = frozenset(SCALE_LETTERS) - {"t", "l"}  # "a Rs 500-cr scheme"
 _SCALING = frozenset(SCALES) | frozenset(PLURAL_SCALES) | frozenset(SCALE_LETTERS) | frozenset(DOZENS) | _HYPHENS
 _LONGEST = 3
 
@@ -33,7 +35,7 @@ _LONGEST = 3
 def apply_scales(block: Block, number: Number, money: bool) -> Number:
     """Multiply a number by the scale words, letters and dozens that follow it."""
     if block.words[number.last] not in _SCALING:
-        return number
+        return _beside_bracket(block, number) if block.words[number.last] in _BRACKETS else number
     for _ in range(_LONGEST):
         scaled = _apply_one(block, number, money)
         if scaled is None:
@@ -42,10 +44,23 @@ def apply_scales(block: Block, number: Number, money: bool) -> Number:
     return number
 
 
+def _beside_bracket(block: Block, number: Number) -> Number:
+    """Scale both figures of "EUR 1,234.5 (1,198.3) million", as company reports print a year and the one before."""
+    words, last = block.words, number.last
+    inside = words[last] == ")"
+    if inside:
+        joined = words[number.first - 1] == "(" and words[number.first - 2][:1].isdecimal()
+    else:
+        joined = words[last + 1][:1].isdecimal() and words[last + 2] == ")"
+    scale = SCALES.get(words[last + (1 if inside else 3)], 0)
+    return number.times_ten_to(scale, last) if joined and scale > 2 and not number.exponent else number
+
+
 def _apply_one(block: Block, number: Number, money: bool) -> Number | None:
     words = block.words
     at = number.last
-    if words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at) and words[at + 1] in SCALES:
+    tied = words[at] in _HYPHENS and block.glued(at - 1) and block.glued(at)
+    if tied and (words[at + 1] in SCALES or (money and words[at + 1] in _TIED_LETTERS)):
         at += 1
     word = words[at]
     if word in DOZENS:
@@ -54,6 +69,8 @@ def _apply_one(block: Block, number: Number, money: bool) -> Number | None:
     exponent = SCALES.get(word) or PLURAL_SCALES.get(word)
     if exponent is None and number.exponent == 0 and (not number.spelled or words[at - 1] in GLYPHS):
         exponent = _letter(block, at, money)
+    if money and number.exponent == SCALES["lakh"] and word in ("cr", "crs"):
+        exponent = SCALES["crore"]  # "₹2.5L cr"
     if exponent is None or (exponent == 2 and number.exponent):
         return None
     return number.times_ten_to(exponent, at + 1)
@@ -63,6 +80,8 @@ def _letter(block: Block, at: int, money: bool) -> int | None:
     words = block.words
     word = words[at]
     exponent = SCALE_LETTERS.get(word)
+    if money and words[at + 1] == "/" and words[at + 2][:1].isalpha():
+        return exponent if word != "mm" or block.raw(at) == "MM" else None  # "£4.5m/year"
     if exponent is None or (block.glued(at) and (words[at + 1] in _ABBREVIATING or words[at + 1][:1].isdecimal())):
         return None
     if not money and word == "m" and block.glued(at) and words[at + 1] in _HYPHENS and words[at + 2][:1].isalpha():

@@ -2,13 +2,14 @@
 
 from claims.quantities.amounts import Amount, read_amount
 from claims.quantities.changes import KINDS, direction_before
-from claims.quantities.currencies import SIGNS
+from claims.quantities.currencies import SIGNS, before
 from claims.quantities.lexicon import MOVES, word_set
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 from claims.quantities.units import MEASURES, SYMBOLS, Unit
 
 _DASHES = frozenset("-–—−~")
+_MINUS = frozenset("-−")
 _THROUGH = frozenset(("to", "till", "through", "until"))
 JOINTS = _DASHES | _THROUGH
 # After these "from 5 to 7" is a range whatever moved before them.
@@ -23,6 +24,8 @@ _HEDGING = frozenset(("even", "perhaps", "nearly", "about"))
 _MOST_LISTED = 4
 _MOST_SHARED = 1000  # above it a bare number beside percentages is no percentage
 _WINDOW = 16
+_LONGEST_SIGN = 4  # tokens: "US$ m 5"
+_FAR_APART = 5  # times: "by 4p to 146.5p" is no range
 _BEFORE_UPPER = word_set("minus negative about around nearly almost usd eur gbp us c")
 
 
@@ -43,7 +46,8 @@ def read_upper(block: Block, low: Amount) -> Amount | None:
     elif joint == "or" and low.number.spelled and low.last == low.number.last and low.value > 0:
         high = _upper_at(block, low, at + 1)
         if high is not None and not (
-            high.number.spelled and low.value < high.value <= max(2 * low.value, low.value + 1)
+            high.number.spelled
+            and low_end(low, high).value < high.value <= max(2 * low_end(low, high).value, low.value + 1)
         ):
             return None
     else:
@@ -58,6 +62,8 @@ def _upper_at(block: Block, low: Amount, at: int, tied: bool = False) -> Amount 
         start += 1
     if words[start] in _BEFORE_UPPER:
         start += 1 + (words[start + 1] in SIGNS)
+    if words[start][:1].isalpha():
+        start = _past_sign(block, start)
     high = read_amount(block, start, at)
     if high is None or (tied and high.sign == "-" and not high.is_money and high.first == at - 1):
         return None
@@ -67,6 +73,15 @@ def _upper_at(block: Block, low: Amount, at: int, tied: bool = False) -> Amount 
     if value == high.value or (value > high.value and not (low.value < 0 or _ranged(words, low.first))):
         return None
     return high
+
+
+def _past_sign(block: Block, start: int) -> int:
+    """Give the number behind a sign in letters that starts at a token ("A$6.2m", "Rs. 35 crore"), or the token."""
+    for at in range(start + 1, start + _LONGEST_SIGN):
+        if block.words[at][:1].isdecimal():
+            money = before(block, at)
+            return at if money and money[1] == start else start
+    return start
 
 
 def _unlike(low: Amount, high: Amount) -> bool:
@@ -86,6 +101,8 @@ def _is_a_change(block: Block, low: Amount, high: Amount) -> bool:
         at -= 1
     if words[at] == "from":
         return _tells_a_change(words, at)
+    if words[at] == "by" and low.unit and high.value > _FAR_APART * low.value:
+        return True  # "diesel by 4p to 146.5p"
     unit = low.unit or high.unit
     if not direction_before(block, low.first, low, unit):
         return False
@@ -115,7 +132,7 @@ def _dash_joins(block: Block, at: int) -> bool:
         return True
     close = block.glued(at - 1) and block.glued(at)
     spaced = not block.glued(at - 1) and not block.glued(at)
-    if not (close or spaced) or not (words[at + 1][:1].isalnum() or words[at + 1] in ("£", "$", "€", "-", "−")):
+    if not (close or spaced) or not (words[at + 1][:1].isalnum() or words[at + 1] in SIGNS or words[at + 1] in _MINUS):
         return False
     return close or words[at] in ("-", "–", "~")
 

@@ -14,6 +14,7 @@ _OF_THESE = word_set("the those these them their its our his her all which whom 
 _HYPHENS = frozenset("-")
 SHARE_JOINTS = frozenset(("in", "of", "out", "-"))
 RATE_JOINTS = frozenset(("per", "in", "for"))
+_OWNER = 4  # tokens: "of the football club's 40 players"
 _RANKS = word_set("first last top next other remaining")
 
 
@@ -37,9 +38,12 @@ def read_share(block: Block, part: Amount) -> Share | None:
         return _whole(block, part, at + 1 + (words[at + 1] == "every"), strict=True)
     if words[at] == "out" and words[at + 1] == "of":
         return _whole(block, part, at + 2 + (words[at + 2] in ("every", "the", "a")), strict=False)
-    if words[at] != "of" or part.number.value == 1:
+    if words[at] != "of" or (part.number.value == 1 and part.number.spelled):
         return None
     step = at + 1
+    owner = next((after for after in range(step, step + _OWNER) if words[after].endswith("'s")), None)
+    if owner and words[owner + 1][:1].isdecimal():
+        return _whole(block, part, owner + 1, strict=False)  # "700 of the firm's 7,500 staff"
     if words[step] in _OF_THESE:
         step += 1
         while words[step] in _RANKS:
@@ -94,6 +98,8 @@ def per_number(block: Block, amount: Amount) -> Unit | None:
 
 
 def _rate(block: Block, amount: Amount, last: int, noun: str) -> Unit:
-    counted = bool(amount.unit) and not amount.is_money
+    if amount.is_money:
+        return Unit(last, amount.unit, is_money=True)
+    counted = bool(amount.unit)
     start = block.starts[amount.number.last if counted else amount.last]
     return Unit(last, block.text[start : block.ends[last - 1]].lstrip(" -"), noun)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from claims.quantities import currencies
 from claims.quantities.lexicon import CARDINALS, TIME_UNITS, word_set
-from claims.quantities.nouns import is_plural, read_phrase, singular
+from claims.quantities.nouns import Phrase, is_plural, read_phrase, singular
 from claims.quantities.number import Number
 from claims.quantities.tokens import Block
 
@@ -46,16 +46,54 @@ SYMBOLS = {
     "kn": "kilonewton", "lm": "lumen", "kpa": "kilopascal", "mpa": "megapascal", "hpa": "hectopascal",
     "tcf": "cubic foot",
     "bcm": "cubic metre", "bcf": "cubic foot", "mmbtu": "British thermal unit", "boe": "barrel", "teu": "container",
-    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "¢": "cent",
+    "ppb": "part", "mpg": "mile", "wks": "week", "mths": "month", "¢": "cent", "ºc": "degree", "ºf": "degree",
+    "mtco": "megatonne", "gtco": "gigatonne", "ktco": "kilotonne", "tco": "tonne",
 }  # fmt: skip
 # One letter, or a word of its own ("in", "am"): only with a further sign that it is a unit.
-_LETTERS = {"m": "metre", "g": "gram", "l": "litre", "t": "tonne", "h": "hour", "w": "watt", "v": "volt", "p": "penny"}
-SYMBOL_OPENERS = frozenset(SYMBOLS) | frozenset(_LETTERS) | frozenset(("°", "º", '"', "”", "″", "st", "c", "f", "in"))
+_LETTERS = {
+    "m": "metre",
+    "g": "gram",
+    "l": "litre",
+    "t": "tonne",
+    "h": "hour",
+    "w": "watt",
+    "v": "volt",
+    "p": "penny",
+    "c": "cent",
+}
+SYMBOL_OPENERS = (
+    frozenset(SYMBOLS) | frozenset(_LETTERS) | frozenset(("°", "º", '"', "”", "″", "st", "c", "f", "in", "b"))
+)
 _QUOTE_CUES = frozenset(("long", "tall", "wide", "deep", "high", "thick", "screen"))
 _LENGTHS = frozenset(
     ("tall", "long", "high", "wide", "deep", "thick", "away", "above", "below", "of", "or", "x", "gap")
 )
-_PER = frozenset(("hour", "hr", "h", "day", "year", "second", "s", "sec", "min", "minute", "week", "month", "km", "kg"))
+_PER = frozenset(
+    (
+        "hour",
+        "hr",
+        "h",
+        "day",
+        "year",
+        "second",
+        "s",
+        "sec",
+        "min",
+        "minute",
+        "week",
+        "month",
+        "km",
+        "kg",
+        "ha",
+        "l",
+        "m",
+        "m³",
+        "m²",
+        "kwh",
+        "mwh",
+        "t",
+    )
+)
 
 
 def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
@@ -71,6 +109,8 @@ def read_symbol(block: Block, index: int) -> tuple[int, str] | None:
         )
     if word in ('"', "”", "″") and words[index + 1] in _QUOTE_CUES:
         return index + 1, "inch"
+    if word == "b":
+        return (index + 3, "barrel") if words[index + 1 : index + 3] == ["/", "d"] else None
     glued = block.glued(index - 1)
     if word == "st" and glued and not words[index - 1].endswith("1"):
         return index + 1, "stone"
@@ -105,6 +145,9 @@ def _with_power(block: Block, index: int) -> int:
         index += 1
     if words[index] == "/" and words[index + 1] in _PER:
         index += 2
+        index += words[index] in ("2", "3") and block.glued(index - 1)  # "µg/m3"
+    elif words[index] == "e" and block.glued(index - 1):
+        index += 1  # "MtCO2e"
     return index
 
 
@@ -148,12 +191,19 @@ _BOUNDS = {"plus": ">=", "odd": "~", "some": "~", "ish": "~"}
 _PERSONS = frozenset(("dead", "injured", "wounded", "missing", "homeless"))
 
 # The first words of units that are no counted noun: one look-up spares most numbers the rest.
-_RELATIVE_OR_MONEY = currencies.OPENERS | _PER_CENT | frozenset(("per", "pc", "pp", "ppt", "ppts", "pps"))
+_RELATIVE_OR_MONEY = currencies.OPENERS | _PER_CENT | frozenset(("per", "pc", "p", "pp", "ppt", "ppts", "pps"))
 _MEASURING = (
     MEASURES
     | SYMBOL_OPENERS
     | _SQUARE
     | frozenset(("(", "[", "{", "<", "degrees", "degree", "times", "occasions", "basis"))
+)
+
+
+_MOST_FORECASTERS = 1000
+_FORECASTERS = word_set("economist analyst forecaster expert investor trader minister official strategist")
+_FORESAW = word_set(
+    "expected expecting forecast predicted predicting projected anticipated estimated promised pledged claimed"
 )
 
 
@@ -176,13 +226,16 @@ def read_unit(block: Block, number: Number) -> Unit | None:
     words = block.words
     if not words[at]:
         return None
-    if words[at] == "+" and block.glued(at - 1) and words[at + 1][:1].isalpha():
+    if words[at] == "+" and block.glued(at - 1) and (words[at + 1][:1].isalpha() or words[at + 1] == "%"):
         after = read_unit(block, number._replace(last=at + 1))
         return after._replace(bound=">=") if after else None
     tied = words[at] in _HYPHENS and words[at + 1][:1].isalpha() and _ties(block, at)
     if words[at] in _HYPHENS and not tied:
         return None
-    if number.fraction:
+    if number.fraction and words[at + (words[at] in _HYPHENS)] in ("point", "points"):
+        at += words[at] in _HYPHENS
+        return _printed(block, at, at + 1, "point")  # "by a quarter point"
+    if number.fraction or (words[at] == "of" and number.value < 1 and not number.spelled):
         found = _of_one(block, at)
         if found:
             return found
@@ -229,6 +282,8 @@ def _percent(block: Block, at: int) -> Unit | None:
         last = at + 1
     elif words[at] in ("pp", "ppt", "ppts", "pps"):
         return Unit(at + 1, "pp")
+    elif words[at : at + 3] == ["p", ".", "p"] and block.tied(at + 1):
+        return Unit(at + 3 + (words[at + 3] == "."), "pp")
     else:
         return None
     following = last + 1 if words[last] in _HYPHENS and block.glued(last) else last
@@ -279,9 +334,16 @@ def _per_time(words: list[str], last: int, noun: str) -> int:
 def _counted(block: Block, number: Number, at: int) -> Unit | None:
     singly = number.value == 1 and number.exponent == 0
     phrase = read_phrase(block, at + (block.words[at] in _ADDED), singly)
-    if phrase:
+    if phrase and not _forecast(block.words, number, phrase):
         return _printed(block, phrase.first, phrase.end, phrase.noun, phrase.last)
     return _printed(block, at, at + 1, block.words[at]) if block.words[at] in _PERSONS else None
+
+
+def _forecast(words: list[str], number: Number, phrase: Phrase) -> bool:
+    """Say whether a noun is who foresaw a figure, and not what it counts: "the 180,000 economists had expected"."""
+    many = number.value >= _MOST_FORECASTERS or number.decimals > 0
+    at = phrase.end + (words[phrase.end] in ("had", "have", "were"))
+    return many and phrase.noun in _FORECASTERS and words[at] in _FORESAW
 
 
 def _of_one(block: Block, at: int) -> Unit | None:
@@ -291,7 +353,7 @@ def _of_one(block: Block, at: int) -> Unit | None:
     if words[at] not in ("a", "an", "one", "1"):
         return None
     name = words[at + 1]
-    if name in MEASURES or name in TIME_UNITS:
+    if name in MEASURES or name in TIME_UNITS or name == "point":
         return _printed(block, at + 1, at + 2, singular(name))
     return _percent(block, at + 1)
 

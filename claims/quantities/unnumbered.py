@@ -97,7 +97,7 @@ TIMES_BEFORE = _TIMES_SIGNS | {"of"}
 
 
 _PLURALS = (frozenset(PLURAL_SCALES) - {"lakhs", "crores", "milliards"}) | {"dozens", "scores", "tens"}
-_SEVERAL = frozenset(("several", "few", "many"))
+_SEVERAL = frozenset(("several", "few", "many", "couple"))
 VAGUE = _PLURALS | {"majority", "minority", "hundred", "thousand", "million", "billion", "dozen"}
 _BEFORE_MAJORITY = word_set("the a an vast overwhelming great large small clear big slim narrow significant tiny")
 

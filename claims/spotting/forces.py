@@ -20,7 +20,7 @@ _DOING = (
     r"protect|"
     r"offer|meet|act|respond|report|monitor|enforc|fine|prosecut|expand|improv|halv|restor|repeal|freez|pay|plant|"
     r"phas|join|"
-    r"becom|investigat|examin|impos|begin|start|leav|sell|buy|merg|strik|legali[sz]|transform|roll|veto|sign|fight|"
+    r"becom|reach|achiev|vaccinat|treat|screen|recycl|clean|slash|boost|outlaw|prevent|compensat|refund|subsidi[sz]|investigat|examin|impos|begin|start|leav|sell|buy|merg|strik|legali[sz]|transform|roll|veto|sign|fight|"
     r"keep|balanc|install|construct|deploy|upgrad|insulat|retrofit|decarboni[sz]|electrif|allocat|"
     r"reform|nominat|negotiat|renegotiat|withdraw|deport|defend|crack|pass|propos|push|secur|guarante|"
     r"honou?r|"
@@ -34,7 +34,7 @@ _ENDING = r"(?:e|t|d|g|k|p|n|m|r|l|w|h|y|s|ee)?\b"
 _LEADING = (
     r"(?!(?:giv|show|offer|send|tak|bring|leav|keep|hold|sell|buy|fight|sav|stop|support|join|defend|pay|allow|"
     r"ensur|use)\w*\s+"
-    r"(?:you|way|him|her|it|that|this|them|there|here|credit|no\b|my|one|two|three|on|up|back|off|aside|tribute|"
+    r"(?:you|way|lectures?|lessons?|him|her|it|that|this|them|there|here|credit|no\b|my|one|two|three|on|up|back(?<!bring\sback)|off|aside|tribute|"
     r"attention|"
     r"a\s+(?:moment|look|minute|second|break|word|question)|an?\s+(?:\w+\s+)?(?:example|answer|idea|view)|your|"
     r"questions|"
@@ -140,8 +140,8 @@ WORDINGS = (
         r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+(?:up)?on|ask(?:s|ed|ing)?|order(?:s|ed)|requir(?:e|es|ed|ing)|"
         rf"tell(?:s|ing)|demand(?:s|ed|ing)?\s+that)\s+(?P<to>{_NOBODY_ASKED}[^.;,:]{{1,60}}?)\s+to\s+[\"“‘']?(?!be\s+able)\w+"
         rf"|\b(?:urg|ask|order|requir|tell)(?:e|es|s|ed|ing)\s+(?P<to5>them)\s+to\s+{_DOING}{_ENDING}"
-        r"|\bdemand(?:s|ed|ing)?\s+(?:for\s+(?P<to2>[^.;,:]{1,60}?)\s+to\b|for\s+an?\b|an?\s+(?:end|halt|ban|"
-        r"inquiry)\b|it\b|"
+        r"|\bdemand(?:s|ed|ing)?\s+(?:for\s+(?P<to2>[^.;,:]{1,60}?)\s+to\b|for\s+an?\b|an?\s+(?:\w+\s+)?(?:end|halt|ban|"
+        r"inquiry|investigation|apology|review|vote|recount)\b|it\b|"
         r"that\s+(?P<to4>(?:the\s+|all\s+)?\w+)\s+\w+)"
         r"|\bcall(?:s|ed|ing)?\s+for\b(?!\s+(?:me|you|him|her|us|them|help)\b)"
         r"|\bexpectation\s+that\s+(?P<to3>(?:\w+\s+){1,4}?)(?=\w+\s+(?:their|its|the|to)\b)",
@@ -215,7 +215,20 @@ WORDINGS = (
     ),
     _wording(
         "to", "announcement", 0.6, "says what is to be done",
-        rf"\b(?:is|are)\s+(?:(?:set|due|about)\s+)?to\s+(?:be\s+\w+ed\b|{_PURPOSE})",
+        rf"\b(?:is|are)\s+(?:(?:set|due|about|going)\s+)?to\s+(?:be\s+\w+ed\b|{_PURPOSE})",
+        agent=True, named=True,
+    ),
+    _wording(
+        "to", "announcement", 0.6, "says what the aim is",
+        rf"\b(?:our|its|their|my|whose|[\w’']+[’']s)\s+(?:\w+\s+)?(?:target|aim|goal|ambition|objective|plan)\s+is\s+to\s+{_PURPOSE}",
+    ),
+    _wording(
+        "promise", "promise", 0.75, "guarantees something to people",
+        r"\b(?:I|we|government|ministers|labour|conservatives|democrats|republicans|party)\s+guarantees?\s+(?:an?|every|all|free|full)\b",
+    ),
+    _wording(
+        "will", "promise", 0.6, "says what somebody said they will do",
+        rf"\b(?:says|said|announced|confirmed|insists|insisted)\s+(?:that\s+)?(?:it|they|he|she)\s+will{_ADVERBS}\s+{_TO_DO}",
         agent=True, named=True,
     ),
     _wording(

@@ -64,7 +64,7 @@ _RECORDS = (
     r"|\b(?:is|was|are|were|be)\s+an?\s+(?:new\s+|all-time\s+)?record\b(?!\s+(?:of|that|label|deal|store|player|"
     r"company|with)\b)"
     r"|,\s+an?\s+(?:new\s+|all-time\s+|world\s+|national\s+)?record(?=[.,;]|\s+for\b|$)"
-    r"|\b(?:broke|breaks|broken|beat|beats|smashed|shattered|set|sets)\s+(?:\w+\s+){0,3}?records?\b|\bon\s+record\b"
+    r"|\b(?:broke|breaks|broken|beat|beats|smashed|shattered|set|sets)\s+(?:\w+\s+){0,3}?records?\b|\bon\s+record\b(?!\s+as\b)"
 )
 _WHO = (
     r"(?:(?:advanced|rich|large|modern|free|civili[sz]ed|wealthy|democratic)\s+)?(?:countr(?:y|ies)|nations?|states?|government|president|prime\s+minister|administration|party|place|city|major|"
@@ -74,7 +74,7 @@ _WHO = (
 )
 # What to look for, and the name of the _CUES of which one must stand in a sentence first: it keeps long texts quick.
 _PATTERNS = (
-    ("extreme", late(rf"\b(?:{_ORDINAL}[\s-]+)?{_SUPERLATIVE}[\s,]+{_SOME}{_SCOPE}", re.IGNORECASE)),
+    ("extreme", late(rf"\b(?:{_ORDINAL}[\s-]+)?{_SUPERLATIVE}[\s,-]+{_SOME}{_SCOPE}", re.IGNORECASE)),
     ("extreme", late(rf"\b{_ORDINAL}[\s-]+{_SUPERLATIVE}\b", re.IGNORECASE)),
     ("record", late(_RECORDS, re.IGNORECASE)),
     ("turn", late(rf"\bfor\s+(?:only\s+)?(?:the\s+)?(?:first|second|third)\s+time\s+{_SOME}{_SCOPE}", re.IGNORECASE)),
@@ -88,11 +88,26 @@ _PATTERNS = (
         r"richer|cheaper|hotter|greater|stronger|weaker|harder)\b[^.;:]{0,60}?\bthan\s+(?:that\s+of\s+|in\s+)?"
         r"(?P<scope>(?:at\s+)?any\b|(?:ever|every|all)\b|(?:almost|nearly|virtually)\s+(?:any|every)\b|"
         r"most\s+(?:other\b|of\b)|"
-        r"anyone\b|anybody\b|anywhere\b|(?:all\s+)?the\s+(?:rest|next|previous|other)\b)|no\s+other\s+(?:country|"
+        r"anyone\b|anybody\b|anywhere\b|(?:all\s+)?the\s+(?:rest|next|previous|other)\b)|no\s+other\s+(?:(?-i:[A-Z])\w+\s+)?(?:country|"
         r"nation|state|"
         r"government|president|party|industrial\w*|developed|western|economy)\b|no\s+(?:country|nation|president|"
         r"state|government|"
         r"prime\s+minister|administration)\s+(?:\w+\s+){0,3}?(?:since|ever|has|before|in\s+the\s+world)\b)",
+        re.IGNORECASE,
+    )),
+    ("peak", late(
+        rf"\b(?:{_NUMBER}|multi)-(?:year|month|decade|week|quarter)\s+(?P<high>highs?|lows?|peaks?)\b", re.IGNORECASE,
+    )),
+    ("never", late(
+        r"\bnever\s+been\s+(?P<extreme>higher|lower|larger|bigger|smaller|worse|faster|slower|longer|shorter|richer|"
+        r"poorer|cheaper|greater|stronger|weaker|harder|fewer|more)\b",
+        re.IGNORECASE,
+    )),
+    ("turn", late(
+        rf"\b(?:{'|'.join(_ORDINALS)})\s+(?:straight|consecutive|successive)\s+(?:\w+\s+)?"
+        r"(?:rise|fall|increase|decrease|decline|drop|cut|gain|loss|surplus|deficit|record)\b"
+        r"|\bonly\s+(?-i:[A-Z])\w+(?:,\s+(?-i:[A-Z])\w+)*(?:\s+and\s+(?-i:[A-Z])\w+)?\s+"
+        r"(?:has|have|had|is|are|\w+s)\s+(?:an?\s+)?(?:more|less|fewer|higher|lower|larger|bigger|smaller)\b",
         re.IGNORECASE,
     )),
     ("turn", late(
@@ -125,6 +140,8 @@ _CUES = lexicon.by_word({
     "turn": "first second third fourth fifth sixth seventh eighth ninth tenth last only row running straight "
     "consecutive successive succession every number st nd rd th",
     "than": "than no",
+    "peak": "high highs low lows peak peaks",
+    "never": "never",
     "ranked": "rank ranks ranked ranking rated placed top bottom",
 })  # fmt: skip
 _ONE_OF = late(r"\bone\s+of\s+(?:the|our|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -143,8 +160,9 @@ _TIMES = late(
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "generation"})
 # How far back a rank reaches: "the highest in 40 years".
 _REACH = late(
-    r"\b(?:in|for)\s+(?P<least>(?:more\s+than|over|at\s+least|nearly|almost|about|around)\s+)?"
-    rf"(?P<count>\d{{1,3}}|an?|{'|'.join(CARDINALS)})\s+(?P<unit>year|decade|month|week|century)(?:s|\b)",
+    r"(?:\b(?:in|for)\s+(?P<least>(?:more\s+than|over|at\s+least|nearly|almost|about|around)\s+)?"
+    r"|\b(?=\w{1,9}-\w{4,7}\s+(?:high|low|peak)))"
+    rf"(?P<count>\d{{1,3}}|an?|{'|'.join(CARDINALS)})[\s-]+(?P<unit>year|decade|month|week|century)(?:s|\b)",
     re.IGNORECASE,
 )
 _YEARS = {"decade": 10, "century": 100}

@@ -38,7 +38,7 @@ _ALONE = r"(?<![\w.,'’])"
 _TOKEN = re.compile(
     r"(?P<points>(?<![^\W_])percentage[\s-]points?(?![^\W_]))"
     r"|(?P<percent>(?<![^\W_])per[\s-]?cent(?![^\W_])|[%٪％])"
-    rf"|(?P<currency>[{_CURRENCIES}])"
+    rf"|(?P<currency>(?<![^\W_])[A-Za-z]{{1,3}}\$|[{_CURRENCIES}])"
     # A separator belongs to the number only between digits: "18.4" is one token, "2014. In" two; a space only
     # between groups of three: "82 109" is one token, "2017 300" two.
     rf"|(?P<word>[^\W_]+(?:(?:(?<=[{_DIGIT}])[.,:'’/·˙](?=[{_DIGIT}])"
@@ -71,7 +71,8 @@ def _alternatives(bounds: dict[str, str]) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:{_alternatives(_BOUNDS_BEFORE)})\s+(?:an?\s+)?(?:[{_CURRENCIES}]\s?)?[-−–+±]?\Z", re.IGNORECASE
+    rf"(?<!\w)(?:{_alternatives(_BOUNDS_BEFORE)})\s+(?:an?\s+)?(?:[a-z]{{0,3}}[{_CURRENCIES}]\s?)?[-−–+±]?\Z",
+    re.IGNORECASE,
 )
 # "600 and over 700" is two figures, and the bound is the second one's.
 _AFTER = re.compile(rf"(?:{_alternatives(_BOUNDS_AFTER)})(?!\s+[{_CURRENCIES}]?\d)", re.IGNORECASE)
@@ -159,7 +160,7 @@ def bound_beside(text: str, figure: Figure) -> Bound | None:
     >>> [bound_beside(text, figure) for figure in figures(text)]
     [None, Bound(start=0, end=7, sign='<='), None]
     """
-    if figure.printed in _CURRENCIES:
+    if figure.printed[-1] in _CURRENCIES:
         return None
     low = max(0, figure.start - _BESIDE)
     if before := _BEFORE.search(text[low : figure.start]):

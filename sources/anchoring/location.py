@@ -53,6 +53,8 @@ def _locate(segments: list[Segment], selector: Selector) -> Match:
     strayed = _has_strayed(segments, best, selector)
     if strayed or _may_stand_changed_elsewhere(best, selector):
         own = _altered(segments, selector)
+        if own and own.start < best.end and best.start < own.end and not (strayed or best.cut):
+            own = None  # the same place, where a figure was added beside the quotation
         if own and (strayed or own.changes) and (own.context or 0) >= max(STRONG, (best.context or 0) + _CLEARLY_MORE):
             return own.match("reworded")
     if strayed:

@@ -19,6 +19,7 @@ _FULL = 0.72
 # "82," at a line's end and "109" at the next one's beginning, unless the comma divides a list or a date.
 _NUMBER_END = re.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{3})*,\Z")
 _GROUP = re.compile(r"\s*\d{3}(?:,\d{3})*(?:\.\d+)?(?![\d,]*\d)(?!,\s*\d{1,2}\b)")
+_RANGE_END = re.compile(r"\d[-–]\Z")
 _IN_A_LIST = re.compile(r"\d,\s+\d[\d.,]*,\Z")
 _MONTH_DAY = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},\Z", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[•◦▪●○■‣*–—-]\s|\(?[\da-z]{1,3}[.)]\s)")
@@ -64,12 +65,16 @@ def _hyphen(before: str, after: str, words: set[str]) -> str:
 
 
 def _goes_on_in_a_number(line: str, following: str) -> bool:
-    """Whether a number is broken at its comma over the line's end.
+    """Whether a number is broken at its comma, or two years or a range at their dash, over the line's end.
 
     >>> _goes_on_in_a_number("there were in all some 82,", "109 that were new")
     True
+    >>> _goes_on_in_a_number("It fell in 2015-", "16 by 5 per cent.")
+    True
     """
     tail = line[-60:]
+    if _RANGE_END.search(tail):
+        return following.lstrip()[:1].isdecimal()
     if not _NUMBER_END.search(tail) or not _GROUP.match(following):
         return False
     return not (_IN_A_LIST.search(tail) or _MONTH_DAY.search(tail))

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from claims.models import Attribution, Claim, Evidence, Finding, Link, Receipt, Release, Verification
+from claims.models import Attribution, Claim, Evidence, Finding, Link, Receipt, Release, Review, Verification
 from sources.editing.locks import StalePage, digest, opened, sealed
 from sources.models import Event
 from sources.models.user import display_name
@@ -29,6 +29,7 @@ WORDS = {
     "release": "the release",
     "series": "how its series is described",
     "publisher": "who publishes it",
+    "review": "the review or its match",
 }
 REVISIONS = (
     "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
@@ -77,6 +78,11 @@ def of_release(release: Release) -> str:
     return sealed({**_release_parts(release), EVENT: _head()})
 
 
+def of_review(review: Review, claim: Claim | None = None) -> str:
+    """Return the token of one review with the claim it is about, or would be."""
+    return sealed({**_review_parts(review, claim), EVENT: _head()})
+
+
 def check_claim(claim: Claim, token: str) -> None:
     """Raise StalePage unless the token is that of the claim as stored; call it under the lock."""
     _check(token, _claim_parts([claim.pk])[claim.pk], claim.reference, [claim.reference])
@@ -91,6 +97,11 @@ def check_link(link: Link, token: str) -> None:
 def check_release(release: Release, token: str) -> None:
     """Raise StalePage unless the token is that of the release as stored; call it under the lock."""
     _check(token, _release_parts(release), str(release), [])
+
+
+def check_review(review: Review, claim: Claim | None, token: str) -> None:
+    """Raise StalePage unless the token is that of the review and its claim as stored; call it under the lock."""
+    _check(token, _review_parts(review, claim), f"The review by {review.publisher}", [])
 
 
 def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
@@ -146,6 +157,12 @@ def _links_by_claim(keys: list[int]) -> dict[int, list[tuple[Any, ...]]]:
 def _link_parts(link: Link) -> dict[str, Any]:
     row = Link.objects.select_related("from_claim", "to_claim").get(pk=link.pk)
     return {"link": [row.pk, row.revision], "claim": row.from_claim.revision, "other": row.to_claim.revision}
+
+
+def _review_parts(review: Review, claim: Claim | None) -> dict[str, Any]:
+    row = Review.objects.get(pk=review.pk)
+    about = Claim.objects.filter(pk=claim.pk if claim else row.claim_id or 0).values_list("pk", "revision").first()
+    return {"review": [row.pk, row.revision], "claim": list(about or ())}
 
 
 def _release_parts(release: Release) -> dict[str, Any]:

@@ -29,6 +29,7 @@ DESK_PLACES = {
     "stale": ("desk_stale", ""),
     "figures_changed": ("desk_queue", "?line=figures_changed"),
     "to_check": ("desk_queue", "?line=to_check"),
+    "reviews": ("desk_queue", "?line=reviews"),
     "unlinked": ("desk_suggestions", "?only=unlinked"),
 }
 

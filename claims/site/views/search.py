@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from claims.models import Claim, Measure, Searched, Story
+from claims.models import Claim, Measure, Review, Searched, Story
 from claims.models.choices import ClaimState
 from claims.rules.search import MOST, Found, found, nearest
 from claims.site.filters import ClaimFilter
@@ -113,6 +113,12 @@ def _text(text: Text, query: Query) -> Row:
     return Row(address, [(version.document.title, False)], [("… ", False), *shown, (" …", False)], str(version))
 
 
+def _review(review: Review, query: Query) -> Row:
+    words = marked(review.reviewed[: 2 * REACH], query.marks)
+    about = " · ".join(filter(None, [review.publisher, review.published_words, review.get_state_display()]))
+    return Row(reverse("claims:desk_review_match", args=[review.pk]), [(review.rating, False)], words, about)
+
+
 SORTS = {
     "claims": Sort(Searched.CLAIM, "Claims", Claim.objects.public, Claim.objects.all, listed, _claim),
     "passages": Sort(
@@ -122,6 +128,9 @@ SORTS = {
     "measures": Sort(Searched.MEASURE, "Measures", Measure.objects.public, None, lambda rows: rows, _measure),
     "stories": Sort(Searched.STORY, "Stories", Story.objects.public, None, lambda rows: rows, _story),
     "names": Sort(Searched.ACTOR, "Who said it", Actor.objects.public, None, lambda rows: rows, _actor),
+    "reviews": Sort(
+        Searched.REVIEW, "Verdicts of other desks", Review.objects.none, Review.objects.all, lambda rows: rows, _review,
+    ),
     "texts": Sort(
         Searched.TEXT, "Captured texts", Text.objects.none, Text.objects.all,
         lambda rows: rows.select_related("version__document"), _text,

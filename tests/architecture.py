@@ -21,6 +21,7 @@ LEVELS: dict[str, int] = {
     "claims.arithmetic": 1,
     "claims.spotting": 1,
     "claims.statistics": 1,
+    "claims.claimreview": 1,  # other desks' verdicts, read
     "claims.terms": 1,
     "sources.quotation": 1,
     "sources.editing.text_diff": 1,
@@ -39,6 +40,7 @@ LEVELS: dict[str, int] = {
     "claims.wording.check": 7,  # shows what the rule of receipts finds
     "claims.wording.draft": 7,
     "claims.wording.pace": 7,  # says what the rule of paces finds
+    "claims.wording.reviews": 8,  # asks the draft's matcher
     # What writes it.
     "claims.services": 7,
     "claims.services.records": 9,
@@ -48,6 +50,7 @@ LEVELS: dict[str, int] = {
     "claims.services.series": 8,
     "claims.services.stories": 8,
     "claims.services.imports": 9,
+    "claims.services.reviews": 9,
     "claims.services.changes": 9,  # calls the doors of both applications
     "claims.wording.preview": 9,  # derives what the door for claims derives
     # What pages are made of.
@@ -89,6 +92,7 @@ WRITERS = [
     "claims.services.workflow",
     "claims.services.changes",
     "claims.services.imports",
+    "claims.services.reviews",
     "claims.desk",
     "claims.rules.findings.store",
     "claims.rules.search.index",
@@ -107,6 +111,7 @@ MAY_WRITE = [
     "claims.services.workflow",
     "claims.services.changes",
     "claims.services.imports",
+    "claims.services.reviews",
     "claims.rules.findings",
     "claims.rules.search.index",
     "claims.services.roles",

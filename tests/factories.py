@@ -19,6 +19,7 @@ from claims.models import (
     Finding,
     Link,
     Measure,
+    Review,
     Story,
     StoryItem,
     Topic,
@@ -325,6 +326,26 @@ def make_change(claim: Claim | None = None, **fields: Any) -> Change:
             **fields,
         }
     )
+
+
+def make_review(claim: Claim | None = None, *, accepted: bool = True, **fields: Any) -> Review:
+    """Make another desk's verdict, matched to a claim when one is given."""
+    said = {
+        "url": f"https://desk.example/checks/{next(_counter)}",
+        "reviewed": "The agency received 82,109 referrals in 2017.",
+        "rating": "Mostly false",
+        "publisher": "The Other Desk",
+        "published": date(2019, 7, 22),
+        "published_precision": "day",
+        "imported_by": make_user("importer"),
+        "imported_at": NOON,
+        **fields,
+    }
+    if claim is not None:
+        said |= {"claim": claim, "proposed_by": make_editor("proposer"), "state": "proposed"}
+    if claim is not None and accepted:
+        said |= {"accepted_by": make_reviewer("accepter"), "state": "accepted"}
+    return Review.objects.create(key=Review.key_of(said["url"], said["reviewed"]), **said)
 
 
 def make_story(*shown: Any, **fields: Any) -> Story:

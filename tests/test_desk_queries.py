@@ -13,6 +13,7 @@ from tests.factories import (
     make_link,
     make_passage,
     make_public_claim,
+    make_review,
     make_reviewer,
     make_verification,
     make_version,
@@ -22,7 +23,7 @@ from tests.series_rows import make_release
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 41, SIGNED_IN + 14, SIGNED_IN + 9
+QUEUE, READING, LINKING = SIGNED_IN + 43, SIGNED_IN + 14, SIGNED_IN + 9
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def fill(document, reviewer):
     make_claim().passage.anchors.update(outcome="figure_changed")
     make_release(state="proposed")
     make_version(make_public_claim().passage.document, waits=True, captured_by=make_editor("eddie"))
+    make_review(make_claim(), accepted=False)
     amended(make_public_claim(), make_editor("eddie"), statement="Said anew.")
     return verification
 

@@ -102,6 +102,7 @@ def record(secret):
     hide_work(secret, {"open": public, "review": other, "held": held, "withdrawn": withdrawn}, checked)
     hide_links(secret, public, {"confirmed": [draft, held], "suggested": [other]})
     hide_findings(secret, public, other, {"draft": draft, "held": held, "withdrawn": withdrawn})
+    hide_reviews(secret, public, {"draft": draft, "held": held, "withdrawn": withdrawn})
     hide_stories(secret, public, [draft, held, never_public, withdrawn])
     hide_events(secret, [public, draft], [held, held_withdrawn, never_public])
     return [public, other, withdrawn]
@@ -144,6 +145,18 @@ def hide_links(secret, public, by_state):
     Incomparability.objects.create(
         first=public.measure, second=by_state["confirmed"][0].measure, differs=secret("differs")
     )
+
+
+def hide_reviews(secret, public, hidden):
+    """Bring verdicts of other desks that are matched to nothing, not accepted yet, or about hidden claims."""
+
+    def said(what):
+        return {name: secret(f"{what}-{name}") for name in ("reviewed", "rating", "publisher", "title", "claimant")}
+
+    factories.make_review(url=f"https://desk.example/{secret('open-url')}", **said("open-review"))
+    factories.make_review(public, accepted=False, **said("proposed-review"))
+    for what, claim in hidden.items():
+        factories.make_review(claim, **said(f"{what}-review"))
 
 
 def hide_stories(secret, public, hidden):

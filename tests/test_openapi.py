@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.urls import get_resolver
 
-from claims.models import Claim, Measure, Topic
+from claims.models import Claim, Measure, Story, Topic
 from sources.models import Actor, Document
 from tests import factories
 from tests.test_pages import full_row
@@ -75,6 +75,8 @@ def rich_record():
     factories.make_finding(claim, other, readings=[says, {**says, "implied": {**implied, "empty": True}}], notes=["A."])
     factories.make_commitment(state="public", deadline=date(2020, 1, 1), measure=claim.measure, target_value=5)
     factories.make_statement(state="public")
+    factories.make_review(claim)
+    factories.make_story(claim, other, "A note.", state="public")
     for place in ("url", "archived_url"):
         Document.objects.filter(pk=claim.passage.document_id).update(**{place: "https://example.org/a"})
     return claim
@@ -85,7 +87,7 @@ def addresses(description):
     known = {
         "claims": [*Claim.objects.readable()], "documents": [*Document.objects.public()],
         "measures": [*Measure.objects.public()], "actors": [*Actor.objects.public()],
-        "topics": [*Topic.objects.public()],
+        "topics": [*Topic.objects.public()], "stories": [*Story.objects.public()],
     }  # fmt: skip
     checked = [row for row in known["claims"] if row.published_verification()]
     for path in description["paths"]:
@@ -94,6 +96,7 @@ def addresses(description):
         elif "{slug}" in path:
             noun = path.removeprefix("/feeds").split("/")[1]
             rows = checked if "claimreview" in path else known[noun]
+            rows = [row for row in rows if row.is_public] if "tellings" in path else rows
             assert rows, path
             yield from ((path, path.replace("{slug}", row.slug)) for row in rows)
         elif path.startswith("/check"):

@@ -167,6 +167,11 @@ def _of_change(row: Any) -> Entry:
     )
 
 
+def _of_match(row: Any) -> Entry:
+    about = f"{row.claim.reference} {row.claim.statement} · proposed by {display_name(row.proposed_by)}"
+    return Entry(reverse("claims:desk_review_match", args=[row.pk]), str(row), about)
+
+
 def _of_number(claim: Any) -> Entry:
     return Entry(f"{reverse('claims:desk_suggestions')}?claim={claim.slug}", claim.statement, claim.reference)
 
@@ -279,6 +284,14 @@ KINDS = {
         lambda who, day: worklist.releases_to_accept(who).select_related("series", "worded_by"),
         _of_release,
         people=("worded_by",),
+    ),
+    "reviews": Kind(
+        "Verdicts of other desks, matched by others",
+        "No match waits for a second person.",
+        lambda who, day: worklist.reviews_to_accept(who).select_related("claim", "proposed_by"),
+        _of_match,
+        claims=("claim__",),
+        people=("proposed_by",),
     ),
     "recounted": Kind(
         "Verdicts that rest on an official count revised since",

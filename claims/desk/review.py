@@ -17,6 +17,7 @@ from claims.desk.claims.words import standing
 from claims.desk.forms.desk_claim import NO_DAY
 from claims.desk.links import offered
 from claims.desk.reader.marks import status_of
+from claims.desk.reviews import elsewhere
 from claims.desk.said_again import said_again
 from claims.desk.verdicts import next_page
 from claims.models import Claim, Link, Verdict, Verification
@@ -227,7 +228,7 @@ def _page(
         ],
         "findings": displayed(claim.findings.prefetch_related("claims").order_by("kind", "pk")),
         "suggested": offered([claim]),
-        **said_again(claim),
+        **(said_again(claim) | elsewhere(claim)),
         "official": covering(claim),
         **_allowed(request.user, claim, verification),
         "assignment": assignment or AssignmentForm(initial=AssignmentForm.of(claim)),

@@ -11,6 +11,7 @@ from claims.models.link import Link
 from claims.models.marks import Marks
 from claims.models.measure import Break, Incomparability, Measure
 from claims.models.receipt import Receipt
+from claims.models.review import Review
 from claims.models.search import Searched, SearchEntry, SearchStale, SearchWord
 from claims.models.series import Observation, Release, Series
 from claims.models.story import Story, StoryItem, StoryLane
@@ -34,6 +35,7 @@ __all__ = [
     "Observation",
     "Receipt",
     "Release",
+    "Review",
     "SearchEntry",
     "SearchStale",
     "SearchWord",

@@ -15,6 +15,7 @@ class Searched(models.IntegerChoices):
     STORY = 4, "stories"
     ACTOR = 5, "names"
     TEXT = 6, "captured texts"
+    REVIEW = 7, "verdicts of other desks"
 
     def entry(self, key: int) -> int:
         """Return the key of the entry of a row, of a text its first part."""

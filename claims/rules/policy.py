@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import QuerySet
 
-from claims.models import Claim, Link, Release, Verdict, Verification
+from claims.models import Claim, Link, Release, Review, Verdict, Verification
 from claims.models.choices import ClaimState, VerificationState
 from claims.models.meanings import LinkState
+from claims.models.review import ReviewState
 from claims.models.series import ReleaseState
 from claims.models.verification import OPEN
 from claims.rules.reached import Reach, described
@@ -193,6 +194,33 @@ def _one_reviews(who: User, author: User | None) -> bool:
     """Say whether one of the two people reviews: a reviewer accepts, and an editor what a reviewer worded."""
     reviews = "claims.release_claim"
     return who.has_perm(reviews) or (author is not None and author.has_perm(reviews))
+
+
+# What may become of a review's match; ending one says less, so it is one person's.
+MATCHES = {
+    ReviewState.OPEN: (ReviewState.PROPOSED,),
+    ReviewState.PROPOSED: (ReviewState.ACCEPTED, ReviewState.OPEN),
+    ReviewState.ACCEPTED: (ReviewState.OPEN,),
+}
+
+
+def review_obstacle(state: ReviewState, who: User, review: Review, claim: Claim | None = None) -> str:
+    """Return why `who` cannot make a review's match `state` now, as a sentence; "" when they can.
+
+    `claim`: the one it would be matched to. Two people, as with a link.
+    """
+    if not who.has_perm("claims.change_review"):
+        return f"{who.get_username()} may not decide what a review is about."
+    if state not in MATCHES[ReviewState(review.state)]:
+        return f"This review is {review.get_state_display()}; open its page anew."
+    about = claim or review.claim
+    if state != ReviewState.OPEN and about is not None and about.state == ClaimState.WITHDRAWN:
+        return f"{about.reference} is withdrawn; no review is matched to it."
+    if state != ReviewState.ACCEPTED or one_person():
+        return ""
+    if review.proposed_by_id == who.pk:
+        return "You proposed this match yourself; somebody else must accept it."
+    return "" if _one_reviews(who, review.proposed_by) else "A reviewer accepts what an editor proposed."
 
 
 def release_obstacle(who: User, release: Release) -> str:

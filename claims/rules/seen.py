@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from claims.models import Attribution, Claim, Evidence, Finding, Link, Receipt, Release, Verification
+from claims.models import Attribution, Claim, Evidence, Finding, Link, Receipt, Release, Review, Verification
 from claims.rules import texts
 from sources.editing.locks import StalePage, digest, opened, sealed
 from sources.models import Event, Version
@@ -31,6 +31,7 @@ WORDS = {
     "series": "how its series is described",
     "publisher": "who publishes it",
     "text": "the text its words stand in",
+    "review": "the review or its match",
 }
 REVISIONS = (
     "revision", "passage__document__revision", "measure", "measure__revision", "same_as", "same_as__revision",
@@ -89,6 +90,11 @@ def check_text(version: Version, token: str) -> None:
     _check(token, _text_parts(version), f"“{version.document}”, version {version.number}", [])
 
 
+def of_review(review: Review, claim: Claim | None = None) -> str:
+    """Return the token of one review with the claim it is about, or would be."""
+    return sealed({**_review_parts(review, claim), EVENT: _head()})
+
+
 def check_claim(claim: Claim, token: str) -> None:
     """Raise StalePage unless the token is that of the claim as stored; call it under the lock."""
     _check(token, _claim_parts([claim.pk])[claim.pk], claim.reference, [claim.reference])
@@ -103,6 +109,11 @@ def check_link(link: Link, token: str) -> None:
 def check_release(release: Release, token: str) -> None:
     """Raise StalePage unless the token is that of the release as stored; call it under the lock."""
     _check(token, _release_parts(release), str(release), [])
+
+
+def check_review(review: Review, claim: Claim | None, token: str) -> None:
+    """Raise StalePage unless the token is that of the review and its claim as stored; call it under the lock."""
+    _check(token, _review_parts(review, claim), f"The review by {review.publisher}", [])
 
 
 def _claim_parts(keys: list[int]) -> dict[int, dict[str, Any]]:
@@ -166,6 +177,12 @@ def _text_parts(version: Version) -> dict[str, Any]:
     row = Version.objects.select_related("document").get(pk=version.pk)
     rows = [(each.passage.pk, each.anchor and each.anchor.outcome, each.now, each.new) for each in texts.shown(row)]
     return {"text": [row.pk, row.waits, row.text_hash, digest(rows)], "document": [row.document.revision]}
+
+
+def _review_parts(review: Review, claim: Claim | None) -> dict[str, Any]:
+    row = Review.objects.get(pk=review.pk)
+    about = Claim.objects.filter(pk=claim.pk if claim else row.claim_id or 0).values_list("pk", "revision").first()
+    return {"review": [row.pk, row.revision], "claim": list(about or ())}
 
 
 def _release_parts(release: Release) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Verification
+from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Review, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
@@ -98,6 +98,12 @@ def texts_to_accept(who: User) -> QuerySet[Version]:
     return waiting if one_person() else waiting.exclude(captured_by=who.pk)
 
 
+def reviews_to_accept(who: User) -> QuerySet[Review]:
+    """Return the verdicts of other desks whose match to a claim waits for somebody else than who proposed it."""
+    waiting = Review.objects.awaiting().order_by("pk")
+    return waiting if one_person() else waiting.exclude(proposed_by=who.pk)
+
+
 def recounted() -> QuerySet[Claim]:
     """Return the claims whose published verdict cites an official value that a later release gives differently."""
     cited = {name: OuterRef(f"observation__{name}") for name in ("period_start", "period_end")}
@@ -142,6 +148,7 @@ NEEDED = {
     "to_check": "claims.add_verification",
     "findings": "claims.release_finding",
     "releases": "claims.add_release",
+    "reviews": "claims.change_review",
     "changes": "claims.propose_change",
     "texts": "sources.add_version",
 }
@@ -177,6 +184,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),
         Work("releases", "releases of official series to accept", releases_to_accept(who).count()),
+        Work("reviews", "verdicts of other desks to match", reviews_to_accept(who).count()),
         Work("recounted", "verdicts on an official count that was revised since", recounted().count()),
         Work("findings", "findings to show to readers", findings_to_release().count()),
         Work("stale", "changes that a newer figure has overtaken", stale_findings().count()),

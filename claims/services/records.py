@@ -33,6 +33,7 @@ def register_claims() -> None:
     )
     ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
     ledger.register(ledger.Record("story", "claims.Story", ("slug",), _named("story"), ("lanes", "items")))
+    ledger.register(ledger.Record("review", "claims.Review", ("key",), _named("review"), later=("not_about",)))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
     ledger.register(ledger.Record("verdict", "claims.Verdict", ("slug",), _named("verdict"), made_by_us=is_default))
 
@@ -92,6 +93,9 @@ def guard_claims() -> None:
     _guard_changes()
     gone = "Story: what was public never disappears; withdraw it."
     ledger.guard(ledger.Trigger("story_not_deleted", "claims.Story", "DELETE", gone, "OLD.state <> 'draft'"))
+    ledger.guard(
+        ledger.Trigger("review_not_deleted", "claims.Review", "DELETE", "Review: it never goes; end its match.")
+    )
 
 
 def _claim_guards() -> list[ledger.Trigger]:

@@ -13,7 +13,7 @@ EDITED = {
     "sources": ["actor", "document", "version", "passage", "anchor", "yearstart"],
     "claims": [
         "claim", "attribution", "measure", "break", "incomparability", "link", "topic", "verification", "evidence",
-        "series", "story", "storyitem", "storylane",
+        "series", "story", "storyitem", "storylane", "review",
     ],
 }  # fmt: skip
 CHILD_ROWS = ["attribution", "evidence", "break", "incomparability", "storyitem", "storylane"]

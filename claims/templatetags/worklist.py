@@ -30,6 +30,7 @@ DESK_PLACES = {
     "figures_changed": ("desk_queue", "?line=figures_changed"),
     "texts": ("desk_queue", "?line=texts"),
     "to_check": ("desk_queue", "?line=to_check"),
+    "reviews": ("desk_queue", "?line=reviews"),
     "unlinked": ("desk_suggestions", "?only=unlinked"),
 }
 

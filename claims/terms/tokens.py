@@ -25,6 +25,7 @@ _NUMBER_WORDS = frozenset(CARDINALS) | frozenset(SCALES) | frozenset(PLURAL_SCAL
 _TELLING = _NUMBER_WORDS | {"%", "percent", "cent", "pc"}
 _PERCENT = frozenset(("%", "percent", "pc", "per", "cent"))
 _IN_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z", re.ASCII)
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
 _MOST_DIGITS = 30
 
 
@@ -141,6 +142,8 @@ def _plain_number(printed: str) -> tuple[str, tuple[str, ...]]:
     if len(printed) > _MOST_DIGITS:
         return f"n{printed[:_MOST_DIGITS].replace(',', '').replace('.', '')}", ()
     in_groups = printed.replace(".", "").replace(",", "")
+    if _CONTINENTAL.fullmatch(printed):
+        return f"n{_digits(Decimal(printed.replace('.', '').replace(',', '.')))}", ()
     if printed.count(".") > 1 or (printed.count(",") and not _thousands(printed)):
         decimal_comma = printed.count(",") == 1 and "." not in printed
         return f"n{_digits(Decimal(printed.replace(',', '.') if decimal_comma else in_groups))}", ()
@@ -150,7 +153,7 @@ def _plain_number(printed: str) -> tuple[str, tuple[str, ...]]:
 
 def _thousands(printed: str) -> bool:
     first, *groups = printed.partition(".")[0].split(",")
-    return len(first) <= 3 and len(groups[-1]) == 3 and all(len(group) in (2, 3) for group in groups)
+    return len(first) <= 3 and bool(groups) and len(groups[-1]) == 3 and all(len(group) in (2, 3) for group in groups)
 
 
 def _digits(value: Decimal) -> str:

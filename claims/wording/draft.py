@@ -145,6 +145,17 @@ def check(text: str, today: date, among: QuerySet[Claim] | None = None) -> list[
     return kept
 
 
+def telling(text: str, claim: Claim, today: date) -> Line | None:
+    """Return how a text tells the figure of one claim, None where it does not; no query.
+
+    Expects what `SHOWN` and the claim's verifications fetch.
+    """
+    record = Record(Claim.objects.none(), claims={claim.pk: claim})
+    spotted = spot(text[:MOST_LETTERS], today.isoformat())[:MOST_FIGURES]
+    lines = (_line(text, one, [claim.pk], record) for one in spotted)
+    return next((line for line in lines if line and line.outcome != UNKNOWN), None)
+
+
 def _keys(text: str, one: Candidate, record: Record) -> Iterator[int]:
     """Yield the keys of the claims that something in a draft is held against."""
     figure = _figure(one)

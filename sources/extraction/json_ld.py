@@ -57,10 +57,20 @@ def articles_of(scripts: list[str]) -> list[dict[str, Any]]:
     """
     nodes = [node for script in scripts[:_MOST_SCRIPTS] for node in _nodes(_read(script))]
     return [
-        *(node for node in nodes if _types(node) & ARTICLES),
-        *(node for node in nodes if _types(node) & _PAGES),
-        *(node for node in nodes if not _types(node)),
+        *(node for node in nodes if types_of(node) & ARTICLES),
+        *(node for node in nodes if types_of(node) & _PAGES),
+        *(node for node in nodes if not types_of(node)),
     ]
+
+
+def described(scripts: list[str], kind: str) -> Iterator[dict[str, Any]]:
+    """Yield what the scripts describe as one type of schema.org, wherever in a graph or a page it stands.
+
+    >>> list(described(['{"@graph": [{"@type": "WebPage"}, {"@type": "schema:Report", "url": "x"}]}'], "report"))
+    [{'@type': 'schema:Report', 'url': 'x'}]
+    """
+    nodes = (node for script in scripts[:_MOST_SCRIPTS] for node in _nodes(_read(script)))
+    return (node for node in nodes if kind in types_of(node))
 
 
 def words_of(value: Any, key: str = "name") -> list[str]:
@@ -78,7 +88,8 @@ def words_of(value: Any, key: str = "name") -> list[str]:
     return []
 
 
-def _types(node: dict[str, Any]) -> set[str]:
+def types_of(node: dict[str, Any]) -> set[str]:
+    """Return the types a node says it is of, in lower case, without the address of their vocabulary."""
     named = node.get("@type") or node.get("type") or []
     names = named if isinstance(named, list) else [named]
     return {re.split(r"[/#:]", name)[-1].lower() for name in names if isinstance(name, str)}
@@ -97,7 +108,7 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             for key in _PARTS:
                 inner = part.get(key)
                 several = [each for each in (inner if isinstance(inner, list) else [inner]) if isinstance(each, dict)]
-                if len(several) == 1 and _types(several[0]) & ARTICLES:
+                if len(several) == 1 and types_of(several[0]) & ARTICLES:
                     waiting.append(several[0])
 
 

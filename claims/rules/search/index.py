@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
-from claims.models import Claim, Measure, Story
+from claims.models import Claim, Measure, Review, Story
 from claims.models.search import PART_BITS, Searched, SearchEntry, SearchStale, SearchWord, row_of
 from claims.rules.search import schema
 from claims.terms import figure_term, reference_term, terms_of, words_of
@@ -57,6 +57,8 @@ def _plain(sort: Searched) -> Callable[[tuple[Any, ...]], Iterator[Entry]]:
     return entries
 
 
+# Whose words are no part of the record: what is mistyped never meant one of them.
+FOREIGN = (Searched.TEXT, Searched.REVIEW)
 # Of each sort: the model, its columns, and the entries made of a row of them.
 SOURCES: dict[Searched, tuple[type[Model], tuple[str, ...], Callable[[tuple[Any, ...]], Iterator[Entry]]]] = {
     Searched.CLAIM: (Claim, CLAIM, _of_claim),
@@ -65,6 +67,11 @@ SOURCES: dict[Searched, tuple[type[Model], tuple[str, ...], Callable[[tuple[Any,
     Searched.STORY: (Story, ("pk", "title", "summary", "standfirst"), _plain(Searched.STORY)),
     Searched.ACTOR: (Actor, ("pk", "name"), _plain(Searched.ACTOR)),
     Searched.TEXT: (Text, ("version_id", "text"), _of_text),
+    Searched.REVIEW: (
+        Review,
+        ("pk", "reviewed", "rating", "publisher", "title", "claimant"),
+        _plain(Searched.REVIEW),
+    ),
 }
 
 
@@ -172,7 +179,7 @@ def _entries(sort: Searched, rows: QuerySet[Any], known: set[str] | None) -> lis
     """Return what these rows are found by; on the way, learn the words that are not `known` (None: learn nothing)."""
     _, columns, made = SOURCES[sort]
     read = list(rows.values_list(*columns))
-    if known is not None and sort is not Searched.TEXT:  # whose words are no part of the record
+    if known is not None and sort not in FOREIGN:
         words = words_of(" ".join(part for row in read for part in row if isinstance(part, str))) - known
         known |= words
         SearchWord.objects.bulk_create(map(SearchWord, sorted(words)), ignore_conflicts=True, batch_size=500)

@@ -39,6 +39,7 @@ WATCHED: dict[str, tuple[Searched | None, tuple[str, ...], tuple[str, ...]]] = {
         Searched.MEASURE, ("name", "definition", "unit", "place", "population"), (f"{_CLAIMS} measure_id = {{new}}",),
     ),
     "claims_story": (Searched.STORY, ("title", "summary", "standfirst"), ()),
+    "claims_review": (Searched.REVIEW, ("reviewed", "rating", "publisher", "title", "claimant"), ()),
 }  # fmt: skip
 TEXTS = "sources_text"  # written once and never changed; its key is the version's
 

@@ -17,7 +17,7 @@ from claims.rules import findings
 from claims.rules.policy import obstacle
 from claims.rules.reached import Reach
 from claims.rules.same import unlike
-from claims.services.workflow import Step, back_to_author, end_amended, part_unlike, unsettle_claim
+from claims.services.workflow import Step, back_to_author, end_amended, part_unlike, unmatch, unsettle_claim
 from claims.wording.stored import misprint, misstatement
 from sources import ledger
 from sources.editing.acceptance import accept_words
@@ -196,12 +196,8 @@ def edit(
             return claim
         guarded = _guarded(changes, topics)
         if stored.state == ClaimState.PUBLIC and guarded:
-            raise ValidationError(
-                {
-                    name: f"{_label(name)}: this claim is public; amend it, with a note that readers will see."
-                    for name in guarded
-                }
-            )
+            cure = "this claim is public; amend it, with a note that readers will see."
+            raise ValidationError({name: f"{_label(name)}: {cure}" for name in guarded})
         _ready(claim, stored, context)
         if guarded:
             claim.worded_by = who
@@ -212,6 +208,7 @@ def edit(
             named = ", ".join(sorted(_label(name).lower() for name in guarded))
             back_to_author(claim, who=who, note=f"{claim.reference} was edited while this was in review: {named}.")
             unsettle_claim(claim, who=who, note=f"{claim.reference} was edited: {named}.")
+            unmatch(claim, who=who, reason=f"{claim.reference} was edited: {named}.")
     return claim
 
 
@@ -252,6 +249,7 @@ def amend(
         part_unlike(claim, who=who, reason=f"{claim.reference} was amended: {note.strip()}")
         end_amended(claim, who=who, note=note.strip())
         unsettle_claim(claim, who=who, note=f"{claim.reference} was amended: {note.strip()}")
+        unmatch(claim, who=who, reason=f"{claim.reference} was amended: {note.strip()}")
     return claim
 
 

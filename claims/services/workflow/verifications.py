@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, Observation, Receipt, Verdict, Verification
+from claims.models import Claim, Evidence, Observation, Receipt, Review, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
 from claims.models.verification import OPEN, TEXTS, WRITTEN
 from claims.rules.policy import Step, obstacle, open_verification, unread
@@ -113,6 +113,21 @@ def cite(verification: Verification, observation: Observation, *, who: User, sta
     if any(row.observation_id == observation.pk for row in given):
         return verification
     row = Evidence(observation=observation, stance=stance, independence=Independence.PRIMARY)
+    return revise(verification, who=who, evidence=[*given, row])
+
+
+def cite_review(
+    verification: Verification, review: Review, *, who: User, stance: str, independence: str
+) -> Verification:
+    """Add another desk's verdict to a draft, as evidence at its address; only the draft's author may."""
+    given = list(verification.evidence.all())
+    if any(row.url == review.url for row in given):
+        return verification
+    named = f"{review.publisher}: {review.title or review.reviewed}"[:270]
+    named += f", {review.published_words}" if review.published else ""
+    row = Evidence(
+        url=review.url, title=named, note=f"Its verdict: “{review.rating}”.", stance=stance, independence=independence
+    )
     return revise(verification, who=who, evidence=[*given, row])
 
 

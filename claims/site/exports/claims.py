@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from django.db.models import Prefetch
 
-from claims.models import Claim, Finding, Link, Verification
+from claims.models import Claim, Finding, Link, Review, Verification
 from claims.models.choices import ClaimKind, ClaimState, Force, Relay, VerificationState, Voice
 from claims.models.claim import ClaimQuerySet
 from claims.models.figure import plain
@@ -32,6 +32,8 @@ from claims.site.exports.references import (
     measure_reference,
     topic_reference,
 )
+from claims.site.exports.reviews import ReviewRow, review_row
+from claims.site.exports.reviews import shown as shown_reviews
 from claims.site.exports.verifications import VerdictRow, VerificationRow, shown, verdict_row, verification_row
 from claims.wording import claim as claim_words
 from claims.wording.history import events_of, history
@@ -122,6 +124,7 @@ class FullClaim(ClaimRow):
     attributions: list[AttributionRow]
     verification: Annotated[VerificationRow | None, "The published check."]
     replaced: Annotated[list[VerificationRow], "Checks that a later one replaced."]
+    checked_elsewhere: Annotated[list[ReviewRow], "What other desks found of it, newest first; never our verdict."]
     findings: Annotated[list[FindingRow], "Whether it adds up, as far as a reviewer released it."]
     links: list[LinkRow]
     said_again: Annotated[list[ClaimReference], "Public claims that say the same again, figure for figure."]
@@ -176,6 +179,8 @@ def whole(claims: ClaimQuerySet) -> ClaimQuerySet:
             Prefetch("verifications", queryset=shown()),
             Prefetch("same_as__verifications", queryset=shown()),
             Prefetch("said_again", queryset=again, to_attr="shown_again"),
+            Prefetch("reviews", queryset=Review.objects.public(), to_attr="shown_reviews"),
+            Prefetch("same_as__reviews", queryset=Review.objects.public(), to_attr="reviews_of_first"),
             Prefetch(
                 "findings", queryset=Finding.objects.public().prefetch_related("claims"), to_attr="shown_findings"
             ),
@@ -203,8 +208,8 @@ def _full(claim: Any, told: Sequence[Event], addresses: Addresses, today: date, 
     events = [correction_row(entry, addresses) for entry in history(claim, told)]
     if claim.state == ClaimState.WITHDRAWN:
         return FullClaim(
-            **row, standing=None, context=[], attributions=[], verification=None, replaced=[], findings=[], links=[],
-            said_again=[], history=events, claimreview="",
+            **row, standing=None, context=[], attributions=[], verification=None, replaced=[],
+            checked_elsewhere=[], findings=[], links=[], said_again=[], history=events, claimreview="",
         )  # fmt: skip
     published = claim_words.bearer(claim).published_verification()
     return FullClaim(
@@ -229,6 +234,7 @@ def _full(claim: Any, told: Sequence[Event], addresses: Addresses, today: date, 
             for each in claim.verifications.all()
             if each.state == VerificationState.REPLACED
         ],
+        checked_elsewhere=[review_row(each) for each in shown_reviews(claim)],
         findings=[finding_row(each, addresses) for each in sorted(claim.shown_findings, key=_own_first(claim))],
         links=[link_row(each, addresses) for each in [*claim.shown_links_out, *claim.shown_links_in]],
         history=events,

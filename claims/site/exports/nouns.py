@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from claims.models import Claim
-from claims.site.exports import actors, claims, corrections, documents, measures, topics
+from claims.site.exports import actors, claims, corrections, documents, measures, stories, topics
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.shape import plain
 from claims.wording.history import Corrections
@@ -65,4 +65,8 @@ CORRECTIONS = Noun(
     "corrections", corrections.CorrectionRow, corrections.COLUMNS,
     lambda row, addresses, _: corrections.correction_row(row, addresses), Corrections, key="",
 )  # fmt: skip
-NOUNS = (CLAIMS, DOCUMENTS, MEASURES, ACTORS, TOPICS, CORRECTIONS)
+STORIES = Noun(
+    "stories", stories.StoryRow, stories.COLUMNS,
+    lambda row, addresses, _: stories.story_row(row, addresses), stories.listed,
+)  # fmt: skip
+NOUNS = (CLAIMS, DOCUMENTS, MEASURES, ACTORS, TOPICS, CORRECTIONS, STORIES)

@@ -5,18 +5,21 @@ from typing import Any
 from django.conf import settings
 
 from claims.models.choices import Force
-from claims.site.exports import checks, documents, measures
+from claims.site.exports import checks, documents, found, measures, stories, tellings
 from claims.site.exports.addresses import MEDIA, Addresses
 from claims.site.exports.annotations import MEDIA as ANNOTATION
 from claims.site.exports.claims import FullClaim
-from claims.site.exports.nouns import ACTORS, CLAIMS, CORRECTIONS, DOCUMENTS, MEASURES, NOUNS, TOPICS, Noun
+from claims.site.exports.nouns import ACTORS, CLAIMS, CORRECTIONS, DOCUMENTS, MEASURES, NOUNS, STORIES, TOPICS, Noun
 from claims.site.exports.shape import PLACE, schemas
 from claims.site.filters import ClaimFilter, MeasureFilter
 from claims.site.tables import ClaimTable, MeasureTable
 from sources.filters import DocumentFilter, ListedField, SlugChoiceField, YearField
 from sources.tables import DocumentTable
 
-ROWS = (FullClaim, documents.FullDocument, measures.FullMeasure, checks.CheckRow, *(noun.row for noun in NOUNS))
+ROWS = (
+    FullClaim, documents.FullDocument, measures.FullMeasure, checks.CheckRow, stories.FullStory, tellings.TellingsRow,
+    found.SearchRow, *(noun.row for noun in NOUNS),
+)  # fmt: skip
 ATOM, LINKED_DATA = "application/atom+xml", "application/ld+json"
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 REFERENCE = {"type": "string", "pattern": "^OR-[0-9]{1,9}$"}
@@ -48,7 +51,7 @@ def description(addresses: Addresses) -> dict[str, Any]:
             "license": {"name": "Terms of use", "url": settings.LICENCE},
         },
         "servers": [{"url": addresses.root or "/"}],
-        "paths": {**_lists(), **_rows(), **_checks(), **_standards()},
+        "paths": {**_lists(), **_rows(), **_search(), **_checks(), **_standards()},
         "components": {"schemas": {**schemas(*ROWS), **_pages(), "Problem": _PROBLEM}},
     }
 
@@ -62,6 +65,7 @@ def _lists() -> dict[str, Any]:
         "topics": (TOPICS, []),
         "commitments": (CLAIMS, [FORCE]),
         "corrections": (CORRECTIONS, []),
+        "stories": (STORIES, []),
     }
     paths = {}
     for name, (noun, parameters) in asked.items():
@@ -82,12 +86,26 @@ def _rows() -> dict[str, Any]:
         "/measures/{slug}.csv": _read("The series of one measure as a table.", _CSV, paged),
         "/actors/{slug}.json": _read("One actor.", _json("ActorRow"), [slug]),
         "/topics/{slug}.json": _read("One topic.", _json("TopicRow"), [slug]),
+        "/stories/{slug}.json": _read("One story with all its page says.", _json("FullStory"), [slug]),
+        "/claims/{slug}/tellings.json": _read("All tellings of one figure.", _json("TellingsRow"), [slug]),
     }
     for noun in ("claims", "documents", "measures"):
         paths[f"/{noun}/{{slug}}.bib"] = _read("How to cite it, as BibTeX.", _text(MEDIA["bib"]), [slug])
         csl = {MEDIA["csl.json"]: {"schema": {"type": "array", "items": {"type": "object"}}}}
         paths[f"/{noun}/{{slug}}.csl.json"] = _read("How to cite it, as CSL-JSON.", csl, [slug])
     return paths
+
+
+def _search() -> dict[str, Any]:
+    page: dict[str, Any] = {"name": "page", "in": "query", "description": "Of one sort, from 1.",
+            "schema": {"type": "integer", "minimum": 1}}  # fmt: skip
+    sort = {"name": "in", "in": "query", "description": "One sort alone, a page at a time.",
+            "schema": {"type": "string", "enum": ["claims", "passages", "measures", "stories", "names"]}}  # fmt: skip
+    known = [*_filters(ClaimFilter), sort, page]
+    return {
+        "/search.json": _read("What holds all words and numbers of a question.", _json("SearchRow"), known),
+        "/search.csv": _read("The same as a table.", _CSV, known),
+    }
 
 
 def _checks() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
 from claims.rules import seen
 from claims.rules.pace import pace_of
-from claims.site.exports import citations, claimreview, nouns
+from claims.site.exports import citations, claimreview, nouns, reviews
 from claims.site.exports import claims as exported
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.shape import in_page
@@ -101,6 +101,7 @@ def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
         "first": None if first is found else first,
         "verification": first.published_verification(),
         "sayings": said,
+        "elsewhere": reviews.shown(found),
         "figure": claim_words.figure_words(found) if found.printed else "",
         "qualifiers": claim_words.qualifiers(found),
         "exactness": claim_words.exactness(found) if found.printed else "",

@@ -4,17 +4,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from claims.models import Claim, Measure, Searched, Story
+from claims.models import Claim, Measure, Review, Searched, Story
 from claims.models.choices import ClaimState
 from claims.rules.search import MOST, Found, found, nearest
+from claims.site.exports.addresses import Addresses
+from claims.site.exports.found import COLUMNS, FoundSort, SearchRow, found_row
+from claims.site.exports.shape import plain
 from claims.site.filters import ClaimFilter
+from claims.site.views import twins
 from claims.site.views.lists import listed
 from claims.terms import Query, marked, parse
 from claims.wording import claim as claim_words
@@ -113,6 +119,12 @@ def _text(text: Text, query: Query) -> Row:
     return Row(address, [(version.document.title, False)], [("… ", False), *shown, (" …", False)], str(version))
 
 
+def _review(review: Review, query: Query) -> Row:
+    words = marked(review.reviewed[: 2 * REACH], query.marks)
+    about = " · ".join(filter(None, [review.publisher, review.published_words, review.get_state_display()]))
+    return Row(reverse("claims:desk_review_match", args=[review.pk]), [(review.rating, False)], words, about)
+
+
 SORTS = {
     "claims": Sort(Searched.CLAIM, "Claims", Claim.objects.public, Claim.objects.all, listed, _claim),
     "passages": Sort(
@@ -122,6 +134,9 @@ SORTS = {
     "measures": Sort(Searched.MEASURE, "Measures", Measure.objects.public, None, lambda rows: rows, _measure),
     "stories": Sort(Searched.STORY, "Stories", Story.objects.public, None, lambda rows: rows, _story),
     "names": Sort(Searched.ACTOR, "Who said it", Actor.objects.public, None, lambda rows: rows, _actor),
+    "reviews": Sort(
+        Searched.REVIEW, "Verdicts of other desks", Review.objects.none, Review.objects.all, lambda rows: rows, _review,
+    ),
     "texts": Sort(
         Searched.TEXT, "Captured texts", Text.objects.none, Text.objects.all,
         lambda rows: rows.select_related("version__document"), _text,
@@ -129,13 +144,24 @@ SORTS = {
 }  # fmt: skip
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest, ending: str = "") -> HttpResponseBase:
     """Show what holds all that was typed; where nothing does, the nearest, with the words left out.
 
     The box never refuses: whatever is typed is read somehow. Filters narrow the claims.
     """
+    desk = not ending and request.user.has_perm("claims.view_claim")  # a twin is the same, whoever asks
+    context = _searched(request, desk)
+    if ending:
+        return _twin(request, context, ending)
+    response = render(request, "claims/search.html", context)
+    if desk:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _searched(request: HttpRequest, desk: bool) -> dict[str, Any]:
+    """Return what a search finds for a reader, or for the desk, which sees all."""
     typed, chosen = request.GET.get("q", "").replace("\0", " "), request.GET.get("in", "")
-    desk = request.user.has_perm("claims.view_claim")
     filters = ClaimFilter(_narrowed(request.GET), queryset=Claim.objects.all() if desk else Claim.objects.readable())
     problems = refusals(filters.form)
     only_claims = bool(filters.form.changed_data)
@@ -149,16 +175,55 @@ def search(request: HttpRequest) -> HttpResponse:
     shown = near.query if near else query
     one = chosen if chosen in rows else ""
     sections = list(_sections(asked, shown, [one] if one else names, one, request)) if not problems else []
-    context = {
+    return {
         "typed": typed, "query": query, "near": near, "filter": filters, "problems": problems, "chosen": one,
         "sections": [section for section, _ in sections if section.count], "most": MOST,
         "page": sections[0][1] if one and sections else None, "narrowed": only_claims,
         "question": _question(request.GET, "in", "page"), "nothing_read": bool(typed.strip()) and not query,
     }  # fmt: skip
-    response = render(request, "claims/search.html", context)
-    if desk:
-        patch_cache_control(response, private=True, no_store=True)
-    return response
+
+
+def _twin(request: HttpRequest, context: dict[str, Any], ending: str) -> HttpResponseBase:
+    """Answer with what was found as data; what the page only says is wrong is refused."""
+    twins.refuse(_wrong(request, context))
+    addresses, page, near = Addresses.of_request(request), context["page"], context["near"]
+    more = twins.asked_with(request, page=str(page.next_page_number())) if page and page.has_next() else None
+    rows = {each.name: [found_row(each.name, row, addresses) for row in each.rows] for each in context["sections"]}
+    if ending == "csv":
+        plainly = (plain(row) for some in rows.values() for row in some)
+        return twins.as_table(plainly, COLUMNS, "search", {"next": more})
+    row = SearchRow(
+        q=context["typed"],
+        left_out=list(near.dropped) if near else [],
+        meant=near.meant if near else "",
+        licence=settings.LICENCE,
+        found=[
+            FoundSort(
+                sort=each.name,
+                count=each.count,
+                more=each.more,
+                results=rows[each.name],
+                next=more,
+                all=twins.asked_with(request, **{"in": each.name, "page": "1"}),
+            )
+            for each in context["sections"]
+        ],
+    )
+    return twins.one(row)
+
+
+def _wrong(request: HttpRequest, context: dict[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each part of the question that a program should not have put."""
+    yield from context["problems"]
+    yield from twins.only_known(request, ["q", "in", "page", *context["filter"].form.fields])
+    chosen, page, shown = request.GET.get("in", ""), request.GET.get("page", "1"), context["page"]
+    if chosen not in ("", *PUBLIC):
+        yield f"In: “{chosen}” is no sort of thing; choose one of {', '.join(PUBLIC)}."
+    elif page != "1" and not (shown and page == str(shown.number)):
+        yield f"Page: “{page}” is no page of one sort; begin with 1, name the sort with in, and follow next."
+
+
+PUBLIC = ("claims", "passages", "measures", "stories", "names")
 
 
 def _narrowed(data: QueryDict) -> QueryDict:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
@@ -13,10 +14,15 @@ from claims.charts import NARROW, WIDE, draw_timeline, standalone
 from claims.charts.paper import Paper
 from claims.models import Story
 from claims.models.story import StoryQuerySet, StoryState
+from claims.site.exports import nouns
+from claims.site.exports import stories as exported
+from claims.site.exports.addresses import Addresses
 from claims.site.views.measure_series import CountRow, ShownSeries
+from claims.site.views.names import name_list
 from claims.site.views.story_chart import timeline
 from claims.site.views.story_items import ShownLane, ShownStory, shown
 from claims.site.views.story_rows import table_rows, text_rows
+from claims.site.views.twins import one, only_known, refuse
 
 HEADINGS = (
     "lane",
@@ -39,13 +45,17 @@ def visible_to(user: Any) -> StoryQuerySet:
     return Story.objects.public() | Story.objects.withdrawn()
 
 
-def stories(request: HttpRequest) -> HttpResponse:
+def stories(request: HttpRequest, ending: str = "") -> HttpResponseBase:
     """List the public stories, the pinned one first."""
+    if ending:
+        return name_list(request, nouns.STORIES, ending)
     return render(request, "claims/story_list.html", {"stories": Story.objects.public().order_by("-pinned", "title")})
 
 
-def story(request: HttpRequest, slug: str) -> HttpResponse:
+def story(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a story; a withdrawn one keeps its page, which says why it was withdrawn."""
+    if ending:
+        return _twin(request, slug)
     found = get_object_or_404(visible_to(request.user).select_related("worded_by", "approved_by"), slug=slug)
     if found.state == StoryState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/story_withdrawn.html", {"story": found}))
@@ -58,6 +68,14 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         "pictures": pictures(view, WIDE, NARROW),
     }
     return _private_if_preview(found, render(request, "claims/story.html", context))
+
+
+def _twin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with a story as data, whoever asks."""
+    refuse(only_known(request, ()))
+    found = get_object_or_404(Story.objects.public() | Story.objects.withdrawn(), slug=slug)
+    view = shown(found) if found.state == StoryState.PUBLIC else None
+    return one(exported.full_story(found, view, Addresses.of_request(request)))
 
 
 def picture(request: HttpRequest, slug: str) -> HttpResponse:

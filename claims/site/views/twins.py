@@ -120,14 +120,19 @@ def listing(request: HttpRequest, noun: Noun, rows: Any, ending: str, problems: 
         found, steps = _page(request, noun, rows, asked)
     plainly = noun.plain(found, addresses, today)
     if ending == "csv":
-        name = f'attachment; filename="{noun.name}.csv"'
-        headers = {"Content-Disposition": name, **_link_header(steps)}
-        return StreamingHttpResponse(sheet.lines(plainly, noun.columns), content_type="text/csv; charset=utf-8",
-                                     headers=headers)  # fmt: skip
+        return as_table(plainly, noun.columns, noun.name, steps)
     count = rows.count() if hasattr(rows, "iterator") else len(rows)
     return as_json({
         "count": count, "per_page": asked.per_page, "licence": settings.LICENCE, **steps, "results": [*plainly],
     })  # fmt: skip
+
+
+def as_table(
+    plainly: Iterable[Any], columns: tuple[str, ...], name: str, steps: dict[str, str | None] | None = None
+) -> StreamingHttpResponse:
+    """Answer with plain rows as CSV, streamed; `steps`: the addresses of the pages before and after."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', **_link_header(steps or {})}
+    return StreamingHttpResponse(sheet.lines(plainly, columns), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +178,8 @@ def _page(request: HttpRequest, noun: Noun, rows: Any, asked: _Asked) -> tuple[l
         raise Refused([f"Page: there is no page {asked.page}; go back to a lower one."])
     more = len(found) > asked.per_page
     return found[: asked.per_page], {
-        "next": _with(request, page=str(asked.page + 1)) if more else None,
-        "previous": _with(request, page=str(asked.page - 1)) if asked.page > 1 else None,
+        "next": asked_with(request, page=str(asked.page + 1)) if more else None,
+        "previous": asked_with(request, page=str(asked.page - 1)) if asked.page > 1 else None,
     }
 
 
@@ -184,18 +189,18 @@ def _walked(
     """Return the rows after a cursor by the noun's key: whatever is added meanwhile, none comes twice or is missed."""
     if not noun.key:
         found, last = rows.after(cursor, asked.per_page)
-        return found, {"next": _with(request, cursor=last) if last else None, "previous": None}
+        return found, {"next": asked_with(request, cursor=last) if last else None, "previous": None}
     if cursor and noun.key == "number" and not _counts(cursor):
         raise Refused([f"Cursor: “{cursor}” is none; begin with an empty one and follow “next”."])
     later = rows.filter(**{f"{noun.key}__gt": cursor}) if cursor else rows
     found = list(noun.fetched(later.order_by(noun.key))[: asked.per_page + 1])
     more = len(found) > asked.per_page
     found = found[: asked.per_page]
-    following = _with(request, cursor=str(getattr(found[-1], noun.key))) if more else None
+    following = asked_with(request, cursor=str(getattr(found[-1], noun.key))) if more else None
     return found, {"next": following, "previous": None}
 
 
-def _with(request: HttpRequest, **changed: str) -> str:
+def asked_with(request: HttpRequest, **changed: str) -> str:
     """Return the address asked for with other parameters."""
     question = {**request.GET.dict(), **changed}
     return request.build_absolute_uri(f"{request.path}?{urlencode(question)}")

@@ -67,7 +67,7 @@ def full_row():
         ("claim_list", 10),
         ("document_list", 4),
         ("measure_list", 3),
-        ("commitments", 6),
+        ("commitments", 5),
         ("corrections", 9),
         ("about", 4),
     ],
@@ -95,7 +95,7 @@ def test_what_was_said_takes_as_many_queries_with_one_claim_as_with_three(
             client.get((topic if kind == "topic" else actor).get_absolute_url())
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("measure", 8), ("document", 8)])
+@pytest.mark.parametrize(("kind", "queries"), [("measure", 11), ("document", 9)])
 def test_one_rows_page_takes_as_many_queries_with_one_claim_as_with_three(
     client, django_assert_num_queries, kind, queries
 ):

@@ -1,7 +1,8 @@
 """Fill an empty database with a record of any size, straight through the ORM, for measuring pages and searches.
 
 Run `python bench/generate.py --claims 10000` on the database that DATABASE_URL names. One document carries 20 claims,
-one measure 60, one actor 40; one claim in ten is checked, one in twenty a draft, one in a hundred withdrawn.
+one measure 60, one actor 40; one claim in ten is checked, one in twenty a draft, one in a hundred withdrawn. Unevenly:
+measure-0 has a claim in twenty, agency-0 makes one in five, and report-0 holds 2,000 passages (or a fifth of all).
 """
 
 import argparse
@@ -21,6 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 NOUNS = ("referrals", "reports", "arrests", "searches", "children", "cases", "images", "officers", "hours", "calls")
 FORCES = ("promise", "demand", "announcement", "considering")
+LARGEST_DOCUMENT = 2_000  # passages
 
 
 def fill(claims: int, seed: int = 1) -> None:
@@ -84,12 +86,13 @@ def _documents(count: int, claims: int, world: dict[str, Any], dice: random.Rand
     from sources.models import Anchor, Document, Passage, Text, Version
 
     documents = _made(Document, count, lambda number: _document(number, world, dice))
-    each = -(-claims // count)
+    largest = min(LARGEST_DOCUMENT, claims // 5 or 1)
+    each = -(-(claims - largest) // max(count - 1, 1))
     versions, passages, anchors = [], [], []
     for document in documents:
         text = ""
         version = Version(document=document, number=1, media_type="text/plain", extractor="generated", captured_at=NOON)
-        for number in range(each):
+        for number in range(each if passages else largest):
             text += "The committee met and went through the papers of the year once more. " * dice.randint(1, 6)
             exact = f"received {dice.randint(1_000, 900_000):,} {dice.choice(NOUNS)} in {dice.randint(2000, 2025)}"
             passage = Passage(document=document, exact=exact, prefix=f"agency no {number} ", suffix=" from others")
@@ -130,12 +133,12 @@ def _claims(count: int, passages: list[Any], world: dict[str, Any], dice: random
         passage = passages[number - 1]
         common = {
             "number": number, "slug": f"generated-claim-{number}", "passage": passage, "voice": "own",
-            "claimant": dice.choice(world["actors"]), "recorded_by": world["people"][0],
+            "claimant": _skewed(world["actors"], 5, number, dice), "recorded_by": world["people"][0],
             "worded_by": world["people"][0], "recorded_at": NOON + timedelta(minutes=number),
             **_state(number, world["people"][1]),
         }  # fmt: skip
         made = _figure if number % 5 else _commitment
-        rows.append(Claim(**common, **made(passage, world, dice)))
+        rows.append(Claim(**common, **made(number, passage, world, dice)))
     Claim.objects.bulk_create(rows, batch_size=300)
     through = Claim.topics.through
     through.objects.bulk_create(
@@ -145,6 +148,11 @@ def _claims(count: int, passages: list[Any], world: dict[str, Any], dice: random
         [Attribution(claim=row, part="speaker", description="an officer") for row in rows[::3]], batch_size=1_000
     )
     return rows
+
+
+def _skewed(rows: list[Any], every: int, number: int, dice: random.Random) -> Any:
+    """Return the first row for every so many claims, else any: what is asked about most."""
+    return dice.choice(rows) if number % every else rows[0]
 
 
 def _state(number: int, releaser: Any) -> dict[str, Any]:
@@ -162,18 +170,19 @@ def _state(number: int, releaser: Any) -> dict[str, Any]:
     return {**released, "state": "public"}
 
 
-def _figure(passage: Any, world: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+def _figure(number: int, passage: Any, world: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     _, value, unit, _, year = passage.exact.split()
     return {
         "kind": "figure", "statement": f"The agency received {value} {unit} in {year}.", "printed": f"{value} {unit}",
         "value": Decimal(value.replace(",", "")), "decimals": 0, "comparator": "=", "figure_kind": "level",
-        "unit": unit, "statistic": "total", "modality": "reported", "measure": dice.choice(world["measures"]),
+        "unit": unit, "statistic": "total", "modality": "reported",
+        "measure": _skewed(world["measures"], 19, number, dice),
         "period_start": date(int(year), 1, 1), "period_end": date(int(year), 12, 31), "period_kind": "year",
         "period_words": f"in {year}", "period_basis": "printed",
     }  # fmt: skip
 
 
-def _commitment(passage: Any, world: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+def _commitment(number: int, passage: Any, world: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     return {
         "kind": "commitment", "force": dice.choice(FORCES), "addressee": dice.choice(world["actors"]),
         "statement": f"The agency will publish how it {passage.exact}.", "deadline_words": "next year",

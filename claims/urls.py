@@ -9,6 +9,7 @@ from claims.desk import findings, urls
 from claims.site import feeds, views
 from claims.site.exports import nouns
 from claims.site.views.twins import negotiated, read_by_programs
+from claims.site.views.visitors import for_visitors
 
 View = Callable[..., Any]
 
@@ -26,6 +27,11 @@ def for_programs(route: str, view: View, name: str, form: str, **fixed: Any) -> 
     return path(route, read_by_programs(view, form), fixed, name=name)
 
 
+def page(route: str, view: View, name: str) -> URLPattern:
+    """Return the address of a public page that has no twin."""
+    return path(route, for_visitors(view), name=name)
+
+
 def citations(noun: str) -> list[URLPattern]:
     """Return the addresses that say how to cite a noun."""
     return twins(f"{noun}s/<slug:slug>", views.citation, noun, "bib", "csl.json", noun=noun)
@@ -39,7 +45,7 @@ def twins(route: str, view: View, name: str, *endings: str, **fixed: Any) -> lis
 
 app_name = "claims"
 urlpatterns = [
-    path("", views.home, name="home"),
+    page("", views.home, "home"),
     *with_twins("claims", views.ClaimList.as_view(), "claim_list", "json", "csv"),
     *with_twins("claims/<slug:slug>", views.claim, "claim", "json"),
     *with_twins("claims/<slug:slug>/tellings", views.told, "tellings", "json"),
@@ -58,13 +64,13 @@ urlpatterns = [
     *with_twins("actors/<slug:slug>", views.actor, "actor", "json"),
     *twins("topics", views.name_list, "topic_list", "json", "csv", noun=nouns.TOPICS),
     *with_twins("topics/<slug:slug>", views.topic, "topic", "json"),
-    path("choices/<slug:kind>/", views.choices, name="choices"),
+    page("choices/<slug:kind>/", views.choices, "choices"),
     path("draft/", views.draft, name="draft"),
     *with_twins("search", views.search, "search", "json", "csv"),
     *with_twins("stories", views.stories, "story_list", "json", "csv"),
     *with_twins("stories/<slug:slug>", views.story, "story", "json"),
-    path("stories/<slug:slug>.svg", views.picture, name="story_picture"),
-    path("stories/<slug:slug>.csv", views.figures, name="story_figures"),
+    page("stories/<slug:slug>.svg", views.picture, "story_picture"),
+    page("stories/<slug:slug>.csv", views.figures, "story_figures"),
     *citations("claim"),
     *citations("document"),
     *citations("measure"),
@@ -96,5 +102,5 @@ urlpatterns = [
         for pattern in with_twins(f"check/{kind}", views.check, f"check_{kind}", "json", kind=kind)
     ),
     path("desk/findings/<str:key>/release/", findings.release, name="desk_release_finding"),
-    path("about/", views.about, name="about"),
+    page("about/", views.about, "about"),
 ]

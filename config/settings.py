@@ -56,6 +56,8 @@ SITE_URL = env("SITE_URL", default="").rstrip("/")  # https://onrecord.example; 
 LICENCE = env("LICENCE", default="https://creativecommons.org/licenses/by/4.0/")
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="")  # mailto:… or https://…, for /.well-known/security.txt
 SITE_NOTICE = env("SITE_NOTICE", default="")  # shown on every public page: a content note, where to find help
+# Seconds for which a cache before this site may answer visitors without asking; 0: it always asks, a hold acts at once.
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
 CAPTURE_LIMIT_BYTES = env.int("CAPTURE_LIMIT_BYTES", default=20 * 1024 * 1024)
 # A file that takes more to read is given up: small ones can be made to take gigabytes and minutes.
 EXTRACTION_MEMORY_BYTES = env.int("EXTRACTION_MEMORY_BYTES", default=800 * 1024 * 1024)
@@ -91,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # pads at random, so that a length tells nothing of a secret
     "csp.middleware.CSPMiddleware",
     "config.admin_policy.admin_policy",  # within the policy's own, so that it can say what the admin needs
+    "config.unkept.unkept",
     "config.unreadable.Unreadable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -200,5 +200,5 @@ def test_a_story_takes_as_many_queries_with_one_item_as_with_three(client, djang
             implied(rise, level)
             told += [level, rise]
         story = make.make_story(*told, "A note.", state="public")
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             client.get(story.get_absolute_url())

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from claims.admin.claim_inlines import AttributionInline, ContextInline, contexts
 from claims.admin.columns import ClaimColumns
-from claims.admin.filters import MyClaimsFilter, VerdictFilter, WorkFilter, YearFilter
+from claims.admin.filters import FewFilter, MyClaimsFilter, VerdictFilter, WorkFilter, YearFilter
 from claims.admin.preview import ArithmeticAdmin
 from claims.admin.quote import QuoteReadingAdmin, read_into
 from claims.admin.steps import StepsAdmin
@@ -73,8 +73,8 @@ class ClaimAdmin(ClaimColumns, QuoteReadingAdmin, ArithmeticAdmin, StepsAdmin, H
         VerdictFilter,
         WorkFilter,
         YearFilter,
-        ("measure", admin.RelatedOnlyFieldListFilter),
-        ("passage__document__publisher", admin.RelatedOnlyFieldListFilter),
+        ("measure", FewFilter),
+        ("passage__document__publisher", FewFilter),
         ("assigned_to", admin.RelatedOnlyFieldListFilter),
         "recorded_at",
     ]

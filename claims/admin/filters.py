@@ -13,6 +13,8 @@ from claims.models.choices import VerificationState
 from claims.models.verification import OPEN
 from claims.rules import worklist
 
+MOST_CHOICES = 100  # of a related kind, offered beside a list
+
 
 class WaitingFilter(admin.SimpleListFilter):
     """What waits for this user; `sets` gives each choice its label and its rows."""
@@ -121,3 +123,16 @@ class YearFilter(admin.SimpleListFilter):
         year = self.value()
         known = year and year.isascii() and year.isdecimal() and len(year) == 4 and "0000" < year < "9999"
         return queryset.in_years(int(year), int(year)) if known else queryset
+
+
+class FewFilter(admin.RelatedOnlyFieldListFilter):
+    """What rows belong to, while there are few to choose from; among many, the search box finds it by name."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        """Return the choices, none of too many; one that stands in the address narrows the list all the same."""
+        known = field.remote_field.model._default_manager.order_by()[: MOST_CHOICES + 1].count()
+        return super().field_choices(field, request, model_admin) if known <= MOST_CHOICES else []
+
+    def has_output(self) -> bool:
+        """Return whether it takes part: with something to choose, or something chosen."""
+        return bool(super().has_output() or self.lookup_val)

@@ -45,6 +45,7 @@ class LinkAdmin(HistoryAdmin):
     readonly_fields = SAID
     list_display = ["from_claim", "meaning", "to_claim", "state", "author", "made_at"]
     list_display_links = ["from_claim", "meaning"]
+    ordering = ["-pk"]  # by its claims' numbers, every link is read with both its claims
     list_select_related = ["from_claim", "to_claim", "author"]
     list_filter = [WaitingLinksFilter, "state", "meaning", ("author", admin.RelatedOnlyFieldListFilter), "made_at"]
     search_fields = ["from_claim__statement", "to_claim__statement", "reason"]

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from claims.admin.filters import MyVerificationsFilter
+from claims.admin.filters import FewFilter, MyVerificationsFilter
 from claims.admin.steps import StepsAdmin
 from claims.desk.forms import VerificationForm
 from claims.desk.forms.verification import REPLACING, is_replacing
@@ -70,8 +70,8 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
         "state",
         "verdict",
         "claim__kind",
-        ("claim__measure", admin.RelatedOnlyFieldListFilter),
-        ("claim__passage__document__publisher", admin.RelatedOnlyFieldListFilter),
+        ("claim__measure", FewFilter),
+        ("claim__passage__document__publisher", FewFilter),
         ("author", admin.RelatedOnlyFieldListFilter),
         "created_at",
     ]

@@ -47,6 +47,11 @@ def public_claim(path: str, held: bool = False) -> Q:
 REFERENCE = re.compile(r"OR-(\d{1,9})", re.IGNORECASE)
 
 
+def reference_of(number: int) -> str:
+    """Return the public reference of a number: OR-0042."""
+    return f"OR-{number:04d}"
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Claims, and the named sets of them. `public` and `withdrawn` are the only gates to readers."""
 
@@ -210,6 +215,20 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
             # Partial, for SQLite makes nothing of "NOT hold" in a plain index; the lists of readers run on these two.
             models.Index(fields=["number"], condition=IS_PUBLIC, name="claim_public_number"),
             models.Index(fields=["released_at", "number"], condition=IS_PUBLIC, name="claim_public_newest"),
+            # With the columns of its own condition, or SQLite reads the rows for them: counts need these two alone.
+            models.Index(
+                fields=["period_start", "period_end", "state", "hold"], condition=IS_PUBLIC, name="claim_public_years"
+            ),
+            models.Index(
+                fields=["force", "state", "hold", "kind"],
+                condition=IS_PUBLIC & Q(kind=ClaimKind.COMMITMENT),
+                name="claim_public_force",
+            ),
+            # Partial too: where most rows have none, the planner takes the plain index for useless.
+            models.Index(fields=["same_as"], condition=Q(same_as__isnull=False), name="claim_said_again"),
+            models.Index(fields=["assigned_to"], condition=Q(assigned_to__isnull=False), name="claim_assigned"),
+            models.Index(fields=["set_by"], condition=Q(set_by__isnull=False), name="claim_set_by"),
+            models.Index(fields=["addressee"], condition=Q(addressee__isnull=False), name="claim_addressee"),
             models.Index(fields=["measure", "period_start"], name="claim_series"),
             models.Index(fields=["value"], name="claim_value"),
             models.Index(fields=["measure", "value"], name="claim_measure_value"),
@@ -303,7 +322,7 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
     @property
     def reference(self) -> str:
         """The public reference, such as OR-0042."""
-        return f"OR-{self.number:04d}" if self.number else "new claim"
+        return reference_of(self.number) if self.number else "new claim"
 
     @property
     def said_on_words(self) -> str:

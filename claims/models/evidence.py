@@ -76,6 +76,13 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["verification", "pk"]
         verbose_name_plural = "evidence"
+        # Partial: where most rows have none, SQLite's planner takes the plain index for useless and reads the table.
+        indexes = [
+            models.Index(fields=["passage"], condition=Q(passage__isnull=False), name="evidence_of_passage"),
+            models.Index(
+                fields=["observation"], condition=Q(observation__isnull=False), name="evidence_of_observation"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(passage__isnull=False, observation__isnull=True, url="")

@@ -170,7 +170,10 @@ class Finding(models.Model):
     class Meta:
         ordering = ["subject", "kind", "key"]
         permissions = [("release_finding", "Can show a finding to readers")]
-        indexes = [models.Index(fields=["kind", "outcome"], name="finding_outcome")]
+        indexes = [
+            models.Index(fields=["kind", "outcome"], name="finding_outcome"),
+            models.Index(fields=["released_at"], condition=Q(released_at__isnull=False), name="finding_newest"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(released_by__isnull=True, released_at__isnull=True)

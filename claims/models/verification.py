@@ -120,6 +120,13 @@ class Verification(Revised):
             ("publish_verification", "Can publish a verification"),
             ("return_verification", "Can return a verification for work"),
         ]
+        indexes = [
+            models.Index(
+                fields=["published_at"],
+                condition=Q(state=VerificationState.PUBLISHED),
+                name="verification_newest",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["claim"],

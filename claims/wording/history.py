@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimState
-from claims.models.claim import REFERENCE, ClaimQuerySet
+from claims.models.claim import REFERENCE, ClaimQuerySet, reference_of
 from claims.models.verification import SHOWN
 from sources.ledger.actions import Action
 from sources.models import Event
@@ -185,18 +185,17 @@ def _replacements() -> Iterator[_Key]:
 
 def _withdrawals() -> Iterator[_Key]:
     days = dict(Event.objects.filter(action=WITHDRAWN, subject_kind="claim").values_list("subject", "at"))
-    for claim in Claim.objects.withdrawn().only("number"):
-        yield _Key(WITHDRAWN, claim.pk, claim.number, days.get(claim.reference))
+    for key, number in Claim.objects.withdrawn().values_list("pk", "number"):
+        yield _Key(WITHDRAWN, key, number, days.get(reference_of(number)))
 
 
 def _amendments() -> Iterator[_Key]:
-    claims = {
-        claim.reference: claim for claim in Claim.objects.readable().filter(number__in=amended_numbers()).only("number")
-    }
+    amended = Claim.objects.readable().filter(number__in=amended_numbers()).values_list("pk", "number")
+    claims = {reference_of(number): (key, number) for key, number in amended}
     events = Event.objects.filter(action=AMENDED, subject_kind="claim")
     for subject, at, note in events.values_list("subject", "at", "reason"):
         if subject in claims:
-            yield _Key(AMENDED, claims[subject].pk, claims[subject].number, at, note)
+            yield _Key(AMENDED, *claims[subject], at, note)
 
 
 def _newest_first(told: Any) -> tuple[bool, float]:

@@ -59,7 +59,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["subject_kind", "subject"], name="event_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject"], name="event_subject"),
+            models.Index(fields=["action", "subject_kind", "subject"], name="event_action"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(action=""),

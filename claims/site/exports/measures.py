@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.models import Claim, Finding, Incomparability, Measure
-from claims.models.choices import ClaimState, Counting
+from claims.models.choices import Counting
+from claims.models.claim import ClaimQuerySet
 from claims.site.exports import claims
 from claims.site.exports import series as official
 from claims.site.exports.addresses import Addresses
@@ -15,8 +17,6 @@ from claims.site.exports.claims import ClaimRow, claim_row
 from claims.site.exports.findings import FindingRow, finding_row
 from claims.site.exports.references import MeasureReference, measure_reference
 from claims.site.exports.series import SeriesRow, series_row
-
-PUBLIC_CLAIM = Q(claims__state=ClaimState.PUBLIC, claims__hold=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +75,16 @@ COLUMNS = (
 
 def counted() -> QuerySet[Measure]:
     """Return public measures by name, with the number and the years of their public claims."""
+    own = Claim.objects.public().filter(measure=OuterRef("pk")).order_by().values("measure")
+
+    def told(what: Count | Min | Max) -> Subquery:
+        """Answer for the rows of one page only; a join would count the claims of all measures first."""
+        return Subquery(own.annotate(told=what).values("told"))
+
     return (
         Measure.objects.public()
         .annotate(
-            claim_count=Count("claims", filter=PUBLIC_CLAIM),
-            first=Min("claims__period_start", filter=PUBLIC_CLAIM),
-            last=Max("claims__period_end", filter=PUBLIC_CLAIM),
+            claim_count=Coalesce(told(Count("pk")), 0), first=told(Min("period_start")), last=told(Max("period_end"))
         )
         .order_by("name")
     )
@@ -106,6 +110,12 @@ def place(claim: Claim) -> tuple[bool, date, date, int]:
     """Order by the end of the period, the undated last."""
     end, start = claim.period_end or claim.period_start, claim.period_start or claim.period_end
     return end is None, end or date.max, start or date.max, claim.number
+
+
+def by_period(measure: Measure) -> ClaimQuerySet:
+    """Return the public claims of a measure in the order of `place`, put into it by the database."""
+    end, start = Coalesce("period_end", "period_start"), Coalesce("period_start", "period_end")
+    return Claim.objects.public().filter(measure=measure).order_by(end.asc(nulls_last=True), start, "number")
 
 
 def incomparable(measure: Measure) -> list[tuple[Measure, str]]:

@@ -23,7 +23,7 @@ from claims.site.views.lists import listed
 from claims.wording import claim as claim_words
 from claims.wording.pace import sentences
 
-PAGE = 100
+PAGE = 50
 MEANINGS = {
     Force.PROMISE: "Somebody said they would do it.",
     Force.CONDITIONAL: "Somebody said they would do it if something happens, or does not.",
@@ -75,8 +75,10 @@ def commitments(request: HttpRequest, ending: str = "") -> HttpResponseBase:
     if ending:
         problems += twins.only_known(request, ["force", *twins.PAGED])
         return twins.listing(request, nouns.CLAIMS, _in_order(claims), ending, problems)
-    page = Paginator(_in_order(claims), PAGE).get_page(request.GET.get("page"))
     tallies = _tallies()
+    pages = Paginator(_in_order(claims), PAGE)
+    pages.count = sum(tally.count for tally in tallies if asked in ("", tally.force))  # counted once, not twice
+    page = pages.get_page(request.GET.get("page"))
     groups = grouped(list(page.object_list), tallies, timezone.localdate())
     context = {"groups": groups, "tallies": tallies, "page": page, "asked": asked, "problems": problems}
     return render(request, "claims/commitments.html", context)

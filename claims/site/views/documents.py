@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_tables2
-from django.db.models import Prefetch, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -88,14 +89,18 @@ def document(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseB
     if ending:
         twins.refuse([*([problem] if problem else []), *twins.only_known(request, ["version"])])
         return twins.one(exported.full_document(found, chosen, Addresses.of_request(request)))
-    standing = [] if problem else _standing(found, chosen)
+    passages = Passage.objects.none() if problem else _passages(found, chosen)
+    # The whole text has all its marks on one page; of what is only quoted, some passages a page are enough.
+    per_page = passages.count() or 1 if found.rights == Rights.FULL_TEXT else twins.PER_PAGE
+    page = Paginator(passages, per_page).get_page(request.GET.get("page"))
     context = {
         "document": found,
         "versions": versions,
         "chosen": chosen,
         "problem": problem,
-        "count": len(standing),
-        "shown": _shown(found, chosen, standing),
+        "page": page,
+        "count": page.paginator.count,
+        "shown": _shown(found, chosen, [_standing(found, passage) for passage in page.object_list]),
         "citation": of_document(found, Addresses.of_request(request)),
         "not_printed": claim_words.of_document(found),
     }
@@ -114,28 +119,25 @@ def _chosen(found: Document, versions: list[Version], asked: str) -> tuple[Versi
     return None, f"Version: there is no version “{asked}” of this document; choose one of {known}."
 
 
-def _standing(found: Document, chosen: Version | None) -> list[Standing]:
+def _passages(found: Document, chosen: Version | None) -> QuerySet[Passage]:
     """Return the public passages in the order of the text, those that do not stand in it last."""
     anchors = Anchor.objects.filter(version=chosen).select_related("version")
-    passages = (
+    start = Subquery(anchors.filter(passage=OuterRef("pk")).values("start")[:1])
+    return (
         Passage.objects.public()
         .filter(document=found)
+        .order_by(start.asc(nulls_last=True), "pk")
         .prefetch_related(
             Prefetch("anchors", queryset=anchors, to_attr="here"),
             Prefetch("claims", queryset=listed(Claim.objects.public()), to_attr="public_claims"),
         )
     )
-    rows = [(passage.here[0] if passage.here else None, passage) for passage in passages]
-    rows.sort(key=lambda row: (row[0] is None or row[0].start is None, row[0].start if row[0] else 0, row[1].pk))
-    return [
-        Standing(
-            passage,
-            anchor,
-            passage.public_claims,
-            linked(found.url, passage.selector, anchor.page if anchor else None),
-        )
-        for anchor, passage in rows
-    ]
+
+
+def _standing(found: Document, passage: Any) -> Standing:
+    anchor = passage.here[0] if passage.here else None
+    link = linked(found.url, passage.selector, anchor.page if anchor else None)
+    return Standing(passage, anchor, passage.public_claims, link)
 
 
 @dataclass(frozen=True, slots=True)

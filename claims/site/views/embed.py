@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from claims.models import Claim
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.claims import listed
+from claims.site.views.visitors import for_visitors
 from claims.wording import claim as claim_words
 
 # Anybody may frame it, and it can do nothing: no script, no form, nothing from elsewhere.
@@ -33,6 +34,7 @@ _policy: Callable[..., Any] = csp(POLICY)
 
 @xframe_options_exempt
 @_policy
+@for_visitors
 def embed(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a claim as a card with its current verdict; one that is not public any more says just that."""
     claim = listed(Claim.objects.readable()).filter(number=int(reference[3:])).first()
@@ -49,6 +51,7 @@ def embed(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @csp_update({"frame-src": [SELF]})
+@for_visitors
 def embed_code(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the card and the code to paste."""
     claim = get_object_or_404(Claim.objects.readable(), number=int(reference[3:]))

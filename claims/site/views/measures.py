@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +14,7 @@ from django.utils.safestring import mark_safe
 from claims.charts import draw
 from claims.models import Claim, Measure, Series
 from claims.models.choices import Counting
+from claims.models.claim import public_claim
 from claims.site.exports import measures as exported
 from claims.site.exports import nouns
 from claims.site.exports.addresses import Addresses
@@ -59,17 +61,24 @@ class Row:
 
 
 def measure(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBase:
-    """Show a measure: its definition, what to know before comparing, and its claims by period."""
+    """Show a measure: its definition, what to know before comparing, and its claims by period, some a page.
+
+    Of a measure with many claims the chart and the findings are those of the page's own.
+    """
     if ending:
         return _twin(request, slug, ending)
     found = get_object_or_404(Measure.objects.public(), slug=slug)
-    claims = sorted(listed(Claim.objects.public()).filter(measure=found), key=exported.place)
+    own = exported.by_period(found)
+    told_first = ~(Q(same_as__isnull=False) & public_claim("same_as"))
+    page = Paginator(listed(own).filter(told_first), twins.PER_PAGE).get_page(request.GET.get("page"))
+    once = list(page.object_list)
+    claims = [*once, *listed(own).filter(same_as__in=[claim.pk for claim in once])]
     breaks, findings = list(found.breaks.all()), of_measure(claims, request.user)
     implied = implied_levels(findings)
     official = shown_series(Series.objects.public().filter(measure=found))
-    once = [claim for claim in claims if claim_words.bearer(claim) is claim]
     times = Counter(claim_words.bearer(claim).pk for claim in claims)
     chart = series_chart(found, once, implied, breaks, [each.line for each in official])
+    addresses = Addresses.of_request(request)
     context = {
         "measure": found,
         "chart": mark_safe(draw(chart, "series")) if chart else "",  # noqa: S308  draw escapes every word it is given
@@ -80,7 +89,8 @@ def measure(request: HttpRequest, slug: str, ending: str = "") -> HttpResponseBa
         "rows": [_row(claim, times[claim.pk]) for claim in once],
         "counting": COUNTING[Counting(found.counting)],
         "breaks": breaks,
-        "citation": cited(found, claims, Addresses.of_request(request)),
+        "page": page,
+        "citation": cited(found, own.exclude(released_at=None).order_by("-released_at")[:1], addresses),
         "not_comparable": exported.incomparable(found),
     }
     return render(request, "claims/measure.html", context)

@@ -21,7 +21,7 @@ from claims.site.views.names import name
 from claims.wording import claim as claim_words
 from sources.models import Actor, Document
 
-PAGE = 100
+PAGE = 50
 SPOKE = (Relay.ORIGINATOR, Relay.SPEAKER)
 DOCUMENTS = 20
 

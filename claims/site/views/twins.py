@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +13,10 @@ from django.utils.cache import patch_vary_headers
 
 from claims.site.exports import sheet
 from claims.site.exports.addresses import MEDIA, Addresses
-from claims.site.exports.freshness import tag
+from claims.site.exports.freshness import unless_held
 from claims.site.exports.nouns import Noun
 from claims.site.exports.shape import plain
+from claims.site.views.visitors import for_visitors
 
 PER_PAGE, MOST = 50, 500
 PAGED = ("page", "per_page", "cursor")
@@ -44,18 +45,13 @@ def read_by_programs(view: View, form: str = "") -> View:
             return _open(_problem(405, [f"{request.method}: only reading is possible here; use GET."], Allow="GET"))
         if request.method == "OPTIONS":
             return _open(HttpResponse(status=204, headers={"Allow": ", ".join(READS)}))
-        current = tag(timezone.localdate(), form or kwargs.get("ending", ""))
-        if current in (seen.strip() for seen in request.headers.get("If-None-Match", "").split(",")):
-            return _open(HttpResponse(status=304, headers={"ETag": current}))
         try:
-            response = view(request, *args, **kwargs)
+            made = partial(view, request, *args, **kwargs)
+            return _open(unless_held(request, form or kwargs.get("ending", ""), made))
         except Refused as refused:
             return _open(_problem(400, refused.problems))
         except Http404:
             return _open(_problem(404, ["Nothing public stands at this address."]))
-        if response.status_code == 200:
-            response.headers["ETag"] = current
-        return _open(response)
 
     answered.csrf_exempt = True  # type: ignore[attr-defined]  # nothing here writes; a POST gets its 405 as JSON
     return answered
@@ -66,7 +62,7 @@ def negotiated(view: View, *endings: str) -> View:
 
     The page finds in `request.endings` which twins it has.
     """
-    twin = read_by_programs(view)
+    twin, page = read_by_programs(view), for_visitors(view)
     forms = {MEDIA[ending]: ending for ending in endings}
 
     @wraps(view)
@@ -74,7 +70,7 @@ def negotiated(view: View, *endings: str) -> View:
         """Answer with what is preferred."""
         ending = forms.get(str(request.get_preferred_type(["text/html", *forms])))
         request.endings = endings  # type: ignore[attr-defined]  # for the page's own links
-        response = twin(request, *args, ending=ending, **kwargs) if ending else view(request, *args, **kwargs)
+        response = twin(request, *args, ending=ending, **kwargs) if ending else page(request, *args, **kwargs)
         patch_vary_headers(response, ["Accept"])
         return response
 
@@ -225,10 +221,9 @@ def _problem(status: int, sentences: list[str], **headers: str) -> HttpResponse:
 
 
 def _open(response: Any) -> Any:
-    """Let pages of any site read an answer, and every cache keep it as long as it is asked for anew each time."""
+    """Let pages of any site read an answer."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Allow-Methods"] = ", ".join(READS)
     response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
     response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
-    response.headers.setdefault("Cache-Control", "public, no-cache")
     return response

@@ -66,8 +66,8 @@ def of_the_desk() -> Iterator[str]:
     yield reverse("claims:desk_queue") + "?measure=district+0"
     draft = Claim.objects.filter(state="draft").latest("number")
     unchecked = Claim.objects.public().filter(verifications=None, kind="figure").latest("number")
-    yield from (reverse(f"claims:desk_{name}", args=[draft.slug]) for name in ("claim", "review", "link"))
-    yield reverse("claims:desk_propose", args=[unchecked.slug])
+    yield from (reverse(f"claims:desk_{name}", args=[draft.number]) for name in ("claim", "review", "link"))
+    yield reverse("claims:desk_propose", args=[unchecked.number])
 
 
 def of_the_admin() -> Iterator[str]:

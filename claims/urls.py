@@ -94,6 +94,7 @@ urlpatterns = [
     for_programs("openapi.json", views.description, "openapi", "json"),
     *with_twins("commitments", views.commitments, "commitments", "json", "csv"),
     *with_twins("corrections", views.corrections, "corrections", "json", "csv"),
+    path("desk/claims/<reference:number>/page/", views.preview, name="preview"),
     path("desk/", include(urls.urlpatterns)),
     *with_twins("check", views.check, "check", "json"),
     *(

@@ -77,7 +77,7 @@ def prepare() -> tuple[dict[str, str], dict[str, str]]:
         "desk": reverse("claims:desk_queue"),
         "read": reverse("claims:desk_read", args=[text.pk]),
         "record": f"{reverse('claims:desk_claim_new')}?{words}",
-        "review": reverse("claims:desk_review", args=[claim.slug]),
+        "review": reverse("claims:desk_review", args=[claim.number]),
         "admin": reverse("admin:claims_claim_change", args=[claim.pk]),
     }
     name = settings.SESSION_COOKIE_NAME

@@ -67,13 +67,21 @@ document.addEventListener("DOMContentLoaded", () => {
         item.inputs[name] = labelled(item.card, name, words, read[name]);
         if (read[name] && read.read_from[name]) item.inputs[name].after(element("p", `Read from: ${read.read_from[name]}`, "aside"));
       }
-      if (read.publisher) item.card.append(element("p", `Publisher stated: ${read.publisher} (${read.read_from.publisher})`, "aside"));
+      if (read.publisher) offerPublisher(item, read);
     }
     const seen = element("pre", read.cut ? `${read.text}…` : read.text, "seen-text");
     seen.tabIndex = 0;
     seen.setAttribute("aria-label", "The text as it would be stored");
     seen.setAttribute("role", "region");
     item.card.append(seen, leave(item));
+  }
+
+  // Who published it is one of those on record; a name that is not is said, and made new in the field below.
+  function offerPublisher(item, read) {
+    const { publisher, publisher_on_record: known, read_from: from } = read;
+    const words = known ? `Read from: ${from.publisher}` : `Publisher stated: ${publisher} (${from.publisher}). No one on record is called that; make a new one at “Publisher” below.`;
+    if (known) item.inputs.publisher = labelled(item.card, "publisher", "Publisher", known);
+    item.card.append(element("p", words, "aside"));
   }
 
   function leave(item) {
@@ -125,11 +133,14 @@ document.addEventListener("DOMContentLoaded", () => {
     const body = new FormData(form);
     body.delete("csrfmiddlewaretoken");
     body.delete("file");
-    for (const name of Object.keys(OFFERED)) body.delete(`card-${name}`);
+    for (const name of [...Object.keys(OFFERED), "publisher"]) body.delete(`card-${name}`);
     if (item.file) {
       body.append("file", item.file);
       body.set("text", "");
-      for (const [name, input] of Object.entries(item.inputs)) if (input.value || items.length > 1) body.set(name, input.value);
+      for (const [name, input] of Object.entries(item.inputs)) {
+        const isCommon = name === "publisher"; // the form's own holds for every file that states none
+        if (input.value || (items.length > 1 && !isCommon)) body.set(name, input.value);
+      }
     }
     const answer = await ask(location.href, body);
     if (answer.status !== 200 && answer.status !== 422) throw new Error("refused");
@@ -165,6 +176,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const rest = stored < items.length ? "What is missing is said at each." : "Read them by the links above.";
     progress.textContent = `${stored} of ${items.length} stored. ${rest}`;
     items.filter((item) => item.done).forEach((item) => items.splice(items.indexOf(item), 1));
+    if (stored && !items.length) keptForms.forget(form);
     count();
   });
 });

@@ -52,6 +52,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const box of card.form.querySelectorAll(".asked, .wrong")) box.closest("details")?.setAttribute("open", "");
     if (card.form.dataset.state === "on-record") card.form.querySelector(".alike")?.classList.add("doubtful");
     card.live = claimForm(card.form);
+    keptForms.restore(card.form);
     card.form.addEventListener("focusin", (event) => card.visited.add(boxOf(event.target)));
     card.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -186,6 +187,7 @@ document.addEventListener("DOMContentLoaded", () => {
     try { answer = await send(card, act); } catch { answer = { failed: true }; }
     if (answer.saved) {
       card.saved = answer.saved;
+      keptForms.forget(card.form);
       cards.delete(number);
       reading.took(number, answer.saved);
       return answer.saved;

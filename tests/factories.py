@@ -201,7 +201,6 @@ def make_claim(**fields: Any) -> Claim:
     if fields.get("kind", "figure") == "figure":
         fields = figure_fields(**fields)
     fields.setdefault("number", (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1)
-    fields.setdefault("slug", f"claim-{fields['number']}")
     topics = fields.pop("topics", ())
     context = fields.pop("context", ())
     if "passage" not in fields:
@@ -213,6 +212,8 @@ def make_claim(**fields: Any) -> Claim:
         fields = {"released_by": other, "approved_by": other, "released_at": NOON, **fields}
     if fields.get("state") == "withdrawn":
         fields.setdefault("withdrawn_reason", "Recorded twice.")
+    if fields.get("released_at"):
+        fields.setdefault("slug", f"claim-{fields['number']}")
     claim = Claim.objects.create(**{"voice": "own", "recorded_at": NOON, **fields})
     claim.topics.set(topics)
     claim.context.set(context)

@@ -230,7 +230,7 @@ def test_the_endpoint_answers_the_form_as_it_stands_with_a_piece_of_page(client,
     assert "Value: “many” is no number" in words(client.post(PREVIEW, {**typed, "value": "many"}))
     assert "before anything is saved" in words(client.post(PREVIEW, {}))
     statement = make.make_statement()
-    assert words(client.post(PREVIEW, {**typed, "claim": statement.slug})) == ""
+    assert words(client.post(PREVIEW, {**typed, "claim": statement.reference})) == ""
     assert Claim.objects.filter(statement="TYPED-STATEMENT").count() == 0
 
 
@@ -257,5 +257,5 @@ def test_a_claim_s_page_suggests_what_might_link_it(client, editor):
     client.force_login(editor)
     page = words(client.get(change_of(earlier)))
     assert "113,948 referrals in 2018 updates 82,109 referrals in 2017" in page
-    assert f"{reverse('claims:desk_suggestions')}?claim={earlier.slug}" in page
+    assert f"{reverse('claims:desk_suggestions')}?claim={earlier.reference}" in page
     assert "updates" in words(client.get(change_of(later)))

@@ -92,7 +92,7 @@ def test_a_step_taken_meanwhile_is_told(mine, theirs):
     page = open_form(mine, change(claim))
     reviewer = Client()
     reviewer.force_login(make.make_reviewer("reviewer"))
-    reviewer.post(reverse("claims:desk_step", args=[claim.slug, "release"]), {"seen": seen.of_claim(claim)})
+    reviewer.post(reverse("claims:desk_step", args=[claim.number, "release"]), {"seen": seen.of_claim(claim)})
     answer = page.save(statement="My words.")
     assert said(answer) == [REFUSED.format("claim")]
     assert "public_note" in answer.context["adminform"].form.fields

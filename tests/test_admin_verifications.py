@@ -25,7 +25,7 @@ def change(row):
 
 def step(row, name):
     """Return the desk's address, to which the buttons on a row's page lead."""
-    return reverse("claims:desk_step", args=[pair(row)[0].slug, name])
+    return reverse("claims:desk_step", args=[pair(row)[0].number, name])
 
 
 def step_page(row, name):

@@ -33,7 +33,7 @@ def check():
 
 def pages(check):
     claim = check.claim
-    yield reverse("claims:desk_review", args=[claim.slug])
+    yield reverse("claims:desk_review", args=[claim.number])
     yield claim.get_absolute_url()
     yield reverse("claims:desk_queue")
     yield reverse("admin:claims_verification_changelist")
@@ -50,7 +50,7 @@ def test_no_page_shows_a_reviewer_the_verdict_before_they_chose_their_own(client
         assert "“Misleading”" not in text, page
     assert client.get(reverse("admin:claims_verification_change", args=[check.pk])).status_code == 302
     chosen = Verdict.objects.get(slug="needs-context")
-    client.post(reverse("claims:desk_read_blind", args=[check.claim.slug]), {"verdict": chosen.pk})
+    client.post(reverse("claims:desk_read_blind", args=[check.claim.number]), {"verdict": chosen.pk})
     check.refresh_from_db()
     assert (check.blind_verdict, check.blind_by.username) == (chosen, "rita")
     assert "AUTHORS-REASON" in page_text(client.get(next(pages(check))))
@@ -104,6 +104,6 @@ def test_agreement_is_counted_for_readers(client):
 @pytest.mark.parametrize("sent", [{}, {"verdict": "x"}, {"verdict": "9" * 30}, {"verdict": "0"}])
 def test_an_odd_choice_is_refused(client, check, blind, sent):
     client.force_login(make.make_reviewer("rita"))
-    answer = client.post(reverse("claims:desk_read_blind", args=[check.claim.slug]), sent, follow=True)
+    answer = client.post(reverse("claims:desk_read_blind", args=[check.claim.number]), sent, follow=True)
     assert "Choose a verdict" in page_text(answer)
     assert Verification.objects.get().blind_by is None

@@ -122,6 +122,8 @@ CASES = {
         make_claim(said_on=DAY, said_on_precision="day", said_on_basis="printed"),
         {"said_on_basis": "inferred"},
     ),
+    "claim_slug_once": lambda: (make_public_claim(slug="taken") and make_public_claim(), {"slug": "taken"}),
+    "claim_slug_of_the_public": lambda: (make_public_claim(), {"slug": ""}),
     "claim_public_released": lambda: (make_claim(), {"state": "public"}),
     "claim_released_by_another": released_by_its_recorder,
     "claim_said_again_of_another": says_itself_again,
@@ -319,7 +321,6 @@ def test_one_verification_is_replaced_once():
 UNIQUE = {
     "batch.bytes_hash": a_batch,
     "claim.number": make_claim,
-    "claim.slug": make_claim,
     "finding.key": a_finding,
     "measure.name": make_measure,
     "measure.slug": make_measure,

@@ -165,7 +165,7 @@ def test_only_who_records_gets_a_card(client, version, group):
 
 def discard(client, claim):
     """Ask for a claim to be discarded, as the script does."""
-    return client.post(reverse("claims:desk_discard", args=[claim.slug]), headers={"X-Requested-With": "fetch"})
+    return client.post(reverse("claims:desk_discard", args=[claim.number]), headers={"X-Requested-With": "fetch"})
 
 
 def test_a_discarded_draft_frees_its_words_keeps_its_number_and_a_line(client, editor, version):
@@ -237,8 +237,8 @@ def test_the_desk_page_of_ones_own_draft_discards_it_without_a_script(client, ed
     sent, _ = opened(client, version)
     client.post(CARD, sent)
     claim = Claim.objects.get()
-    page = reverse("claims:desk_review", args=[claim.slug])
+    page = reverse("claims:desk_review", args=[claim.number])
     assert "Discard this draft" in client.get(page).content.decode()
-    answer = client.post(reverse("claims:desk_discard", args=[claim.slug]))
+    answer = client.post(reverse("claims:desk_discard", args=[claim.number]))
     assert answer.url == reverse("claims:desk_read", args=[version.pk])
     assert "Discard this draft" not in client.get(page).content.decode()

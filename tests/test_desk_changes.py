@@ -50,7 +50,7 @@ def test_the_desk_form_of_a_public_claim_proposes_and_shows_what_waits(client, e
     version = make_version()
     claim = make_public_claim(passage=make_passage("82,109 referrals", version.document))
     client.force_login(editor)
-    address = reverse("claims:desk_claim", args=[claim.slug])
+    address = reverse("claims:desk_claim", args=[claim.number])
     sent = form_values(client.get(address), "claim-form")
     answer = client.post(address, {**sent, "statement": "Said anew.", "public_note": "It was wrong.", "do": "save"})
     change = Change.objects.get()

@@ -21,7 +21,7 @@ def editor(client):
 
 
 def at(claim):
-    return reverse("claims:desk_propose", args=[claim.slug])
+    return reverse("claims:desk_propose", args=[claim.number])
 
 
 def sent(claim, **fields):
@@ -56,7 +56,7 @@ def test_a_check_with_a_note_and_evidence_is_saved_and_submitted_in_one_go(clien
     texts = {"reasoning": "4,870 letters [2], as in [1].", "question": "How many?", "asked": "The agency."}
     note = {"note-0-number": "1", "note-0-what": other.reference}
     answer = client.post(at(claim), sent(claim, **texts, **fields, **note, submit="1"))
-    assert answer["Location"] == reverse("claims:desk_review", args=[claim.slug])
+    assert answer["Location"] == reverse("claims:desk_review", args=[claim.number])
     check = Verification.objects.get()
     assert (check.state, check.question, check.asked) == ("in_review", "How many?", "The agency.")
     assert [(row.number, row.claim) for row in Receipt.objects.all()] == [(1, other)]

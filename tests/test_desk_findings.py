@@ -153,8 +153,8 @@ def test_only_some_figures_are_looked_through_at_once_and_the_rest_by_the_next_p
 def test_the_suggestions_of_one_claim_alone(client, editor, series):
     lonely = level(make.make_measure(unit="x"), 2001, 5, unit="x")
     client.force_login(editor)
-    assert shown(client.get(SUGGESTED, {"claim": series[0].slug})) == ["2-updates-1"]
-    assert shown(client.get(SUGGESTED, {"claim": lonely.slug})) == []
+    assert shown(client.get(SUGGESTED, {"claim": series[0].reference})) == ["2-updates-1"]
+    assert shown(client.get(SUGGESTED, {"claim": lonely.reference})) == []
     assert client.get(SUGGESTED, {"claim": "none"}).status_code == 404
 
 
@@ -243,7 +243,7 @@ def test_a_reviewer_shows_findings_to_readers_one_by_one(client, reviewer):
 def test_a_finding_is_shown_to_readers_from_the_claims_review_page(client, reviewer):
     finding = make.make_finding(released=False, summary="WAITS-THERE")
     client.force_login(reviewer)
-    page = words(client.get(reverse("claims:desk_review", args=[finding.subject.slug])))
+    page = words(client.get(reverse("claims:desk_review", args=[finding.subject.number])))
     assert "WAITS-THERE" in page
     assert reverse("claims:desk_release_finding", args=[finding.key]) in page
 
@@ -344,7 +344,7 @@ def test_an_editor_is_not_asked_for_what_only_reviewers_do(client, editor):
 
 
 def test_a_claim_s_own_page_at_the_desk_offers_its_links_and_comes_back_to_it(client, editor, series):
-    page = reverse("claims:desk_review", args=[series[0].slug])
+    page = reverse("claims:desk_review", args=[series[0].number])
     client.force_login(editor)
     assert "113,948 referrals in 2018 <em>updates</em> 82,109 referrals in 2017" in words(client.get(page))
     sent = {"of": series[0].slug, "key": "2-updates-1", "decision": "propose", "page": series[0].slug}

@@ -32,12 +32,12 @@ def pair():
 def page(client, claim, **query):
     """Open the linking page, what was made past the doors indexed."""
     search.refresh_all()
-    return client.get(reverse("claims:desk_link", args=[claim.slug]), query)
+    return client.get(reverse("claims:desk_link", args=[claim.number]), query)
 
 
 def save(client, claim, other, **sent):
     """Save a link on the page of two claims."""
-    return client.post(f"{reverse('claims:desk_link', args=[claim.slug])}?other={other.slug}", sent)
+    return client.post(f"{reverse('claims:desk_link', args=[claim.number])}?other={other.reference}", sent)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_year_that_is_none_is_refused_at_its_field(client, editor, pair):
 
 def test_the_sentences_are_shown_both_ways_before_saving(client, editor, pair):
     new, old = pair
-    shown = page(client, new, other=old.slug).content.decode()
+    shown = page(client, new, other=old.reference).content.decode()
     assert "113,948 reports in 2018 updates 82,109 referrals in 2017." in shown
     assert "82,109 referrals in 2017 is updated by 113,948 reports in 2018." in shown
 
@@ -76,12 +76,12 @@ def test_the_chosen_sentence_decides_the_direction(client, editor, pair, meaning
 
 def test_meanings_the_two_cannot_have_are_not_offered(client, editor, pair):
     new, old = pair
-    values = [option["value"] for option in page(client, new, other=old.slug).context["form"].options]
+    values = [option["value"] for option in page(client, new, other=old.reference).context["form"].options]
     assert "updates" in values
     assert "updates:back" not in values  # the earlier one does not update the later
     assert not {"reports_on", "uses_as_base"} & set(values)
     promise = make_commitment()
-    with_promise = [option["value"] for option in page(client, new, other=promise.slug).context["form"].options]
+    with_promise = [option["value"] for option in page(client, new, other=promise.reference).context["form"].options]
     assert "reports_on" in with_promise
 
 
@@ -109,8 +109,8 @@ def test_what_looks_linked_is_suggested_with_its_sentence(client, editor):
     old = make_claim(measure=measure)
     new = make_claim(measure=measure, printed="113,948", value=113948, **year_fields(2018))
     shown = page(client, new)
-    assert f"?other={old.slug}" in shown.content.decode()
-    form = page(client, new, other=old.slug).context["form"]
+    assert f"?other={old.reference}" in shown.content.decode()
+    form = page(client, new, other=old.reference).context["form"]
     assert [option["value"] for option in form.options if option["chosen"]] == ["updates"]
     assert form["reason"].value() == "The same measure, for 2018 after 2017."
 

@@ -70,5 +70,5 @@ def test_pages_ask_as_often_for_three_rows_as_for_one(client, reviewer, django_a
         assert client.get(reverse("claims:desk_read", args=[version.pk])).context["recorded"] == rows
     claim = make_claim()
     with django_assert_num_queries(LINKING):
-        found = client.get(reverse("claims:desk_link", args=[claim.slug]), {"q": "needle"})
+        found = client.get(reverse("claims:desk_link", args=[claim.number]), {"q": "needle"})
     assert len(found.context["rows"]) == rows

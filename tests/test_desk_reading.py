@@ -80,7 +80,7 @@ def test_recorded_words_lead_to_their_claim_and_say_their_status(client, editor,
     shown = read(client, version).content.decode()
     for claim, status in ((draft, "Draft"), (public, "Not yet checked")):
         link = re.search(rf'<a class="ref" id="{claim.reference}" href="([^"]+)" title="([^"]+)"', shown)
-        assert link.groups() == (reverse("claims:desk_review", args=[claim.slug]), status)
+        assert link.groups() == (reverse("claims:desk_review", args=[claim.number]), status)
     assert 'class="on draft"' in shown
     assert 'class="on unchecked"' in shown
 

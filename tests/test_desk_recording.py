@@ -306,7 +306,7 @@ def test_it_warns_of_a_claim_on_the_same_words_and_never_refuses(client, editor,
     assert "It stands on overlapping words of this text" in response.content.decode()
     answer = saved(client, response, do=f"link:{before.slug}")
     claim = Claim.objects.exclude(pk=before.pk).get()
-    assert answer["Location"] == f"{reverse('claims:desk_link', args=[claim.slug])}?other={before.slug}"
+    assert answer["Location"] == f"{reverse('claims:desk_link', args=[claim.number])}?other={before.reference}"
 
 
 def test_it_warns_of_the_same_figure_elsewhere(client, editor, version):
@@ -333,16 +333,16 @@ def test_the_arithmetic_is_shown_before_saving(client, editor, version):
 
 def test_a_claim_is_edited_on_the_same_form(client, editor, version):
     claim = make_claim(passage=make_passage("82,109 referrals", version.document), recorded_by=editor)
-    response = client.get(reverse("claims:desk_claim", args=[claim.slug]))
+    response = client.get(reverse("claims:desk_claim", args=[claim.number]))
     answer = saved(client, response, statement="Said anew.")
-    assert answer["Location"] == reverse("claims:desk_review", args=[claim.slug])
+    assert answer["Location"] == reverse("claims:desk_review", args=[claim.number])
     claim.refresh_from_db()
     assert (claim.statement, claim.revision) == ("Said anew.", 2)
 
 
 def test_a_public_claim_asks_for_its_public_note(client, editor, version):
     claim = make_public_claim(passage=make_passage("82,109 referrals", version.document))
-    response = client.get(reverse("claims:desk_claim", args=[claim.slug]))
+    response = client.get(reverse("claims:desk_claim", args=[claim.number]))
     refused = saved(client, response, statement="Said anew.")
     assert refused.status_code == 422
     assert "amend it, with a note that readers will see" in refused.content.decode()
@@ -358,8 +358,8 @@ def test_a_public_claim_asks_for_its_public_note(client, editor, version):
 
 def test_the_second_of_two_editors_sees_the_other_change_and_loses_nothing(client, editor, version):
     claim = make_claim(passage=make_passage("82,109 referrals", version.document))
-    mine = client.get(reverse("claims:desk_claim", args=[claim.slug]))
-    theirs = client.get(reverse("claims:desk_claim", args=[claim.slug]))
+    mine = client.get(reverse("claims:desk_claim", args=[claim.number]))
+    theirs = client.get(reverse("claims:desk_claim", args=[claim.number]))
     saved(client, theirs, statement="Theirs.", unit="reports")
     answer = saved(client, mine, statement="Mine.", reading_note="As printed.")
     assert answer.status_code == 422
@@ -389,4 +389,4 @@ def test_a_viewer_gets_no_form(client, version):
     client.force_login(make_user("viewer", group="Viewer"))
     assert opened(client, version, "5,400 complaints").status_code == 403
     claim = make_claim()
-    assert client.get(reverse("claims:desk_claim", args=[claim.slug])).status_code == 403
+    assert client.get(reverse("claims:desk_claim", args=[claim.number])).status_code == 403

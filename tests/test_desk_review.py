@@ -33,13 +33,13 @@ def reviewer(client):
 
 def review(client, claim):
     """Open the review page."""
-    return client.get(reverse("claims:desk_review", args=[claim.slug]))
+    return client.get(reverse("claims:desk_review", args=[claim.number]))
 
 
 def take(client, claim, step, words="", token=None):
     """Press a step's button on the page as it was shown: now, unless its token says when."""
     sent = {"seen": seen.of_claim(claim) if token is None else token, "words": words}
-    return client.post(reverse("claims:desk_step", args=[claim.slug, step]), sent)
+    return client.post(reverse("claims:desk_step", args=[claim.number, step]), sent)
 
 
 def test_the_page_shows_claim_words_evidence_and_what_is_replaced(client, reviewer):
@@ -118,14 +118,14 @@ def test_an_unknown_step_is_not_found(client, reviewer):
 def test_a_claim_is_handed_to_somebody_with_a_day(client, reviewer):
     claim, editor = make_claim(), make_editor("eddy")
     sent = {"revision": claim.revision, "assigned_to": editor.pk, "due_on": "2026-12-01"}
-    client.post(reverse("claims:desk_assign", args=[claim.slug]), sent)
+    client.post(reverse("claims:desk_assign", args=[claim.number]), sent)
     claim.refresh_from_db()
     assert (claim.assigned_to, claim.due_on) == (editor, date(2026, 12, 1))
 
 
 def test_a_day_that_is_none_is_refused_at_its_field(client, reviewer):
     claim = make_claim()
-    answer = client.post(reverse("claims:desk_assign", args=[claim.slug]), {"revision": 1, "due_on": "soon"})
+    answer = client.post(reverse("claims:desk_assign", args=[claim.number]), {"revision": 1, "due_on": "soon"})
     assert answer.status_code == 422
     assert answer.context["assignment"]["due_on"].errors == ["That is no day; write it as 2018-09-03."]
 
@@ -133,7 +133,7 @@ def test_a_day_that_is_none_is_refused_at_its_field(client, reviewer):
 def test_assigning_what_somebody_else_just_changed_is_refused(client, reviewer):
     claim = make_claim()
     Claim.objects.filter(pk=claim.pk).update(revision=7)
-    answer = client.post(reverse("claims:desk_assign", args=[claim.slug]), {"revision": 1, "due_on": "2026-12-01"})
+    answer = client.post(reverse("claims:desk_assign", args=[claim.number]), {"revision": 1, "due_on": "2026-12-01"})
     assert answer.status_code == 422
     assert Claim.objects.get(pk=claim.pk).due_on is None
 
@@ -144,9 +144,9 @@ def test_the_queue_lists_what_waits_with_its_count(client, reviewer):
     waiting = make_verification(make_claim(), state="in_review", submitted_at=timezone.now())
     shown = client.get(reverse("claims:desk_queue"))
     lines = {line.name: (line.count, [entry.address for entry in line.entries]) for line in shown.context["lines"]}
-    assert lines["due"] == (1, [reverse("claims:desk_review", args=[late.slug])])
+    assert lines["due"] == (1, [reverse("claims:desk_review", args=[late.number])])
     assert lines["my_claims"] == lines["due"]
-    assert lines["to_review"] == (1, [reverse("claims:desk_review", args=[waiting.claim.slug])])
+    assert lines["to_review"] == (1, [reverse("claims:desk_review", args=[waiting.claim.number])])
 
 
 def test_one_line_of_the_queue_can_be_seen_whole(client, reviewer):

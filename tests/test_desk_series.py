@@ -100,11 +100,11 @@ def test_one_click_cites_a_value_as_primary_evidence(client, series):
     author = make_editor("ed")
     draft = make_verification(claim, author=author)
     client.force_login(author)
-    review = reverse("claims:desk_review", args=[claim.slug])
+    review = reverse("claims:desk_review", args=[claim.number])
     assert "Cite: it supports the claim" in " ".join(client.get(review).content.decode().split())
     told = {"observation": observation.pk, "stance": "supports"}
     for _ in range(2):
-        assert client.post(reverse("claims:desk_cite", args=[claim.slug]), told).status_code == 302
+        assert client.post(reverse("claims:desk_cite", args=[claim.number]), told).status_code == 302
     row = Evidence.objects.get()
     assert (row.verification, row.observation, row.stance, row.independence) == (
         draft,
@@ -120,7 +120,7 @@ def test_what_cannot_be_cited_is_said(client, series):
     observation = make_release(series, {2018: 5}, state="proposed").observations.get()
     author = make_editor("ed")
     client.force_login(author)
-    cite = reverse("claims:desk_cite", args=[claim.slug])
+    cite = reverse("claims:desk_cite", args=[claim.number])
     for told in ({}, {"observation": "x", "stance": "supports"}, {"observation": observation.pk, "stance": "supports"}):
         assert client.post(cite, told).status_code == 302
     make_verification(claim, author=author)

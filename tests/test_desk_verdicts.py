@@ -13,8 +13,8 @@ WORDS = {"reasoning": "Nothing else gives it.", "checked": "Five documents.", "n
 
 def at(step, claim):
     if step == "propose":
-        return reverse("claims:desk_propose", args=[claim.slug])
-    return reverse("claims:desk_step", args=[claim.slug, step])
+        return reverse("claims:desk_propose", args=[claim.number])
+    return reverse("claims:desk_step", args=[claim.number, step])
 
 
 def said(claim, verdict="cannot-be-verified", **fields):

@@ -359,7 +359,7 @@ def test_pages_for_errors_are_ours(client, rf, settings):
     assert "There is no such page" in body
     client.force_login(factories.make_user("nobody"))
     claim = factories.make_claim()
-    refused = client.post(reverse("claims:desk_step", args=[claim.slug, "submit"]))
+    refused = client.post(reverse("claims:desk_step", args=[claim.number, "submit"]))
     assert refused.status_code == 403
     assert "That is not for this account" in refused.content.decode()
 

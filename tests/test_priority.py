@@ -94,7 +94,7 @@ def test_the_door_refuses_who_may_not_what_is_none_and_what_is_out_of_date(edito
 def test_a_public_claim_is_weighed_without_an_amendment_and_readers_see_nothing_of_it(client, editor):
     claim = make.make_public_claim(statement="Public one.")
     sent = {"revision": claim.revision, "readers_asked": "4", "spread": "everywhere", "harm": "grave"}
-    assert client.post(reverse("claims:desk_weigh", args=[claim.slug]), sent).status_code == 302
+    assert client.post(reverse("claims:desk_weigh", args=[claim.number]), sent).status_code == 302
     assert "grave harm if wrong, 4 readers asked, said everywhere" in page_text(client.get(QUEUE))
     client.logout()
     for page in (claim.get_absolute_url(), claim.get_absolute_url()[:-1] + ".json"):
@@ -105,7 +105,7 @@ def test_a_public_claim_is_weighed_without_an_amendment_and_readers_see_nothing_
 def test_a_count_that_is_none_is_refused_at_its_field(client, editor, asked):
     claim = make.make_claim()
     sent = {"revision": claim.revision, "readers_asked": asked}
-    answer = client.post(reverse("claims:desk_weigh", args=[claim.slug]), sent)
+    answer = client.post(reverse("claims:desk_weigh", args=[claim.number]), sent)
     assert answer.status_code == 422
     assert answer.context["priority"].errors["readers_asked"]
 

@@ -38,7 +38,7 @@ def unsaved(**fields) -> Claim:
     return Claim(**{**figure_fields(**fields), "passage": passage, "voice": "own", **fields})
 
 
-def test_a_claim_is_recorded_with_its_number_slug_children_and_event():
+def test_a_claim_is_recorded_with_its_number_children_and_event():
     editor, topic, context = make_editor("ed"), make_topic(), make_passage("other words")
     claim = recording.record(
         unsaved(),
@@ -48,7 +48,7 @@ def test_a_claim_is_recorded_with_its_number_slug_children_and_event():
         attributions=[Attribution(part="speaker", description="an officer")],
     )
     stored = Claim.objects.get()
-    assert (stored.reference, stored.slug) == ("OR-0001", "the-agency-received-82109-referrals-in-2017")
+    assert (stored.reference, stored.slug) == ("OR-0001", "")
     assert (stored.state, stored.recorded_by) == ("draft", editor)
     assert list(stored.topics.all()) == [topic]
     assert list(stored.context.all()) == [context]
@@ -57,11 +57,9 @@ def test_a_claim_is_recorded_with_its_number_slug_children_and_event():
     assert (event.action, event.subject, event.who) == ("claim recorded", claim.reference, editor)
 
 
-def test_numbers_follow_the_highest_ever_given_and_slugs_stay_unique():
-    editor = make_editor()
-    make_claim(number=41, slug="the-agency-received-82109-referrals-in-2017")
-    claim = recording.record(unsaved(), who=editor)
-    assert (claim.number, claim.slug) == (42, "the-agency-received-82109-referrals-in-2017-42")
+def test_numbers_follow_the_highest_ever_given():
+    make_claim(number=41)
+    assert recording.record(unsaved(), who=make_editor()).number == 42
 
 
 def test_a_number_that_does_not_stand_in_the_quote_is_refused_at_its_field():
@@ -333,15 +331,6 @@ def test_an_attribution_names_an_actor_or_describes_one_not_both():
             recording.edit(Claim.objects.get(), who=editor, attributions=[Attribution(part="speaker", **who)])
         assert "actor" in refusal.value.message_dict
     assert claim.attributions.count() == 0
-
-
-def test_a_slug_that_another_claim_s_own_words_have_taken_is_passed_over():
-    editor, passage = make_editor(), make_passage()
-    slugs = [
-        recording.record(Claim(kind="statement", statement=words, passage=passage, voice="own"), who=editor).slug
-        for words in ("Section 3", "Section", "Section")
-    ]
-    assert slugs == ["section-3", "section", "section-4"]
 
 
 def test_handing_a_claim_to_somebody_writes_nothing_else_of_it():

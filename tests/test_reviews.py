@@ -272,11 +272,11 @@ def test_the_desk_page_of_a_claim_offers_and_cites(client):
     refresh_index()
     row = matched(claim)
     client.force_login(editor)
-    words = page_text(client.get(reverse("claims:desk_review", args=[claim.slug])))
+    words = page_text(client.get(reverse("claims:desk_review", args=[claim.number])))
     assert "May be about it:" in words
     assert "Offered Desk: “Mostly false”" in words
     assert "The Other Desk" in words
-    cite = reverse("claims:desk_cite_review", args=[claim.slug, row.pk])
+    cite = reverse("claims:desk_cite_review", args=[claim.number, row.pk])
     client.post(cite, {"stance": "opposes", "independence": "independent"})
     assert Evidence.objects.count() == 0
     draft = make.make_verification(claim, author=editor, state="draft")
@@ -296,9 +296,9 @@ def test_a_match_is_proposed_and_accepted_on_its_page(client):
     assert "There is no claim “OR-9999”" in page_text(client.get(f"{page}?claim=OR-9999"))
     shown = client.get(f"{page}?claim={claim.reference}")
     assert claim.statement in page_text(shown)
-    refused = client.post(page, {"claim": claim.slug, "seen": "", "propose": ""})
+    refused = client.post(page, {"claim": claim.reference, "seen": "", "propose": ""})
     assert (refused.status_code, Review.objects.get().state) == (422, "open")
-    client.post(page, {"claim": claim.slug, "seen": shown.context["token"], "propose": ""})
+    client.post(page, {"claim": claim.reference, "seen": shown.context["token"], "propose": ""})
     assert Review.objects.get().state == "proposed"
     assert "You proposed this match yourself" in page_text(client.get(page))
     client.force_login(make.make_reviewer("rita"))

@@ -293,7 +293,7 @@ def test_the_desk_offers_to_say_again_what_is_on_record(client):
     client.force_login(make_editor("at-the-desk"))
     form, _ = recorded_from(client, first)
     assert f"it says\n        {first.reference} again" in form.content.decode()
-    data = {**form_values(form, "claim-form"), "do": f"again:{first.slug}"}
+    data = {**form_values(form, "claim-form"), "do": f"again:{first.reference}"}
     answer = client.post(form.request["PATH_INFO"], data)
     made = Claim.objects.exclude(pk=first.pk).get()
     assert (answer.status_code, made.same_as, made.state) == (302, first, "draft")
@@ -302,13 +302,13 @@ def test_the_desk_offers_to_say_again_what_is_on_record(client):
 def test_the_review_page_says_it_and_ends_it(client, two):
     first, later = two
     client.force_login(make_editor("at-the-desk"))
-    page = client.get(reverse("claims:desk_review", args=[later.slug]))
+    page = client.get(reverse("claims:desk_review", args=[later.number]))
     assert f"Say {first.reference} again" in page.content.decode()
-    address = reverse("claims:desk_said_again", args=[later.slug])
-    client.post(address, {"other": first.slug, "words": NOTE, "revision": later.revision})
+    address = reverse("claims:desk_said_again", args=[later.number])
+    client.post(address, {"other": first.reference, "words": NOTE, "revision": later.revision})
     change = Change.objects.get()
     decisions.accept(change, who=make_reviewer(), seen=decisions.seen(change))
-    page = client.get(reverse("claims:desk_review", args=[later.slug])).content.decode()
+    page = client.get(reverse("claims:desk_review", args=[later.number])).content.decode()
     assert "Let it stand for itself" in page
     client.post(address, {"words": "Another agency.", "revision": stored(later).revision})
     assert stored(later).same_as is None

@@ -9,7 +9,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 PAGES = {
-    "review": lambda claim: reverse("claims:desk_review", args=[claim.slug]),
+    "review": lambda claim: reverse("claims:desk_review", args=[claim.number]),
     "public page": lambda claim: claim.get_absolute_url(),
     "admin page": lambda claim: reverse("admin:claims_claim_change", args=[claim.pk]),
     "admin step": lambda claim: reverse("admin:claims_claim_step", args=[claim.pk, "release"]),

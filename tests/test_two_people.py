@@ -82,7 +82,7 @@ def opened(client: Client, place: str, claim: Claim, step: str) -> tuple[str, di
     """Return where a step is sent from a place, and what the page as it is now sends with it."""
     verification = Verification.objects.get(claim=claim)
     pages = {
-        "desk": reverse("claims:desk_review", args=[claim.slug]),
+        "desk": reverse("claims:desk_review", args=[claim.number]),
         "public page": claim.get_absolute_url(),
         "admin page": reverse("admin:claims_claim_change", args=[claim.pk]),
         "admin step page": reverse("admin:claims_claim_step", args=[claim.pk, step]),
@@ -91,7 +91,7 @@ def opened(client: Client, place: str, claim: Claim, step: str) -> tuple[str, di
     }
     shown = client.get(pages[place]).content.decode()
     token = seen.of_claim(claim)
-    address = reverse("claims:desk_step", args=[claim.slug, step])
+    address = reverse("claims:desk_step", args=[claim.number, step])
     if place == "admin bulk":
         assert f'name="seen-{claim.pk}" value="{token}"' in shown
         sent = {"action": f"step_{step}", "_selected_action": [claim.pk], f"seen-{claim.pk}": token, "take": "1"}

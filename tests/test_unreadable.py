@@ -21,19 +21,19 @@ ASKED = [
     f"/admin/claims/link/?from_claim__exact={'9' * 30}",
     f"/admin/claims/claim/{LONG}/change/",
     f"/admin/sources/document/{LONG}/change/",
-    "/desk/claims/{slug}/link/?year=0000",
-    f"/desk/claims/{{slug}}/link/?measure={LONG}",
+    "/desk/claims/{claim}/link/?year=0000",
+    f"/desk/claims/{{claim}}/link/?measure={LONG}",
     "/claims/?q=%00",
     "/claims/%00/",
-    "/desk/claims/{slug}/link/?other=%00",
+    "/desk/claims/{claim}/link/?other=%00",
     "/desk/?line=%00",
 ]
 POSTED = [
-    ("/desk/claims/{slug}/assign/", {"revision": LONG}),
+    ("/desk/claims/{claim}/assign/", {"revision": LONG}),
     ("/desk/record/", {"read": LONG}),
     ("/desk/record/say/", {"read": LONG}),
-    ("/desk/claims/{slug}/step/withdraw/", {"words": "a\0b", "seen": "a\0b"}),
-    ("/desk/claims/{slug}/step/release/", {"finding": "\0"}),
+    ("/desk/claims/{claim}/step/withdraw/", {"words": "a\0b", "seen": "a\0b"}),
+    ("/desk/claims/{claim}/step/release/", {"finding": "\0"}),
 ]
 
 
@@ -47,9 +47,9 @@ def asking(request, client):
 
 
 def test_no_address_answers_500(asking):
-    slug = make.make_public_claim().slug
+    claim = make.make_public_claim().reference
     for address in ASKED:
-        answer = asking.get(address.format(slug=slug))
+        answer = asking.get(address.format(claim=claim))
         assert answer.status_code < 500, address[:80]
         if "%00" in address:
             assert (answer.status_code, answer.content) == (
@@ -59,9 +59,9 @@ def test_no_address_answers_500(asking):
 
 
 def test_no_posted_words_answer_500(asking):
-    slug = make.make_public_claim().slug
+    claim = make.make_public_claim().reference
     for address, sent in POSTED:
-        answer = asking.post(address.format(slug=slug), sent)
+        answer = asking.post(address.format(claim=claim), sent)
         assert answer.status_code < 500, address
         if any("\0" in words for words in sent.values()):
             assert answer.status_code == 400

@@ -127,7 +127,7 @@ def test_a_text_captured_while_a_review_page_is_open_makes_it_stale(client, peop
     token = seen.of_claim(claim)
     capture.capture_text(PLANTED, who=editor, document=version.document)
     client.force_login(reviewer)
-    answer = client.post(reverse("claims:desk_step", args=[claim.slug, "release"]), {"seen": token})
+    answer = client.post(reverse("claims:desk_step", args=[claim.number, "release"]), {"seen": token})
     claim.refresh_from_db()
     assert (answer.status_code, claim.state) == (422, "draft")
     assert "the text its words stand in" in answer.content.decode()

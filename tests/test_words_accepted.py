@@ -61,7 +61,7 @@ def test_nobody_releases_along_with_a_claim_what_only_they_worded(client, what):
     row = reworded(rows[what], me)
     assert (row.worded_by, row.approved_by) == (me, None)
     client.force_login(me)
-    address = reverse("claims:desk_step", args=[claim.slug, "release"])
+    address = reverse("claims:desk_step", args=[claim.number, "release"])
     answer = client.post(address, {"seen": seen.of_claim(claim)})
     assert f"“{TITLE}”, which nobody else has accepted; somebody else must make it public." in answer.content.decode()
     assert Claim.objects.get(pk=claim.pk).state == "draft"

@@ -124,7 +124,7 @@ def _suggested(claim: Claim) -> SafeString:
         return mark_safe("")
     lines = ((f"{short(each.from_claim)} {each.meaning.label} {short(each.to_claim)}",) for each in found)
     listed = format_html_join("", "<li>{}</li>", lines)
-    address = f"{reverse('claims:desk_suggestions')}?claim={claim.slug}"
+    address = f"{reverse('claims:desk_suggestions')}?claim={claim.reference}"
     return format_html('<p>Suggested; <a href="{}">decide on it</a>:</p><ul class="linked">{}</ul>', address, listed)
 
 

@@ -79,7 +79,7 @@ class StepsAdmin(admin.ModelAdmin):
         claim, _ = pair(row)
         back = reverse("admin:{}_{}_change".format(*self._model_names()), args=[pk])
         hidden = [("seen", token), ("next", back)]
-        address = reverse("claims:desk_step", args=[claim.slug, step])
+        address = reverse("claims:desk_step", args=[claim.number, step])
         return self.ask(request, Step(step), [row], back, hidden, address)
 
     def ask(

@@ -17,7 +17,7 @@ from sources.capture import Captured
 from sources.capture.versions import text_hash
 from sources.extraction import Extracted, ExtractionError, normalise
 from sources.forms import CAPTURE_FIELDS, CaptureForm
-from sources.models import Document, Version
+from sources.models import Actor, Document, Version
 from sources.models.choices import Outcome
 
 SEEN = 4_000  # characters of a text that its preview shows
@@ -130,6 +130,7 @@ def preview(request: HttpRequest) -> JsonResponse:
     known = Version.objects.filter(text_hash=text_hash(read.text)).select_related("document").first()
     title = read.title or (known.document.title if known else "")
     alike = known.document if known else Document.objects.filter(title=title).first() if title else None
+    publisher = Actor.objects.filter(name__iexact=read.publisher).first() if read.publisher else None
     return JsonResponse(
         {
             "title": title,
@@ -137,6 +138,7 @@ def preview(request: HttpRequest) -> JsonResponse:
             "byline": read.byline,
             "url": read.url,
             "publisher": read.publisher,
+            "publisher_on_record": str(publisher) if publisher else "",
             "language": read.language,
             "read_from": read.read_from,
             "warnings": read.warnings,

@@ -27,12 +27,12 @@ CLAIMS = Claim.objects.select_related("measure", "claimant", "passage__document"
 
 
 @desk_page
-def link(request: HttpRequest, slug: str) -> HttpResponse:
+def link(request: HttpRequest, number: int) -> HttpResponse:
     """Find another claim; once `?other=` names it, choose the sentence and save the link."""
     if not request.user.has_perm("claims.add_link"):
         raise PermissionDenied("Your role reads the desk's pages; claims are linked by editors.")
-    claim = get_object_or_404(CLAIMS, slug=slug)
-    other = CLAIMS.filter(slug=request.GET.get("other", "")).exclude(pk=claim.pk).first()
+    claim = get_object_or_404(CLAIMS, number=number)
+    other = CLAIMS.called(request.GET.get("other", "")).exclude(pk=claim.pk).first()
     suggested = findings.suggestions(claim)
     if other is None:
         return render(
@@ -44,7 +44,7 @@ def link(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         refusal = _linked(request, form)
         if refusal is None:
-            return redirect("claims:desk_review", slug)
+            return redirect("claims:desk_review", number)
         form.show_refusal(refusal)
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/link.html", {"claim": claim, "other": other, "form": form}, status=status)
@@ -221,7 +221,7 @@ def _looked_through(asked: QueryDict) -> tuple[list[Claim], int | None]:
     claims = worklist.unlinked() if asked.get("only") == "unlinked" else worklist.numbers()
     claims = claims.select_related("measure", "passage__document")
     if asked.get("claim"):
-        return [get_object_or_404(claims, slug=asked["claim"])], None
+        return [get_object_or_404(claims.called(asked["claim"]))], None
     before = asked.get("before", "")
     if before.isdecimal() and len(before) < 10:
         claims = claims.filter(number__lt=int(before))
@@ -256,7 +256,8 @@ def _decide(request: HttpRequest) -> HttpResponse:
 
 def _sent(data: QueryDict) -> Offered | None:
     """Return the suggestion that was sent as it is made now, with the caveat typed; None when it is made no more."""
-    claim = get_object_or_404(worklist.numbers().select_related("measure", "passage__document"), slug=data.get("of"))
+    claims = worklist.numbers().select_related("measure", "passage__document")
+    claim = get_object_or_404(claims.called(data.get("of", "")))
     caveat = data.get("caveat", "")
     rows = (Offered(claim, made, caveat) for made in suggestions(claim))
     return next((row for row in rows if row.key == data.get("key")), None)
@@ -264,8 +265,7 @@ def _sent(data: QueryDict) -> Offered | None:
 
 def _back(request: HttpRequest) -> str:
     """Return where to go on: the claim's page that sent it, else the same list at the same place."""
-    slug = request.POST.get("page", "")
-    if slug and Claim.objects.filter(slug=slug).exists():
-        return f"{reverse('claims:desk_review', args=[slug])}#suggested-title"
+    if claim := Claim.objects.called(request.POST.get("page", "")).first():
+        return f"{reverse('claims:desk_review', args=[claim.number])}#suggested-title"
     place = request.POST.get("place", "")
     return f"{request.get_full_path()}#suggestion-{place}" if place.isdecimal() else request.get_full_path()

@@ -105,26 +105,26 @@ def _of_claim(claim: Any) -> Entry:
     to = f"assigned to {display_name(claim.assigned_to)}" if claim.assigned_to else "with nobody"
     due = f", due {format_date(claim.due_on, 'j F Y')}" if claim.due_on else ""
     about = f"{claim.reference} · {claim.get_state_display()} · {to}{due}"
-    return Entry(reverse("claims:desk_review", args=[claim.slug]), claim.statement, about)
+    return Entry(reverse("claims:desk_review", args=[claim.number]), claim.statement, about)
 
 
 def _of_my_claim(claim: Any) -> Entry:
     due = f", due {format_date(claim.due_on, 'j F Y')}" if claim.due_on else ""
     whose = "assigned to you" if claim.assigned_to else "recorded by you"
     about = f"{claim.reference} · {claim.get_state_display()} · {whose}{due}"
-    return Entry(reverse("claims:desk_review", args=[claim.slug]), claim.statement, about)
+    return Entry(reverse("claims:desk_review", args=[claim.number]), claim.statement, about)
 
 
 def _of_unchecked(claim: Any) -> Entry:
     why = ", ".join(priority.reasons(claim, timezone.localdate())) or "nobody has said why it matters"
-    return Entry(reverse("claims:desk_review", args=[claim.slug]), claim.statement, f"{claim.reference} · {why}")
+    return Entry(reverse("claims:desk_review", args=[claim.number]), claim.statement, f"{claim.reference} · {why}")
 
 
 def _of_verification(row: Any) -> Entry:
     verdict = "in review, read blind" if settings.BLIND_REVIEW and row.state == "in_review" else f"“{row.verdict.name}”"
     about = f"{row.claim.reference} · {verdict} by {display_name(row.author)}"
     about += f" · returned: {row.return_note}" if row.return_note else ""
-    return Entry(reverse("claims:desk_review", args=[row.claim.slug]), row.claim.statement, about)
+    return Entry(reverse("claims:desk_review", args=[row.claim.number]), row.claim.statement, about)
 
 
 def _of_anchor(anchor: Anchor) -> Entry:
@@ -150,7 +150,7 @@ def _of_link(link: Any) -> Entry:
 
 def _of_finding(row: Any) -> Entry:
     page = "desk_stale" if row.kind == FindingKind.STALE else "desk_review"
-    address = reverse(f"claims:{page}", args=[] if page == "desk_stale" else [row.subject.slug])
+    address = reverse(f"claims:{page}", args=[] if page == "desk_stale" else [row.subject.number])
     return Entry(address, row.summary, f"{row.subject.reference} · {row.heading}")
 
 
@@ -173,7 +173,7 @@ def _of_match(row: Any) -> Entry:
 
 
 def _of_number(claim: Any) -> Entry:
-    return Entry(f"{reverse('claims:desk_suggestions')}?claim={claim.slug}", claim.statement, claim.reference)
+    return Entry(f"{reverse('claims:desk_suggestions')}?claim={claim.reference}", claim.statement, claim.reference)
 
 
 def _claims(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -9,7 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from claims.desk.access import desk_page, revision_of
 from claims.desk.claims.surroundings import near
@@ -81,62 +82,71 @@ class PriorityForm(forms.ModelForm):
 
 
 @desk_page
-def review(request: HttpRequest, slug: str) -> HttpResponse:
+@require_safe
+def moved(request: HttpRequest, slug: str, rest: str) -> HttpResponse:
+    """Lead on from where a claim's desk pages stood before they stood at its reference."""
+    claim = get_object_or_404(Claim, slug=slug)
+    page, question = f"{reverse('claims:desk_queue')}claims/{claim.reference}/{rest}", request.META["QUERY_STRING"]
+    return redirect(f"{page}?{question}" if question else page, permanent=True)
+
+
+@desk_page
+def review(request: HttpRequest, number: int) -> HttpResponse:
     """Show a claim with everything somebody needs to decide on it."""
-    return _page(request, slug)
+    return _page(request, number)
 
 
 @desk_page
 @require_POST
-def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+def step(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Take one step with a claim or its open verification, from whichever page shows it as it was seen.
 
     What is refused comes back on the review page, with the words typed.
     """
-    claim = get_object_or_404(CLAIMS, slug=slug)
+    claim = get_object_or_404(CLAIMS, number=number)
     if name not in TAKINGS:
         raise Http404("There is no such step.")
     chosen, words = Step(name), request.POST.get("words", "").strip()
     taking = TAKINGS[chosen]
     if taking.words and not words:
-        return _page(request, slug, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
+        return _page(request, number, (chosen, words, f"{taking.asks}: write a sentence; it is kept with the step."))
     links = [int(key) for key in request.POST.getlist("link") if key.isdecimal() and len(key) < MOST_DIGITS]
     along = Along(links, request.POST.getlist("finding"))
     try:
         take(chosen, claim, request.user, request.POST.get("seen", ""), words, along)
     except (ValidationError, PermissionDenied) as refusal:
-        return _page(request, slug, (chosen, words, " ".join(sentences(refusal))))
+        return _page(request, number, (chosen, words, " ".join(sentences(refusal))))
     messages.success(request, f"{claim.reference} was {taking.done}.")
     if back := next_page(request):
         return redirect(back)
     if chosen in (Step.PUBLISH, Step.RETURN):
         return redirect("claims:desk_queue")
-    return redirect("claims:desk_review", slug)
+    return redirect("claims:desk_review", number)
 
 
 @desk_page
 @require_POST
-def read_blind(request: HttpRequest, slug: str) -> HttpResponse:
+def read_blind(request: HttpRequest, number: int) -> HttpResponse:
     """Note the verdict that a reviewer came to before they saw the author's; then it is shown."""
-    claim = get_object_or_404(CLAIMS, slug=slug)
+    claim = get_object_or_404(CLAIMS, number=number)
     verification = open_verification(claim)
     asked = request.POST.get("verdict", "")
     verdict = Verdict.objects.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 9 else None
     if verification is None or verdict is None:
         messages.error(request, "Choose a verdict: it is noted before you see the author’s.")
-        return redirect("claims:desk_review", slug)
+        return redirect("claims:desk_review", number)
     try:
         workflow.read_blind(verification, who=request.user, verdict=verdict)
     except (ValidationError, PermissionDenied) as refusal:
         messages.error(request, " ".join(sentences(refusal)))
-    return redirect("claims:desk_review", slug)
+    return redirect("claims:desk_review", number)
 
 
 @desk_page
 @require_POST
-def discard(request: HttpRequest, slug: str) -> HttpResponse:
+def discard(request: HttpRequest, number: int) -> HttpResponse:
     """Discard one's own draft that nobody else worked on; answers a script with a sentence, a form with a page."""
-    claim = get_object_or_404(CLAIMS, slug=slug)
+    claim = get_object_or_404(CLAIMS, number=number)
     by_script = request.headers.get("X-Requested-With") == "fetch"
     try:
         recording.discard(claim, who=request.user)
@@ -145,7 +155,7 @@ def discard(request: HttpRequest, slug: str) -> HttpResponse:
         if by_script:
             return JsonResponse({"said": refused}, status=409)
         messages.error(request, refused)
-        return redirect("claims:desk_review", slug)
+        return redirect("claims:desk_review", number)
     said = f"{claim.reference} is discarded; its number is not given again."
     if by_script:
         return JsonResponse({"said": said})
@@ -156,7 +166,7 @@ def discard(request: HttpRequest, slug: str) -> HttpResponse:
 
 @desk_page
 @require_POST
-def assign(request: HttpRequest, slug: str) -> HttpResponse:
+def assign(request: HttpRequest, number: int) -> HttpResponse:
     """Hand a claim to somebody, with a day it is due."""
     form = AssignmentForm(request.POST)
 
@@ -165,12 +175,12 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
         recording.assign(claim, who=request.user, to=to, due_on=due)
         return f"{claim.reference} is assigned."
 
-    return _noted(request, slug, form, write) or _page(request, slug, assignment=form)
+    return _noted(request, number, form, write) or _page(request, number, assignment=form)
 
 
 @desk_page
 @require_POST
-def weigh(request: HttpRequest, slug: str) -> HttpResponse:
+def weigh(request: HttpRequest, number: int) -> HttpResponse:
     """Say why a claim matters: what is checked next follows from it."""
     form = PriorityForm(request.POST)
 
@@ -178,12 +188,12 @@ def weigh(request: HttpRequest, slug: str) -> HttpResponse:
         recording.weigh(claim, who=request.user, **form.cleaned_data)
         return f"It is noted why {claim.reference} matters."
 
-    return _noted(request, slug, form, write) or _page(request, slug, priority=form)
+    return _noted(request, number, form, write) or _page(request, number, priority=form)
 
 
-def _noted(request: HttpRequest, slug: str, form: Any, write: Callable[[Claim], str]) -> HttpResponse | None:
+def _noted(request: HttpRequest, number: int, form: Any, write: Callable[[Claim], str]) -> HttpResponse | None:
     """Write what a small form of the page says, as of the revision it was opened at; None when it was refused."""
-    claim = get_object_or_404(CLAIMS, slug=slug)
+    claim = get_object_or_404(CLAIMS, number=number)
     if not form.is_valid():
         return None
     claim.revision = revision_of(request)
@@ -193,18 +203,18 @@ def _noted(request: HttpRequest, slug: str, form: Any, write: Callable[[Claim], 
         form.add_error(None, sentences(refusal))
         return None
     messages.success(request, said)
-    return redirect("claims:desk_review", slug)
+    return redirect("claims:desk_review", number)
 
 
 def _page(
     request: HttpRequest,
-    slug: str,
+    number: int,
     refused: tuple[Step, str, str] | None = None,
     assignment: Any = None,
     priority: Any = None,
 ) -> HttpResponse:
-    token = seen.before(slug=slug)
-    claim = get_object_or_404(CLAIMS, slug=slug)
+    token = seen.before(number=number)
+    claim = get_object_or_404(CLAIMS, number=number)
     verification = open_verification(claim)
     version = version_of(claim)
     published = claim.published_verification()

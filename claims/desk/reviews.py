@@ -132,10 +132,9 @@ def match_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _named(words: str) -> Claim | None:
-    """Return the claim of a reference or slug, None for neither."""
+    """Return the claim of a reference, None for none."""
     number = REFERENCE.fullmatch(words.strip())
-    rows = Claim.objects.filter(number=int(number[1])) if number else Claim.objects.filter(slug=words.strip()[:80])
-    return rows.select_related("passage__document").first()
+    return Claim.objects.filter(number=int(number[1])).select_related("passage__document").first() if number else None
 
 
 def _decided(request: HttpRequest, row: Review) -> HttpResponse:
@@ -147,14 +146,14 @@ def _decided(request: HttpRequest, row: Review) -> HttpResponse:
         claim = row.claim
         workflow.end_match(row, who=request.user, token=token, reason=said.get("reason", ""))
         messages.success(request, "The match is ended, and not offered again.")
-        return redirect("claims:desk_review", claim.slug) if claim else redirect("claims:desk_reviews")
+        return redirect("claims:desk_review", claim.number) if claim else redirect("claims:desk_reviews")
     else:
         claim = _named(said.get("claim", ""))
         if claim is None:
             raise ValidationError("Claim: there is none of this reference; write it as OR-0042.")
         done = workflow.propose_match(row, claim, who=request.user, token=token)
         messages.success(request, "Proposed: readers see it once somebody else accepted it.")
-    return redirect("claims:desk_review", done.claim.slug)
+    return redirect("claims:desk_review", done.claim.number)
 
 
 def elsewhere(claim: Claim) -> dict[str, Any]:
@@ -170,17 +169,17 @@ def elsewhere(claim: Claim) -> dict[str, Any]:
 
 @desk_page
 @require_POST
-def cite(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def cite(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """Add another desk's verdict to the draft verdict of a claim, as evidence of the stance and distance chosen."""
-    draft = Verification.objects.filter(claim__slug=slug, state=VerificationState.DRAFT).first()
+    draft = Verification.objects.filter(claim__number=number, state=VerificationState.DRAFT).first()
     row = get_object_or_404(Review, pk=pk)
     stance, distance = request.POST.get("stance", ""), request.POST.get("independence", "")
     if draft is None or stance not in Stance.values or distance not in Independence.values:
         messages.error(request, "Propose a verdict first; then choose how it stands to the claim, and cite it.")
-        return redirect("claims:desk_review", slug)
+        return redirect("claims:desk_review", number)
     try:
         workflow.cite_review(draft, row, who=request.user, stance=stance, independence=distance)
         messages.success(request, f"The verdict of {row.publisher} is cited as evidence.")
     except (ValidationError, PermissionDenied) as refusal:
         messages.error(request, " ".join(sentences(refusal)))
-    return redirect("claims:desk_review", slug)
+    return redirect("claims:desk_review", number)

@@ -30,16 +30,16 @@ def said_again(claim: Claim) -> dict[str, Any]:
 
 @desk_page
 @require_POST
-def decide(request: HttpRequest, slug: str) -> HttpResponse:
+def decide(request: HttpRequest, number: int) -> HttpResponse:
     """Say that a claim says again what `other` says, or end it where none is named, with the note or reason sent."""
-    claim = get_object_or_404(Claim, slug=slug)
-    slug_of_other, words = request.POST.get("other", ""), request.POST.get("words", "")
-    claim.same_as = get_object_or_404(Claim, slug=slug_of_other) if slug_of_other else None
+    claim = get_object_or_404(Claim, number=number)
+    other, words = request.POST.get("other", ""), request.POST.get("words", "")
+    claim.same_as = get_object_or_404(Claim.objects.called(other)) if other else None
     try:
         done = changes.call(Door.SAY_AGAIN, claim, who=request.user, note=words, expected=revision_of(request))
     except (ValidationError, PermissionDenied) as refusal:
         messages.error(request, " ".join(sentences(refusal)))
-        return redirect("claims:desk_review", slug)
+        return redirect("claims:desk_review", number)
     if isinstance(done, Change):
         messages.success(request, f"This waits for a second person: {done}. Until then readers see no difference.")
         return redirect("claims:desk_change", done.pk)
@@ -47,4 +47,4 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         f"{claim.reference} {f'says {done.same_as.reference} again' if done.same_as else 'stands for itself again'}.",
     )
-    return redirect("claims:desk_review", slug)
+    return redirect("claims:desk_review", number)

@@ -166,18 +166,18 @@ def release_page(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @desk_page
 @require_POST
-def cite(request: HttpRequest, slug: str) -> HttpResponse:
+def cite(request: HttpRequest, number: int) -> HttpResponse:
     """Add a value of an official series to the draft verdict of a claim, as primary evidence."""
-    draft = Verification.objects.filter(claim__slug=slug, state=VerificationState.DRAFT).first()
+    draft = Verification.objects.filter(claim__number=number, state=VerificationState.DRAFT).first()
     asked = request.POST.get("observation", "")
     observation = Observation.objects.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 12 else None
     stance = request.POST.get("stance", "")
     if draft is None or observation is None or stance not in Stance.values:
         messages.error(request, "Propose a verdict first; then cite the value in your draft.")
-        return redirect("claims:desk_review", slug)
+        return redirect("claims:desk_review", number)
     try:
         workflow.cite(draft, observation, who=request.user, stance=stance)
         messages.success(request, f"{observation} is cited as primary evidence.")
     except (ValidationError, PermissionDenied) as refusal:
         messages.error(request, " ".join(sentences(refusal)))
-    return redirect("claims:desk_review", slug)
+    return redirect("claims:desk_review", number)

@@ -1,6 +1,6 @@
 """The desk's addresses, all under /desk/."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from claims.desk import (
     anchors,
@@ -23,6 +23,23 @@ from claims.desk import (
 from claims.desk.claims import cards, pages, preview
 from claims.desk.reader import pages as reader
 
+
+class ReferenceConverter:
+    """A claim's reference in an address: OR-0042, or-42; views take its number."""
+
+    regex = "[Oo][Rr]-[0-9]{1,9}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number of a reference."""
+        return int(value[3:])
+
+    def to_url(self, value: int) -> str:
+        """Return the reference of a number."""
+        return f"OR-{value:04d}"
+
+
+register_converter(ReferenceConverter, "reference")
+
 urlpatterns = [
     path("", queue.queue, name="desk_queue"),
     path("read/<int:pk>/", reader.read, name="desk_read"),
@@ -34,16 +51,19 @@ urlpatterns = [
     path("record/", pages.new, name="desk_claim_new"),
     path("record/card/", cards.card, name="desk_card"),
     path("record/say/", pages.say, name="desk_say"),
-    path("claims/<slug:slug>/edit/", pages.edit, name="desk_claim"),
-    path("claims/<slug:slug>/review/", review.review, name="desk_review"),
-    path("claims/<slug:slug>/discard/", review.discard, name="desk_discard"),
-    path("claims/<slug:slug>/step/<str:name>/", review.step, name="desk_step"),
-    path("claims/<slug:slug>/verdict/", verdicts.propose, name="desk_propose"),
-    path("claims/<slug:slug>/blind/", review.read_blind, name="desk_read_blind"),
-    path("claims/<slug:slug>/assign/", review.assign, name="desk_assign"),
-    path("claims/<slug:slug>/weigh/", review.weigh, name="desk_weigh"),
-    path("claims/<slug:slug>/link/", links.link, name="desk_link"),
-    path("claims/<slug:slug>/again/", said_again.decide, name="desk_said_again"),
+    path("claims/<reference:number>/edit/", pages.edit, name="desk_claim"),
+    path("claims/<reference:number>/review/", review.review, name="desk_review"),
+    path("claims/<reference:number>/discard/", review.discard, name="desk_discard"),
+    path("claims/<reference:number>/step/<str:name>/", review.step, name="desk_step"),
+    path("claims/<reference:number>/verdict/", verdicts.propose, name="desk_propose"),
+    path("claims/<reference:number>/blind/", review.read_blind, name="desk_read_blind"),
+    path("claims/<reference:number>/assign/", review.assign, name="desk_assign"),
+    path("claims/<reference:number>/weigh/", review.weigh, name="desk_weigh"),
+    path("claims/<reference:number>/link/", links.link, name="desk_link"),
+    path("claims/<reference:number>/again/", said_again.decide, name="desk_said_again"),
+    path("claims/<reference:number>/cite/", series.cite, name="desk_cite"),
+    path("claims/<reference:number>/cite/<int:pk>/", reviews.cite, name="desk_cite_review"),
+    path("claims/<slug:slug>/<path:rest>", review.moved, name="desk_moved"),
     path("links/<int:pk>/", links.decide, name="desk_link_decide"),
     path("preview/", preview.preview, name="desk_preview"),
     path("findings/", findings.waiting, name="desk_findings"),
@@ -51,8 +71,6 @@ urlpatterns = [
     path("suggestions/", links.suggested, name="desk_suggestions"),
     path("anchors/<int:pk>/", anchors.decide_anchor, name="desk_anchor"),
     path("texts/<int:pk>/", texts.text, name="desk_text"),
-    path("claims/<slug:slug>/cite/", series.cite, name="desk_cite"),
-    path("claims/<slug:slug>/cite/<int:pk>/", reviews.cite, name="desk_cite_review"),
     path("reviews/", reviews.review_list, name="desk_reviews"),
     path("reviews/import/", reviews.import_page, name="desk_reviews_import"),
     path("reviews/<int:pk>/", reviews.match_page, name="desk_review_match"),

@@ -22,12 +22,12 @@ from sources.models.revision import StaleRevision
 
 
 @desk_page
-def propose(request: HttpRequest, slug: str) -> HttpResponse:
+def propose(request: HttpRequest, number: int) -> HttpResponse:
     """Show the form of a verdict, or save what is posted: a new draft, or my draft anew; `submit` hands it to review.
 
     What was typed comes back with what is wrong with it.
     """
-    claim = get_object_or_404(Claim.objects.select_related("passage__document", "measure"), slug=slug)
+    claim = get_object_or_404(Claim.objects.select_related("passage__document", "measure"), number=number)
     draft = open_verification(claim)
     mine = draft if draft is not None and not obstacle(Step.REVISE, request.user, claim, draft) else None
     if mine is None and (refusal := obstacle(Step.PROPOSE, request.user, claim, draft)):
@@ -68,7 +68,7 @@ def _onwards(request: HttpRequest, claim: Claim, saved: Verification) -> HttpRes
         asked = proposal(claim, draft=Verification.objects.get(pk=saved.pk))
         return _page(request, claim, asked, sentences(refusal))
     messages.success(request, f"The verdict on {claim.reference} was submitted for review.")
-    return redirect("claims:desk_review", claim.slug)
+    return redirect("claims:desk_review", claim.number)
 
 
 def _page(request: HttpRequest, claim: Claim, asked: Proposal, wrong: Any = ()) -> HttpResponse:

@@ -59,6 +59,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Return the claim with this number."""
         return self.get(number=number)
 
+    def called(self, reference: str) -> Self:
+        """Return the claim with this reference; none where the words are no reference."""
+        found = REFERENCE.fullmatch(reference)
+        return self.filter(number=int(found[1])) if found else self.none()
+
     def delete(self) -> tuple[int, dict[str, int]]:
         """Refuse: numbers are never reused and history stays."""
         raise ValidationError("Claim: a claim is never deleted; withdraw it instead.")
@@ -92,7 +97,13 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
     """One checkable assertion, recorded against the passage that says it."""
 
     number = models.PositiveIntegerField(unique=True, editable=False, help_text="Public reference; never reused.")
-    slug = models.SlugField(max_length=80, unique=True, editable=False)
+    slug = models.SlugField(
+        max_length=80,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="Its part of web addresses: made when it first becomes public, and never changed.",
+    )
     kind = models.CharField(
         max_length=12,
         choices=ClaimKind,
@@ -244,6 +255,17 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
                 name="claim_batch_row_once",
                 violation_error_message="Row: it became a claim already.",
             ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=~Q(slug=""),
+                name="claim_slug_once",
+                violation_error_message="Slug: another claim has it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | ~Q(slug=""),
+                name="claim_slug_of_the_public",
+                violation_error_message="Slug: what was ever public has an address.",
+            ),
             models.CheckConstraint(
                 condition=~Q(statement=""),
                 name="claim_statement",
@@ -312,8 +334,8 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
         return (self.number,)
 
     def get_absolute_url(self) -> str:
-        """Return the claim's public page."""
-        return reverse("claims:claim", args=[self.slug])
+        """Return the claim's public page; of one that was never public, its preview on the desk."""
+        return reverse("claims:claim", args=[self.slug]) if self.slug else reverse("claims:preview", args=[self.number])
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: numbers are never reused and history stays; a claim is withdrawn instead."""

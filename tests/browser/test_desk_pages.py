@@ -83,8 +83,8 @@ def test_words_beside_the_form_are_added_as_context(open_page, claim, editor):
 
 
 def test_two_editors_at_once_lose_nothing(open_page, claim, editor, reviewer):
-    mine = open_page(f"/desk/claims/{claim.slug}/edit/", user=editor, errors=True)
-    theirs = open_page(f"/desk/claims/{claim.slug}/edit/", user=reviewer)
+    mine = open_page(f"/desk/claims/{claim.reference}/edit/", user=editor, errors=True)
+    theirs = open_page(f"/desk/claims/{claim.reference}/edit/", user=reviewer)
     theirs.get_by_label("Statement").fill("Theirs.")
     theirs.get_by_label("Unit", exact=True).fill("reports")
     theirs.get_by_role("button", name="Save", exact=True).click()
@@ -116,7 +116,7 @@ def test_publishing_takes_two_interactions_from_the_queue(open_page, claim, revi
 
 def test_returning_with_a_note_by_keyboard_alone(open_page, claim, reviewer):
     verification = make_verification(claim, state="in_review", submitted_at=timezone.now())
-    page = open_page(f"/desk/claims/{claim.slug}/review/", user=reviewer)
+    page = open_page(f"/desk/claims/{claim.reference}/review/", user=reviewer)
     page.get_by_label("Note to the author").focus()
     page.keyboard.type("Ask the agency, too.")
     page.keyboard.press("Tab")
@@ -130,7 +130,7 @@ def test_a_link_is_made_by_choosing_a_sentence_with_the_keyboard(open_page, clai
     later = make_claim(
         statement="113,948 reports came.", printed="113,948", value=113948, measure=claim.measure, **year_fields(2018)
     )
-    page = open_page(f"/desk/claims/{later.slug}/link/", user=editor)
+    page = open_page(f"/desk/claims/{later.reference}/link/", user=editor)
     page.get_by_label("Words, a number").focus()
     page.keyboard.type("82,109")
     page.keyboard.press("Enter")
@@ -199,10 +199,10 @@ def pages(claim, editor, reviewer):
         "queue": "/desk/",
         "reading": f"/desk/read/{version.pk}/",
         "recording": f"/desk/record/?version={version.pk}&at=14-75",
-        "editing": f"/desk/claims/{other.slug}/edit/",
-        "reviewing": f"/desk/claims/{claim.slug}/review/",
-        "finding": f"/desk/claims/{claim.slug}/link/?q=82,109",
-        "linking": f"/desk/claims/{claim.slug}/link/?other={other.slug}",
+        "editing": f"/desk/claims/{other.reference}/edit/",
+        "reviewing": f"/desk/claims/{claim.reference}/review/",
+        "finding": f"/desk/claims/{claim.reference}/link/?q=82,109",
+        "linking": f"/desk/claims/{claim.reference}/link/?other={other.reference}",
         "deciding": f"/desk/anchors/{anchor.pk}/",
         "capturing": "/desk/capture/",
     }
@@ -218,7 +218,7 @@ def test_a_refused_and_a_stale_form_have_no_accessibility_fault_either(open_cont
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_context(user=editor, bypass_csp=True).new_page()
-    page.goto(f"/desk/claims/{claim.slug}/edit/")
+    page.goto(f"/desk/claims/{claim.reference}/edit/")
     Claim.objects.filter(pk=claim.pk).update(revision=7, statement="Theirs.")
     page.get_by_label("Statement").fill("Mine.")
     for value, sentence in (("82,110", "Changed meanwhile"), ("many", "is no number")):

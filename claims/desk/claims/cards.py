@@ -84,8 +84,8 @@ def _saved(claim: Any) -> dict[str, str]:
         "reference": claim.reference,
         "statement": claim.statement,
         "said": f"{claim.reference} is saved as a draft{again}: {claim.statement}",
-        "address": reverse("claims:desk_review", args=[claim.slug]),
-        "undo": reverse("claims:desk_discard", args=[claim.slug]),
+        "address": reverse("claims:desk_review", args=[claim.number]),
+        "undo": reverse("claims:desk_discard", args=[claim.number]),
     }
 
 

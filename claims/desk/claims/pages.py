@@ -55,21 +55,21 @@ def new(request: HttpRequest) -> HttpResponse:
     if len(words.exact) > LONGEST_QUOTE:
         messages.error(request, f"{len(words.exact):,} characters are too many to quote; select the words that say it.")
         return redirect("claims:desk_read", version.pk)
-    after = Claim.objects.filter(slug=asked.get("after", "")).first()
+    after = Claim.objects.called(asked.get("after", "")).first()
     return _page(request, blank(version, words, number(asked["read"]) if "read" in asked else None, after))
 
 
 @desk_page
-def edit(request: HttpRequest, slug: str) -> HttpResponse:
+def edit(request: HttpRequest, number: int) -> HttpResponse:
     """Show a claim for editing, or amending when it is public; save it when it is posted."""
-    claim = get_object_or_404(Claim.objects.select_related("passage__document__publisher"), slug=slug)
+    claim = get_object_or_404(Claim.objects.select_related("passage__document__publisher"), number=number)
     if refusal := obstacle(Step.EDIT, request.user, claim):
         raise PermissionDenied(refusal)
     version = version_of(claim)
     sheet = opened(claim)
     if version is None or sheet is None:
         messages.error(request, f"No text of {claim.passage.document} is captured; edit the claim in the admin.")
-        return redirect("claims:desk_review", slug)
+        return redirect("claims:desk_review", number)
     return _act(request, version, claim) if request.method == "POST" else _page(request, sheet)
 
 
@@ -78,7 +78,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 def say(request: HttpRequest) -> JsonResponse:
     """Tell what the form as typed would store, what it would imply, and what it is like; stores nothing."""
     version = get_object_or_404(VERSIONS, pk=number(request.POST.get("version")))
-    claim = Claim.objects.filter(slug=request.POST.get("claim", "")).first()
+    claim = Claim.objects.called(request.POST.get("claim", "")).first()
     sheet = posted(request.POST, version, claim)
     if sheet is None:
         return JsonResponse({"html": "", "statement": ""})
@@ -124,7 +124,7 @@ def store(sheet: Sheet, who: User, do: str = "save", other: str = "") -> Claim |
     these words since the page was opened, which otherwise raises RecordedMeanwhile. Raises what the doors raise.
     """
     claim, form = sheet.form.instance, sheet.form
-    first = Claim.objects.filter(slug=other).first() if do == "again" else None
+    first = Claim.objects.called(other).first() if do == "again" else None
     with ledger.writing():
         claim.passage = sheet.words.quoted(sheet.version, who)
         context = passages_of(sheet.context, sheet.version, who)
@@ -177,11 +177,11 @@ def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim | Change, do: str,
     if do == "link":
         return redirect(f"{reverse('claims:desk_link', args=[claim.slug])}?other={other}")
     if sheet.claim is not None:
-        return redirect("claims:desk_review", claim.slug)
+        return redirect("claims:desk_review", claim.number)
     if do == "next":
         following = _nextnumber(sheet)
         if following:
-            return redirect(f"{following}&after={claim.slug}")
+            return redirect(f"{following}&after={claim.reference}")
         messages.info(request, "There is no further number after this one in the text.")
     return redirect(f"{reverse('claims:desk_read', args=[sheet.version.pk])}#{claim.reference}")
 

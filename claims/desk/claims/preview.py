@@ -18,8 +18,9 @@ def preview(request: HttpRequest) -> HttpResponse:
 
     Only figures imply anything: for a stored claim of another kind the piece is empty.
     """
-    slug = request.POST.get("claim", "")
+    reference = request.POST.get("claim", "")
     claims = Claim.objects.select_related("measure", "passage__document")
-    form = TypedForm(request.POST, get_object_or_404(claims, slug=slug) if slug else Claim(kind=ClaimKind.FIGURE))
+    claim = get_object_or_404(claims.called(reference)) if reference else Claim(kind=ClaimKind.FIGURE)
+    form = TypedForm(request.POST, claim)
     form.is_valid()
     return render(request, "desk/_preview.html", {"preview": preview_form(form, ARITHMETIC)})

@@ -82,7 +82,7 @@ def _references(span: Recorded) -> str:
             format_html(
                 '<a class="ref" id="{}" href="{}" title="{}{}">{} {}<span class="unseen"> {}{}</span></a>',
                 claim.reference,
-                reverse("claims:desk_review", args=[claim.slug]),
+                reverse("claims:desk_review", args=[claim.number]),
                 status.word,
                 changed,
                 status.glyph,

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.text import slugify
 
 from claims.models import Attribution, Claim, Topic
 from claims.models.choices import ClaimKind, ClaimState, FigureKind
@@ -29,8 +28,6 @@ from sources.models import Passage
 from sources.models.revision import StaleRevision
 from sources.models.user import User
 
-SLUG_LENGTH = 60
-
 
 def record(
     claim: Claim,
@@ -42,7 +39,7 @@ def record(
 ) -> Claim:
     """Store an unsaved claim as a draft with the next number; return it.
 
-    Derived fields (number, slug, decimals) are worked out here. Raises PermissionDenied, or ValidationError with
+    Derived fields (number, decimals) are worked out here. Raises PermissionDenied, or ValidationError with
     sentences by field and nothing written.
     """
     require(who, "claims.add_claim", "record a claim")
@@ -83,7 +80,6 @@ def _store(
 ) -> None:
     """Store an unsaved claim as a draft, and its line."""
     claim.number = (Claim.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-    claim.slug = make_slug(claim)
     claim.state, claim.recorded_by, claim.recorded_at = ClaimState.DRAFT, who, timezone.now()
     claim.worded_by, claim.same_as = who, None
     check(claim, context)
@@ -151,17 +147,6 @@ def printed_decimals(printed: str, value: Decimal) -> int:
             return quantity.decimals
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def make_slug(claim: Claim) -> str:
-    """Return a short web name from the statement, cut at a word; with the number when another claim has it."""
-    slug = slugify(claim.statement)
-    if len(slug) > SLUG_LENGTH:
-        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
-    stem, count = slug, claim.number
-    while not slug or Claim.objects.filter(slug=slug).exists():
-        slug, count = f"{stem}-{count}".strip("-"), count + 1  # another claim's own words may end in that number
-    return slug
 
 
 # What readers do not take the claim's word for: free to change on a public claim, too.

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.text import slugify
 
 from claims.models import Claim, Verification
 from claims.models.choices import ClaimState
@@ -16,6 +17,8 @@ from sources.editing.acceptance import accept_words
 from sources.editing.approval import told
 from sources.ledger.actions import Action
 from sources.models.user import User
+
+SLUG_LENGTH = 60
 
 
 def release(claim: Claim, *, who: User) -> Claim:
@@ -80,9 +83,21 @@ def accept(claim: Claim, who: User, verification: Verification | None = None) ->
     return accept_words(Reach.of(claim, verification).unaccepted(), who, with_claim=claim.reference) or alone
 
 
+def make_slug(claim: Claim) -> str:
+    """Return a short web name from the statement, cut at a word; with the number when another claim has it."""
+    slug = slugify(claim.statement)
+    if len(slug) > SLUG_LENGTH:
+        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
+    stem, count = slug, claim.number
+    while not slug or Claim.objects.filter(slug=slug).exists():
+        slug, count = f"{stem}-{count}".strip("-"), count + 1  # another claim's own words may end in that number
+    return slug
+
+
 def _release(claim: Claim, who: User, verification: Verification | None = None) -> None:
     """Make public what the caller has checked and locked; publishing a verdict does this too."""
     alone = accept(claim, who, verification)
+    claim.slug = claim.slug or make_slug(claim)
     claim.state, claim.released_by, claim.released_at = ClaimState.PUBLIC, who, timezone.now()
     claim.save()
     ledger.append(Action.CLAIM_RELEASED, "claim", claim.reference, who, **told(alone))

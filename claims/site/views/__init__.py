@@ -3,7 +3,7 @@
 from claims.site.views.about import about
 from claims.site.views.check import check
 from claims.site.views.choices import choices
-from claims.site.views.claims import ClaimList, claim, reference
+from claims.site.views.claims import ClaimList, claim, preview, reference
 from claims.site.views.commitments import commitments
 from claims.site.views.corrections import corrections
 from claims.site.views.documents import DocumentList, document
@@ -53,6 +53,7 @@ __all__ = [
     "measure",
     "name_list",
     "picture",
+    "preview",
     "reference",
     "robots",
     "search",

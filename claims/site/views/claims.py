@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -82,10 +83,19 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
-    if ending:
-        return _twin(request, slug)
-    token = seen.before(slug=slug) if request.user.is_authenticated else ""
-    found = get_object_or_404(fetched(visible_to(request.user)), slug=slug)
+    return _twin(request, slug) if ending else _shown(request, slug=slug)
+
+
+@login_required
+def preview(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the desk a claim that was never public as readers would see it; any other has its own address."""
+    found = get_object_or_404(visible_to(request.user), number=number)
+    return redirect(found) if found.slug else _shown(request, number=number)
+
+
+def _shown(request: HttpRequest, **named: Any) -> HttpResponse:
+    token = seen.before(**named) if request.user.is_authenticated else ""
+    found = get_object_or_404(fetched(visible_to(request.user)), **named)
     if found.state == ClaimState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/withdrawn.html", _withdrawn(found)))
     addresses = Addresses.of_request(request)
@@ -128,7 +138,7 @@ def reference(request: HttpRequest, reference: str, ending: str = "") -> HttpRes
         found = get_object_or_404(Claim.objects.readable(), number=int(reference[3:]))
         return redirect("claims:claim_json", slug=found.slug, permanent=True)
     found = get_object_or_404(visible_to(request.user), number=int(reference[3:]))
-    return redirect(found, permanent=True)  # neither number nor slug ever changes
+    return redirect(found, permanent=bool(found.slug))  # neither number nor slug ever changes, once it has both
 
 
 def _twin(request: HttpRequest, slug: str) -> HttpResponse:

@@ -79,7 +79,7 @@ def _claim(claim: Claim, query: Query) -> Row:
         return Row(claim.get_absolute_url(), marked(claim.statement, query.marks), about=about)
     document = claim.passage.document
     said = [claim.reference, *([claim.claimant.name] if claim.claimant else []), document.title]
-    address = claim.get_absolute_url() if claim.is_public else reverse("claims:desk_review", args=[claim.slug])
+    address = claim.get_absolute_url() if claim.is_public else reverse("claims:desk_review", args=[claim.number])
     pieces = [marked(words, query.marks) for words in (claim.statement, claim.passage.exact)]
     about = " · ".join([*said, *([] if claim.is_public else [claim.get_state_display()])])
     return Row(address, pieces[0], pieces[1], about, claim_words.status(claim))

@@ -92,9 +92,22 @@ def _lay_out(sheet: "_Sheet", card: Card) -> None:
         sheet.write(line, SERIF, size, EDGE, HEIGHT - TOP - size - number * size * LINE, INK)
     figure = _fitted(sheet, card.figure, BOLD, SMALL, room)
     sheet.write(figure, BOLD, SMALL, EDGE, 196, INK)
-    sheet.rule(EDGE, 112, 8, 52, ACCENT)
-    sheet.write(_fitted(sheet, card.found, BOLD, MIDDLE, room - 32), BOLD, MIDDLE, EDGE + 32, 124, INK)
+    _find(sheet, card, room - 32)
     sheet.write(_fitted(sheet, card.foot, PLAIN, SMALL, room), PLAIN, SMALL, EDGE, 52, QUIET)
+
+
+def _find(sheet: "_Sheet", card: Card, room: float) -> None:
+    """Put what was found beside its bar: on one line, or smaller on as many as there is room for above it."""
+    size, lines = MIDDLE, [card.found]
+    if sheet.width(card.found, BOLD, MIDDLE) > room:
+        size, most = SMALL, 2 if card.figure else 4
+        lines = list(_wrapped(sheet, card.found, BOLD, SMALL, room))
+        if len(lines) > most:
+            lines = [*lines[: most - 1], _fitted(sheet, " ".join(lines[most - 1 :]), BOLD, SMALL, room)]
+    high = (len(lines) - 1) * size * LINE
+    sheet.rule(EDGE, 112, 8, 52 + high, ACCENT)
+    for number, line in enumerate(lines):
+        sheet.write(line, BOLD, size, EDGE + 32, 124 + high - number * size * LINE, INK)
 
 
 def _sized(sheet: "_Sheet", words: str, room: float) -> tuple[int, list[str]]:

@@ -71,6 +71,8 @@ urlpatterns = [
     *with_twins("stories/<slug:slug>", views.story, "story", "json"),
     page("stories/<slug:slug>.svg", views.picture, "story_picture"),
     page("stories/<slug:slug>.csv", views.figures, "story_figures"),
+    for_programs("claims/<slug:slug>.png", views.claim_card, "claim_card", "png"),
+    for_programs("stories/<slug:slug>.png", views.story_card, "story_card", "png"),
     *citations("claim"),
     *citations("document"),
     *citations("measure"),

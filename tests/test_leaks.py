@@ -278,6 +278,7 @@ def test_the_walk_knows_every_public_page(record):
     walked = {*LISTS, *PAGES, "actor_list", "topic_list"}
     walked |= {"claimreview", "claimreview_feed", "annotations", "document_annotations", "annotation", "openapi"}
     walked |= {"embed", "embed_code", "robots", "favicon", "security", "choices"}
+    walked |= {"claim_card", "story_card"}  # pictures: test_cards.py
     walked |= {f"feed_{name}" for name in ("claims", "corrections", "claim", "measure", "actor")}
     names = addresses_by_name()
     unwalked = {re.sub(r"_(json|csv|bib|csl\.json)$", "", name) for name in names} - walked

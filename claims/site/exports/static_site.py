@@ -39,7 +39,8 @@ LEFT_OUT = {
     "feed_claim", "feed_measure", "feed_actor", "annotation", "reference_json", "security",
     # Lists that programs walk page by page: data/ has all their rows.
     "claim_list_json", "document_list_json", "measure_list_json", "actor_list_json", "topic_list_json",
-    "commitments_json", "corrections_json", "annotations", "document_annotations",
+    "commitments_json", "corrections_json", "story_list_json", "annotations", "document_annotations",
+    "search_json", "search_csv",
 }  # fmt: skip
 STARTS = (
     "home", "claim_list", "document_list", "measure_list", "story_list", "commitments", "corrections", "about",
@@ -99,6 +100,8 @@ class Site:
             for element in tree.xpath(f"//*[@{name}]"):
                 if element.tag != "form" and not (element.tag == "link" and element.get("rel") == "canonical"):
                     self._redirect(element, name, address)
+        for picture in tree.xpath("//meta[@property='og:image']/@content"):  # told whole, wherever it stands
+            self._link(picture, here)
         made: bytes = lxml.html.tostring(tree, doctype="<!doctype html>", encoding="utf-8")
         return made
 

@@ -1,6 +1,7 @@
 """The public pages: fetch what readers may see, hand it over, render. Nothing here writes."""
 
 from claims.site.views.about import about
+from claims.site.views.cards import claim_card, story_card
 from claims.site.views.check import check
 from claims.site.views.choices import choices
 from claims.site.views.claims import ClaimList, claim, preview, reference
@@ -38,6 +39,7 @@ __all__ = [
     "choices",
     "citation",
     "claim",
+    "claim_card",
     "claim_review",
     "claim_review_feed",
     "commitments",
@@ -60,6 +62,7 @@ __all__ = [
     "security",
     "stories",
     "story",
+    "story_card",
     "told",
     "topic",
 ]

@@ -22,6 +22,7 @@ from claims.site.exports.shape import in_page
 from claims.site.filters import ClaimFilter
 from claims.site.quotations import quoted
 from claims.site.tables import ClaimTable
+from claims.site.views import cards
 from claims.site.views.findings import of_claim, public_base_years
 from claims.site.views.links import lineage
 from claims.site.views.lists import FilteredList, listed
@@ -127,6 +128,7 @@ def _shown(request: HttpRequest, **named: Any) -> HttpResponse:
         "history": history(found),
         "target": claim_words.target_words(found),
         "pace": sentences(counted, timezone.localdate()) if (counted := pace_of(found)) else [],
+        "card": addresses.named("claim_card", found.slug) if cards.of_claim(found) else "",
         "preview": not found.is_public,
     }
     return _private_if_preview(found, render(request, "claims/claim.html", context))

@@ -17,6 +17,7 @@ from claims.models.story import StoryQuerySet, StoryState
 from claims.site.exports import nouns
 from claims.site.exports import stories as exported
 from claims.site.exports.addresses import Addresses
+from claims.site.views import cards
 from claims.site.views.measure_series import CountRow, ShownSeries
 from claims.site.views.names import name_list
 from claims.site.views.story_chart import timeline
@@ -66,6 +67,8 @@ def story(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
         "lanes": [(lane, table_rows(lane)) for lane in view.lanes],
         "in_words": text_rows(view.in_time()),
         "pictures": pictures(view, WIDE, NARROW),
+        "shared": found.state == StoryState.PUBLIC and any(lane.rows for lane in view.lanes),
+        "card": Addresses.of_request(request).named("story_card", slug) if cards.of_story(found) else "",
     }
     return _private_if_preview(found, render(request, "claims/story.html", context))
 

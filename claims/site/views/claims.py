@@ -13,6 +13,7 @@ from claims.models import Claim, Evidence, Finding, Receipt, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
 from claims.rules import seen
+from claims.rules.alike import like
 from claims.site.exports import citations, claimreview, nouns
 from claims.site.exports import claims as exported
 from claims.site.exports.addresses import Addresses
@@ -108,6 +109,7 @@ def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
         "not_printed": claim_words.not_printed(found),
         "quoted": quoted(found),
         "lineage": years,
+        "like": like(found, listed(Claim.objects.public())) if found.is_public else [],
         "retold": bool(found.printed) and any(sense.retells for row in years for sense in row.senses),
         "findings": of_claim(found, request.user),
         "strip": public_base_years(found),

@@ -1,7 +1,7 @@
 """Link a claim to another: find it, or go through those suggested, and choose the sentence that is true."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from claims.models import Claim, Link, Measure
 from claims.models.choices import ClaimState
 from claims.models.meanings import NEEDS_CAVEAT, SYMMETRIC, Meaning
 from claims.rules import findings, search, worklist
+from claims.rules.alike import seen_before
 from claims.rules.findings import Suggestion, suggestions
 from claims.services import recording, workflow
 from claims.wording.claim import short
@@ -180,14 +181,21 @@ class Offered:
         return self.suggestion.meaning in NEEDS_CAVEAT
 
 
-def offered(claims: Iterable[Claim]) -> list[Offered]:
-    """Return what might link these claims, each pair in each sense once."""
+def offered(claims: Iterable[Claim], *, before: bool = False) -> list[Offered]:
+    """Return what might link these claims, each pair in each sense once; `before`: also what was seen before."""
     found: dict[tuple[frozenset[int], Meaning], Offered] = {}
     for claim in claims:
-        for made in suggestions(claim):
+        likely = suggestions(claim)
+        for made in [*likely, *(_before(claim, likely) if before else ())]:
             ends = frozenset((made.from_claim.pk, made.to_claim.pk))
             found.setdefault((ends, made.meaning), Offered(claim, made))
     return list(found.values())
+
+
+def _before(claim: Claim, likely: list[Suggestion]) -> list[Suggestion]:
+    """Return what was seen before and is not suggested already in another sense."""
+    named = {end.pk for made in likely for end in (made.from_claim, made.to_claim)}
+    return [made for made in seen_before(claim) if made.to_claim.pk not in named]
 
 
 @desk_page
@@ -256,11 +264,10 @@ def _decide(request: HttpRequest) -> HttpResponse:
 
 def _sent(data: QueryDict) -> Offered | None:
     """Return the suggestion that was sent as it is made now, with the caveat typed; None when it is made no more."""
-    claims = worklist.numbers().select_related("measure", "passage__document")
-    claim = get_object_or_404(claims.called(data.get("of", "")))
-    caveat = data.get("caveat", "")
-    rows = (Offered(claim, made, caveat) for made in suggestions(claim))
-    return next((row for row in rows if row.key == data.get("key")), None)
+    claims = Claim.objects.exclude(state=ClaimState.WITHDRAWN).select_related("measure", "passage__document")
+    rows = offered([get_object_or_404(claims.called(data.get("of", "")))], before=True)
+    sent = next((row for row in rows if row.key == data.get("key")), None)
+    return replace(sent, caveat=data.get("caveat", "")) if sent else None
 
 
 def _back(request: HttpRequest) -> str:

@@ -237,7 +237,7 @@ def _page(
             for link in Link.objects.touching(claim).select_related("from_claim", "to_claim", "author")
         ],
         "findings": displayed(claim.findings.prefetch_related("claims").order_by("kind", "pk")),
-        "suggested": offered([claim]),
+        "suggested": offered([claim], before=True),
         **(said_again(claim) | elsewhere(claim)),
         "official": covering(claim),
         **_allowed(request.user, claim, verification),

@@ -226,6 +226,12 @@ class Claim(FigureFields, PeriodFields, CommitmentFields, PriorityFields, Revise
             # Partial, for SQLite makes nothing of "NOT hold" in a plain index; the lists of readers run on these two.
             models.Index(fields=["number"], condition=IS_PUBLIC, name="claim_public_number"),
             models.Index(fields=["released_at", "number"], condition=IS_PUBLIC, name="claim_public_newest"),
+            models.Index(fields=["value", "number"], condition=IS_PUBLIC, name="claim_public_value"),
+            models.Index(
+                fields=["number", "released_at", "hold", "state"],
+                condition=Q(state=ClaimState.WITHDRAWN),
+                name="claim_withdrawn",
+            ),
             # With the columns of its own condition, or SQLite reads the rows for them: counts need these two alone.
             models.Index(
                 fields=["period_start", "period_end", "state", "hold"], condition=IS_PUBLIC, name="claim_public_years"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from claims.models import Claim, Verdict, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import REFERENCE, ClaimQuerySet, reference_of
@@ -143,9 +145,14 @@ def _note(key: _Key, claim: Claim) -> str:
     return claim.withdrawn_reason if key.kind == WITHDRAWN else key.note
 
 
+def _steps(action: str) -> QuerySet[Event]:
+    """Return the ledger's lines of one step of claims, in no order: to have theirs, the database reads them all."""
+    return Event.objects.filter(action=action, subject_kind="claim").order_by()
+
+
 def amended_numbers() -> set[int]:
     """Return the numbers of all claims that were ever amended, hidden ones too: filter a public set by them."""
-    subjects = Event.objects.filter(action=AMENDED, subject_kind="claim").values_list("subject", flat=True)
+    subjects = _steps(AMENDED).values_list("subject", flat=True)
     return {int(found[1]) for found in map(REFERENCE.fullmatch, subjects) if found}
 
 
@@ -184,7 +191,7 @@ def _replacements() -> Iterator[_Key]:
 
 
 def _withdrawals() -> Iterator[_Key]:
-    days = dict(Event.objects.filter(action=WITHDRAWN, subject_kind="claim").values_list("subject", "at"))
+    days = dict(sorted(_steps(WITHDRAWN).values_list("subject", "at"), key=lambda row: row[1]))
     for key, number in Claim.objects.withdrawn().values_list("pk", "number"):
         yield _Key(WITHDRAWN, key, number, days.get(reference_of(number)))
 
@@ -192,8 +199,7 @@ def _withdrawals() -> Iterator[_Key]:
 def _amendments() -> Iterator[_Key]:
     amended = Claim.objects.readable().filter(number__in=amended_numbers()).values_list("pk", "number")
     claims = {reference_of(number): (key, number) for key, number in amended}
-    events = Event.objects.filter(action=AMENDED, subject_kind="claim")
-    for subject, at, note in events.values_list("subject", "at", "reason"):
+    for subject, at, note in _steps(AMENDED).values_list("subject", "at", "reason"):
         if subject in claims:
             yield _Key(AMENDED, *claims[subject], at, note)
 

@@ -14,6 +14,7 @@ from claims.models import Claim, Evidence, Finding, Receipt, Verification
 from claims.models.choices import ClaimState
 from claims.models.claim import ClaimQuerySet
 from claims.rules import seen
+from claims.rules.alike import like
 from claims.rules.pace import pace_of
 from claims.site.exports import citations, claimreview, nouns, reviews
 from claims.site.exports import claims as exported
@@ -122,6 +123,7 @@ def _shown(request: HttpRequest, **named: Any) -> HttpResponse:
         "not_printed": claim_words.not_printed(found),
         "quoted": quoted(found),
         "lineage": years,
+        "like": like(found, listed(Claim.objects.public())) if found.is_public else [],
         "retold": bool(found.printed) and any(sense.retells for row in years for sense in row.senses),
         "findings": of_claim(found, request.user),
         "strip": public_base_years(found),

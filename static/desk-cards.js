@@ -46,13 +46,13 @@ document.addEventListener("DOMContentLoaded", () => {
     shell.innerHTML = html;
     return shell.querySelector("form");
   }
-  function dress(card, html) {
+  function dress(card, html, isEcho = false) {
     card.form = formOf(html);
     card.visited = new Set();
     for (const box of card.form.querySelectorAll(".asked, .wrong")) box.closest("details")?.setAttribute("open", "");
     if (card.form.dataset.state === "on-record") card.form.querySelector(".alike")?.classList.add("doubtful");
     card.live = claimForm(card.form);
-    keptForms.restore(card.form);
+    keptForms.restore(card.form, isEcho);
     card.form.addEventListener("focusin", (event) => card.visited.add(boxOf(event.target)));
     card.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -192,7 +192,7 @@ document.addEventListener("DOMContentLoaded", () => {
       reading.took(number, answer.saved);
       return answer.saved;
     }
-    if (answer.html) dress(card, answer.html);
+    if (answer.html) dress(card, answer.html, true);
     else state.textContent = before;
     if (current === number) place.replaceChildren(card.form);
     if (answer.failed) reading.tell("Not saved: no answer, or you are signed out. The card is kept; try again.");

@@ -15,6 +15,7 @@ const keptForms = (() => {
   const TYPED = 'textarea, select, input:not([type]), input:is([type="text"], [type="url"], [type="date"], [type="number"], [type="search"])';
   const unsaved = new Set(); // forms typed into since the page was opened
   const held = new WeakMap(); // what unseen fields held at first, which the page itself does not remember
+  const waiting = new Map(); // forms to be kept once typing pauses
   let leaving = false;
   let warned = null;
 
@@ -101,6 +102,8 @@ const keptForms = (() => {
     return entry;
   }
   function forget(form) {
+    clearTimeout(waiting.get(form));
+    waiting.delete(form);
     localStorage.removeItem(keyOf(form));
     unsaved.delete(form);
   }
@@ -123,7 +126,7 @@ const keptForms = (() => {
   function labelOf(field) {
     return field.labels?.[0]?.textContent.trim().replace(/:$/, "") || field.name.replaceAll("_", " ");
   }
-  function restore(form) {
+  function restore(form, isEcho = method !== "GET") { // an echo was sent back with what was typed
     if (!isKept(form)) return;
     for (const field of form.querySelectorAll('input[type="hidden"]')) if (!held.has(field)) held.set(field, field.value);
     const entry = read(keyOf(form));
@@ -133,11 +136,11 @@ const keptForms = (() => {
     const names = Object.keys(entry.fields);
     const there = names.filter((name) => fields.has(name));
     const differing = there.filter((name) => atFirst(fields.get(name)) !== entry.fields[name][0]);
-    if (method === "GET" && !differing.length && there.length === names.length) { forget(form); return; }
+    if (!isEcho && !differing.length && there.length === names.length) { forget(form); return; }
     const meanwhile = differing.filter((name) => atFirst(fields.get(name)) !== entry.fields[name][1]);
     for (const name of differing) put(fields.get(name), entry.fields[name][0]);
     unsaved.add(form);
-    if (method !== "GET" || !differing.length) return; // the page itself was sent back with it
+    if (isEcho || !differing.length) return;
     for (const name of there) entry.fields[name][1] = atFirst(fields.get(name));
     store(keyOf(form), entry);
     tell(form, entry, differing.map((name) => fields.get(name)), meanwhile.map((name) => fields.get(name)), names.length - there.length);
@@ -164,7 +167,6 @@ const keptForms = (() => {
   }
 
   // What happens on the page
-  const waiting = new Map();
   function keepWaiting() {
     for (const [form, timer] of waiting) { clearTimeout(timer); keep(form); }
     waiting.clear();
@@ -227,6 +229,6 @@ const keptForms = (() => {
     for (const field of form.querySelectorAll('input[type="hidden"]')) held.set(field, field.value);
   }
   // After every other script dressed its form, and the admin its rows.
-  window.addEventListener("DOMContentLoaded", () => setTimeout(() => document.querySelectorAll(FORMS).forEach(restore)));
+  window.addEventListener("DOMContentLoaded", () => setTimeout(() => document.querySelectorAll(FORMS).forEach((form) => restore(form))));
   return { forget, restore };
 })();

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sources.capture import anchor_token
 from sources.models import Document, Version
-from tests.factories import make_claim, make_document, make_editor, make_passage, make_user
+from tests.factories import make_actor, make_claim, make_document, make_editor, make_passage, make_user
 from tests.local_site import serving
 from tests.page_text import page_text
 
@@ -85,6 +85,14 @@ def test_a_preview_shows_the_text_as_it_would_be_stored_and_stores_nothing(clien
     assert (told["title"], told["published"], told["known"]) == ("First-year figures", "2018-09-03", "")
     assert told["text"].startswith("The agency received 82,109 referrals")
     assert not Document.objects.exists()
+
+
+def test_a_preview_offers_the_publisher_that_is_on_record_and_only_tells_of_another(client, editor):
+    make_actor("The Agency")
+    for stated, offered in (("the agency", "The Agency"), ("Another Agency", "")):
+        named = PAGE.replace(b"<title>", f"<meta property='og:site_name' content='{stated}'><title>".encode())
+        told = client.post(reverse("claims:desk_capture_preview"), {"file": html_file(content=named)}).json()
+        assert (told["publisher"], told["publisher_on_record"]) == (stated, offered)
 
 
 def test_a_preview_says_when_a_text_is_known_and_when_a_file_cannot_be_read(client, editor):

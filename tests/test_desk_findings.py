@@ -130,7 +130,7 @@ def test_what_was_decided_meanwhile_is_said_and_not_done_twice(client, editor, s
 
 @pytest.mark.parametrize(
     "sent",
-    [{}, {"of": "claim-2", "key": "2-updates-1", "decision": "perhaps"}, {"of": "nobody", "decision": "propose"}],
+    [{}, {"of": "OR-0002", "key": "2-updates-1", "decision": "perhaps"}, {"of": "nobody", "decision": "propose"}],
 )
 def test_what_nobody_was_offered_is_not_found(client, editor, series, sent):
     client.force_login(editor)

@@ -39,6 +39,7 @@ def reviewer(db):
 
 
 def body(client, claim):
+    claim.refresh_from_db()  # its page is another once it is public
     response = client.get(claim.get_absolute_url())
     assert response.status_code == 200
     return response.content.decode()

@@ -64,7 +64,8 @@ def hidden_claim(secret, what, **fields):
         period_words=secret(f"{what}-period"), period_reason=secret(f"{what}-reason"),
         claimant=factories.make_actor(secret(f"{what}-claimant")),
         measure=factories.make_measure(secret(f"{what}-measure"), definition=secret(f"{what}-definition")),
-        topics=[factories.make_topic(secret(f"{what}-topic"))], reading_note=secret(f"{what}-note"), **fields,
+        topics=[factories.make_topic(secret(f"{what}-topic"))], reading_note=secret(f"{what}-note"),
+        slug=what, **fields,
     )  # fmt: skip
     factories.make_attribution(claim, description=secret(f"{what}-voice"))
     return claim

@@ -217,7 +217,8 @@ def test_a_public_reference_leads_to_the_claim_however_it_is_written(client):
 
 def test_a_member_of_the_desk_previews_a_draft_and_nobody_caches_it(client):
     claim = factories.make_claim()
-    assert client.get(claim.get_absolute_url()).status_code == 404
+    assert client.get(f"/{claim.reference}/").status_code == 404
+    assert client.get(claim.get_absolute_url())["Location"].startswith("/accounts/login/")
     client.force_login(factories.make_editor())
     response = client.get(claim.get_absolute_url())
     assert response.status_code == 200

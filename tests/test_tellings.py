@@ -79,7 +79,7 @@ def test_what_is_about_the_same_with_another_number_is_no_telling(five):
 
 def test_nothing_unpublished_is_told_or_leads_on(client, five):
     draft = make_claim(
-        **{name: getattr(five[0], name) for name in ("printed", "value", "measure")}, statement="Hidden."
+        **{name: getattr(five[0], name) for name in ("printed", "value", "measure")}, statement="Hidden.", slug="hidden"
     )
     beyond = telling(date(2020, 1, 1), "since 2012", 2012, five[0].measure, statement="Beyond the hidden one.")
     make_link(draft, five[0], meaning="repeats")

@@ -305,9 +305,11 @@ def test_a_page_answers_with_its_twin_where_that_is_preferred(client):
 def test_a_reader_from_the_desk_gets_no_more_than_anybody(client):
     draft = factories.make_claim()
     client.force_login(factories.make_user("root", is_staff=True, is_superuser=True))
-    assert client.get(draft.get_absolute_url()).status_code == 200
-    assert client.get(f"/claims/{draft.slug}.json").status_code == 404
-    assert client.get(draft.get_absolute_url(), headers={"Accept": "application/json"}).status_code == 404
+    held = factories.make_public_claim(hold=True, hold_reason="A letter came.")
+    assert [client.get(claim.get_absolute_url()).status_code for claim in (draft, held)] == [200, 200]
+    assert client.get(f"/{draft.reference}.json").status_code == 404
+    assert client.get(f"/claims/{held.slug}.json").status_code == 404
+    assert client.get(held.get_absolute_url(), headers={"Accept": "application/json"}).status_code == 404
 
 
 def test_a_reference_leads_to_the_twin(client):

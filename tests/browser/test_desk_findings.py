@@ -159,7 +159,7 @@ def test_the_pages_are_accessible_and_fit(axe, open_page, reviewer, years, width
     assert Finding.objects.stale().exists()
     for path in (
         SUGGESTED, f"{SUGGESTED}?only=unlinked", "/desk/findings/", "/desk/stale/", "/desk/",
-        f"/desk/claims/{years[0].slug}/review/", f"/admin/claims/finding/{Finding.objects.first().pk}/change/",
+        f"/desk/claims/{years[0].reference}/review/", f"/admin/claims/finding/{Finding.objects.first().pk}/change/",
     ):  # fmt: skip
         assert axe(path, user=reviewer, width=width, dark=dark) == [], path
         if not path.startswith("/admin/"):

@@ -40,6 +40,12 @@ _NAMING_MARKS = frozenset(("©", "copyright", "#", "@", "№", "^", "per"))
 _RATED = frozenset(("a", "an", "per", "each", "/", "to"))
 _GROUPED_BY_POINTS = frozenset(("EUR", "DKK", "IDR", "TRY", "BRL", "ARS", "CLP", "COP", "VND"))
 _GROUP = 3
+_NUMBERED_IN_PARTS = word_set(
+    "version web section chapter table figure v ios android windows macos python paragraph para article clause rule "
+    "annex appendix"
+)
+_LINES_OF_A_PICTURE = (480, 720, 1080, 1440, 2160)
+_SCREENS = word_set("tv tvs video videos footage display displays resolution camera cameras uhd monitor screen screens")
 _AFTER_MONEY = word_set("p pp pw pm pa ph ea each per a ppm pcm pppn pn")
 _NAMED_BY_WORDS = frozenset(
     ("number", "numbers", "chapter", "part", "phase", "stage", "tier", "formula", "channel", "section", "page", "level")
@@ -58,13 +64,20 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
         return True
     if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdecimal():
         return True
-    if words[first - 1] in _NAMING_MARKS:
+    if words[first - 1] in _NAMING_MARKS or _of_a_screen(block, amount):
         return True
     if words[last] in _HYPHENS and words[last + 1] in _UNCOUNTED and block.glued(last):
         return True
     if dates.calendar_frame(block, number):
         return True
     return _spelled_label(block, amount) if number.spelled else _digit_label(block, amount)
+
+
+def _of_a_screen(block: Block, amount: Amount) -> bool:
+    """Say whether a number tells how fine a picture is: "1080p", "a 4K TV"."""
+    if amount.unit == "p":
+        return amount.value in _LINES_OF_A_PICTURE
+    return block.words[amount.number.last - 1] == "k" and block.words[amount.number.last] in _SCREENS
 
 
 def _cut_money(block: Block, amount: Amount) -> bool:
@@ -98,7 +111,7 @@ def _digit_label(block: Block, amount: Amount) -> bool:
         return True
     if not number.plain:
         before = block.words[number.first - 1]
-        return number.decimals > 0 and before in ("version", "web", "section", "chapter", "table", "figure", "v")
+        return number.decimals > 0 and before in _NUMBERED_IN_PARTS
     if amount.unit in ("%", "pp"):
         return False
     if words[number.first - 1] in _BEFORE_A_SHORT_YEAR and dates.short_year(block, number) and not amount.unit:
@@ -150,6 +163,10 @@ def _cut_off(block: Block, number: Number) -> bool:
         return not number.spelled or after[0].isdecimal()
     if after in _FEET and following.isdecimal() and block.glued(last):
         return True
+    if after == "(" and len(following) == 1 and following.isalpha() and block.words[last + 2] == ")":
+        return True  # "401(k)"
+    if after == "-" and following in CARDINALS and block.capital(last + 1):
+        return True  # "7-Eleven"
     if after in ("/", ":", "_", "@", "^", "*", "\\") and following[:1].isalnum() and block.glued(last):
         return not following.isalpha() or after != "/"
     return False

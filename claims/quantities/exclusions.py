@@ -56,7 +56,7 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
     """Say whether an amount is a name, a place in time or a place in a list, and counts nothing."""
     number = amount.number
     words, first, last = block.words, number.first, number.last
-    if _two_readings(block, amount):
+    if number.decimals + number.exponent == _GROUP and _two_readings(block, amount):
         return True
     if amount.is_money:
         return _cut_money(block, amount)
@@ -64,7 +64,9 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
         return True
     if amount.last > last and block.glued(amount.last - 1) and words[amount.last][:1].isdecimal():
         return True
-    if words[first - 1] in _NAMING_MARKS or _of_a_screen(block, amount):
+    if words[first - 1] in _NAMING_MARKS:
+        return True
+    if (amount.unit == "p" or words[last - 1] == "k") and _of_a_screen(block, amount):
         return True
     if words[last] in _HYPHENS and words[last + 1] in _UNCOUNTED and block.glued(last):
         return True
@@ -96,7 +98,7 @@ def _cut_money(block: Block, amount: Amount) -> bool:
 def _two_readings(block: Block, amount: Amount) -> bool:
     """Say whether one point may part thousands or decimals: "1.200 jobs" and "€1.250", but not "€1.859 a litre"."""
     number = amount.number
-    if number.spelled or number.decimals + number.exponent != _GROUP or number.value < 1:
+    if number.spelled or number.value < 1:
         return False
     if number.exponent:
         return amount.is_money and amount.unit in _GROUPED_BY_POINTS and block.words[number.first].endswith("0")

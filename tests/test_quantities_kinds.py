@@ -265,3 +265,20 @@ def test_powers_feet_spans_of_years_and_sums_in_words_are_read_whole(text, expec
 def test_parts_said_aloud_are_read_whole(text, expected):
     told = [(str(q.value), q.unit, f"{q.figure_kind} {q.change_unit} {q.direction}".split()) for q in find(text)]
     assert [(value, unit, " ".join(kind)) for value, unit, kind in told] == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "B2B", "the Y2K bug", "BS5 4AA", "a 4K TV", "1080p", "their 401(k)", "a 7-Eleven", "iOS 16.2", "H.R. 3684",
+        "SR5", "Paragraph 3.2", "24/7", "COP26", "GPT-4", "the F-35", "U-21s",
+    ],
+)  # fmt: skip
+def test_names_with_digits_in_them_count_nothing(name):
+    assert find(f"They talked of {name} again.") == []
+
+
+def test_a_change_told_of_two_times_goes_the_same_way_in_both():
+    rises = find("Prices rose 0.6% last month and 2.2% from a year ago, but 60% did not notice.")
+    assert [(rise.figure_kind, rise.direction) for rise in rises] == [("change", "up"), ("change", "up"), ("level", "")]
+    assert find("The bank wrote down $3.7bn of loans.")[0].figure_kind == "level"

@@ -35,6 +35,7 @@ _VERBS_WITH_UP = word_set(
     "made make makes making set sets sign signed signs pick picked take takes took taken come comes came end ended "
     "ends turn turned back backed give gave given back split divided build built"
 )
+_VERBS_WITH_DOWN = word_set("wrote write writes written writing put laid set paid pay pays paying broke broken")
 # After "up" or "down" a verb in -ed is a phrase of its own ("called up"), save these.
 _ENDED = word_set("closed ended finished opened traded settled remained stayed started")
 # What a thing loses or gains in points, weight or length is a change of its own.
@@ -276,6 +277,8 @@ def _direction(words: list[str], at: int, amount: Amount, unit: str, by: bool, o
     if not side or words[at + 1] == "than":
         return ""
     if word == "up" and (words[at + 1] == "to" or words[at - 1] in _VERBS_WITH_UP):
+        return ""
+    if word == "down" and words[at - 1] in _VERBS_WITH_DOWN:
         return ""
     if word in ("up", "down") and unit not in KINDS and _takes_a_particle(words[at - 1]):
         return ""  # "called up 21,000 reservists"

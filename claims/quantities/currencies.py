@@ -51,6 +51,7 @@ _ONE_LETTER = {
     "r": r"\brand\b|\bR[0-9]+[.,][0-9]",
 }  # fmt: skip
 _AFTER_A_HYPHEN = frozenset(("a", "an", "per", "plus", "worth", "odd"))
+_ALSO_POSTCODES = frozenset(("bs", "le", "br", "sr", "bd", "tl"))  # "BS5 4AA"
 _AROUND = 200  # letters
 _SHORTEST_RAND = 3  # digits: "R500" is money, "R2" is none
 CODES = word_set(
@@ -208,7 +209,9 @@ def _in_letters(block: Block, last: int) -> tuple[str, int] | None:
     grouped = len(digits) <= 3 and len(words[after]) == 3 and words[after].isdecimal()
     whole = "," in digits or words[after + tied] in _SUMS or (grouped and word == "r")  # "R3-billion", "R1 234"
     if block.glued(last):
-        several = known and len(word) > 1
+        several = known and len(word) > 1 and (word not in _ALSO_POSTCODES or len(digits) > 2)
+        coded = not known and len(digits) == 1 and block.glued(last + 1)  # "B2B", "Y2K"
+        whole = whole and not coded
         sum_like = whole or "." in digits or several or (word == "r" and len(digits) >= _SHORTEST_RAND)
         sum_like = sum_like or (word in _ONE_LETTER and _paid_near(block, last))
         money = sum_like and (word not in _NAMING or (whole and word in _NAMING_OR_MONEY))

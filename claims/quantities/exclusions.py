@@ -40,6 +40,12 @@ _NAMING_MARKS = frozenset(("©", "copyright", "#", "@", "№", "^", "per"))
 _RATED = frozenset(("a", "an", "per", "each", "/", "to"))
 _GROUPED_BY_POINTS = frozenset(("EUR", "DKK", "IDR", "TRY", "BRL", "ARS", "CLP", "COP", "VND"))
 _GROUP = 3
+_NUMBERED_IN_PARTS = word_set(
+    "version web section chapter table figure v ios android windows macos python paragraph para article clause rule "
+    "annex appendix"
+)
+_LINES_OF_A_PICTURE = (480, 720, 1080, 1440, 2160)
+_SCREENS = word_set("tv tvs video videos footage display displays resolution camera cameras uhd monitor screen screens")
 _AFTER_MONEY = word_set("p pp pw pm pa ph ea each per a ppm pcm pppn pn")
 _NAMED_BY_WORDS = frozenset(
     ("number", "numbers", "chapter", "part", "phase", "stage", "tier", "formula", "channel", "section", "page", "level")
@@ -50,7 +56,7 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
     """Say whether an amount is a name, a place in time or a place in a list, and counts nothing."""
     number = amount.number
     words, first, last = block.words, number.first, number.last
-    if _two_readings(block, amount):
+    if number.decimals + number.exponent == _GROUP and _two_readings(block, amount):
         return True
     if amount.is_money:
         return _cut_money(block, amount)
@@ -60,11 +66,20 @@ def counts_nothing(block: Block, amount: Amount) -> bool:
         return True
     if words[first - 1] in _NAMING_MARKS:
         return True
+    if (amount.unit == "p" or words[last - 1] == "k") and _of_a_screen(block, amount):
+        return True
     if words[last] in _HYPHENS and words[last + 1] in _UNCOUNTED and block.glued(last):
         return True
     if dates.calendar_frame(block, number):
         return True
     return _spelled_label(block, amount) if number.spelled else _digit_label(block, amount)
+
+
+def _of_a_screen(block: Block, amount: Amount) -> bool:
+    """Say whether a number tells how fine a picture is: "1080p", "a 4K TV"."""
+    if amount.unit == "p":
+        return amount.value in _LINES_OF_A_PICTURE
+    return block.words[amount.number.last - 1] == "k" and block.words[amount.number.last] in _SCREENS
 
 
 def _cut_money(block: Block, amount: Amount) -> bool:
@@ -83,7 +98,7 @@ def _cut_money(block: Block, amount: Amount) -> bool:
 def _two_readings(block: Block, amount: Amount) -> bool:
     """Say whether one point may part thousands or decimals: "1.200 jobs" and "€1.250", but not "€1.859 a litre"."""
     number = amount.number
-    if number.spelled or number.decimals + number.exponent != _GROUP or number.value < 1:
+    if number.spelled or number.value < 1:
         return False
     if number.exponent:
         return amount.is_money and amount.unit in _GROUPED_BY_POINTS and block.words[number.first].endswith("0")
@@ -98,7 +113,7 @@ def _digit_label(block: Block, amount: Amount) -> bool:
         return True
     if not number.plain:
         before = block.words[number.first - 1]
-        return number.decimals > 0 and before in ("version", "web", "section", "chapter", "table", "figure", "v")
+        return number.decimals > 0 and before in _NUMBERED_IN_PARTS
     if amount.unit in ("%", "pp"):
         return False
     if words[number.first - 1] in _BEFORE_A_SHORT_YEAR and dates.short_year(block, number) and not amount.unit:
@@ -150,6 +165,10 @@ def _cut_off(block: Block, number: Number) -> bool:
         return not number.spelled or after[0].isdecimal()
     if after in _FEET and following.isdecimal() and block.glued(last):
         return True
+    if after == "(" and len(following) == 1 and following.isalpha() and block.words[last + 2] == ")":
+        return True  # "401(k)"
+    if after == "-" and following in CARDINALS and block.capital(last + 1):
+        return True  # "7-Eleven"
     if after in ("/", ":", "_", "@", "^", "*", "\\") and following[:1].isalnum() and block.glued(last):
         return not following.isalpha() or after != "/"
     return False

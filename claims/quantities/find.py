@@ -22,6 +22,8 @@ from claims.quantities.lexicon import (
     DENOMINATORS,
     DOZENS,
     ENDS_A_PHRASE,
+    FRAMES,
+    MONTHS,
     MOVES,
     SCALES,
     TIME_UNITS,
@@ -34,7 +36,7 @@ from claims.quantities.ranges import JOINTS as RANGE_JOINTS
 from claims.quantities.ranges import low_end, read_upper, with_shared
 from claims.quantities.shares import RATE_JOINTS, SHARE_JOINTS, per_number, read_share
 from claims.quantities.tokens import Block, blocks
-from claims.quantities.units import MEASURES, SYMBOLS, read_unit
+from claims.quantities.units import MEASURES, SYMBOLS, Unit, read_unit
 from claims.quantities.unnumbered import (
     MULTIPLES,
     TIMES_AFTER,
@@ -55,9 +57,18 @@ _MEASURED = MEASURES | frozenset(SYMBOLS.values())
 _SENTENCE_ENDS = frozenset(".;!?")
 _NEAR = 9
 _SENTENCE = 16  # tokens
+_POINTS_OR_TIMES = frozenset(("point", "time"))
 _HUNDRED = 100
 _COMPARED = frozenset(("against", "from", "to", "versus", "with", "than"))
 _GAP = 5  # tokens
+_LONG_GAP = 8
+_ENDS = frozenset((".", ";", ""))
+_TIMES = (
+    TIME_UNITS
+    | MONTHS
+    | FRAMES
+    | frozenset(("in", "on", "the", "a", "from", "ago", "this", "over", "fiscal", "earlier"))
+)
 _COORDINATING = frozenset(("and", ",", "but", "while"))
 _NO_NAME = (ENDS_A_PHRASE | VERBS | MOVES) - {"the", "those"}
 _OPENS_A_RANGE = frozenset(("between", "from"))
@@ -104,20 +115,14 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
     else:
         comparator, last = or_equal(block, comparator, last)
     kind = draft.kind or kind_of(block, amount, unit, first, last)
-    if kind.change_unit == "absolute" and noun == "point" and _of_per_cent(block, first, amount, previous):
-        kind = Kind("change", "points", kind.direction)
-    if previous is not None and amount.noun == "time" and _times_again(block, first, amount, previous):
-        kind = Kind("change", "times", "")
     if previous is not None and block.words[first - 1] in _JOINTS:
         restates = _restates(block, first, floor, previous, unit in KINDS)
         if kind.figure_kind == "level" and (restates or _goes_on(block, first, unit, previous)):
             kind = _same_kind(previous, unit)
         if restates and comparator == "=" and _converts(block, first, amount, previous):
             comparator = previous.comparator
-    elif (
-        previous is not None and unit in KINDS and kind.figure_kind == "level" and _gapped(block, first, unit, previous)
-    ):
-        kind = _same_kind(previous, unit)
+    elif previous is not None and (unit in KINDS or noun in _POINTS_OR_TIMES):
+        kind = _kind_after(block, amount.measured_in(Unit(last, unit, noun)), kind, first, previous)
     start, end = block.starts[first], block.ends[last - 1]
     return last, Quantity(
         start, end, block.text[start:end], value, top, decimals, comparator, unit, noun,
@@ -125,14 +130,24 @@ def finish(block: Block, draft: Draft, floor: int, previous: Quantity | None) ->
     )  # fmt: skip
 
 
+def _kind_after(block: Block, amount: Amount, kind: Kind, first: int, previous: Quantity) -> Kind:
+    """Give the kind of a figure in view of the one before: points of its percentage, its times or its verb again."""
+    if kind.change_unit == "absolute" and amount.noun == "point" and _of_per_cent(block, first, amount, previous):
+        return Kind("change", "points", kind.direction)
+    if amount.noun == "time" and _times_again(block, first, amount, previous):
+        return Kind("change", "times", "")
+    goes_on = kind.figure_kind == "level" and _gapped(block, first, amount.last, amount.unit, previous)
+    return _same_kind(previous, amount.unit) if goes_on else kind
+
+
 def _times_again(block: Block, first: int, amount: Amount, previous: Quantity) -> bool:
     """Say whether times are those of another day: "eight times average earnings, against 3.6 times in 1997"."""
     return previous.unit == amount.unit and previous.change_unit == "times" and block.words[first - 1] in _COMPARED
 
 
-def _of_per_cent(block: Block, first: int, amount: Amount, previous: Quantity | None) -> bool:
+def _of_per_cent(block: Block, first: int, amount: Amount, previous: Quantity) -> bool:
     """Say whether points are those of a percentage that stands still: "62 per cent agree, up 5 points"."""
-    if previous is None or previous.unit != "%" or previous.figure_kind == "change" or not 0 < amount.value < _HUNDRED:
+    if previous.unit != "%" or previous.figure_kind == "change" or not 0 < amount.value < _HUNDRED:
         return False
     for at in range(first - 1, max(first - _SENTENCE, -1), -1):
         if block.ends[at] <= previous.end:
@@ -200,17 +215,31 @@ def _goes_on(block: Block, first: int, unit: str, previous: Quantity) -> bool:
     return False
 
 
-def _gapped(block: Block, first: int, unit: str, previous: Quantity) -> bool:
+def _gapped(block: Block, first: int, last: int, unit: str, previous: Quantity) -> bool:
     """Say whether the verb of a change is left out before a like one: "burglaries fell 9 % and robberies 6 %"."""
     if previous.figure_kind != "change" or KINDS.get(unit) != previous.change_unit:
         return False
     words, at = block.words, first - 1
+    if words[at] == "and":
+        return _again(block, first, last, previous)
     while at > first - _GAP and words[at].isalpha() and words[at] not in _NO_NAME and not words[at].endswith("ed"):
         at -= 1
     if at == first - 1 or words[at] not in _COORDINATING:
         return False
     at -= words[at] in ("and", "but", "while") and words[at - 1] == ","
     return block.ends[at - 1] == previous.end
+
+
+def _again(block: Block, first: int, last: int, previous: Quantity) -> bool:
+    """Say whether a change is told of two times: "rose 0.6 % last month and 2.2 % from a year ago"."""
+    words, at = block.words, first - 2
+    while at > first - _LONG_GAP and block.starts[at] >= previous.end and _tells_time(words[at]):
+        at -= 1
+    return block.ends[at] == previous.end and at < first - 2 and (_tells_time(words[last]) or words[last] in _ENDS)
+
+
+def _tells_time(word: str) -> bool:
+    return word in _TIMES or (len(word) == 4 and word.isdecimal())
 
 
 _OPENING = frozenset("0123456789.,")

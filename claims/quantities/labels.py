@@ -84,7 +84,7 @@ def list_marker(block: Block, number: Number) -> bool:
         return words[first - 1] == "[" or first == 1
     if words[last] == ")" and number.value < 100 and "(" not in words[max(first - 12, 0) : first]:
         return True
-    if first == 0 and words[last] in (".", ")") and last < block.size - 1:
+    if first == 0 and words[last] in (".", ")", "/") and last < block.size - 1:
         return not block.glued(last) and block.words[last + 1][:1].isalpha()
     return first == 0 and last == block.size and number.value < 1000 and block.text.strip() != words[first]
 
@@ -93,6 +93,8 @@ def label(block: Block, number: Number, has_unit: bool) -> bool:
     """Say whether a bare number belongs to the name before it: "Section 230", "pages 3 to 5", "Apollo 11"."""
     words, first = block.words, number.first
     before = words[first - 1]
+    if words[first - 4 : first] == ["h", ".", "r", "."] and first > 3:
+        return True  # "H.R. 3684"
     if before == "." and words[first - 2] in ("no", "nos", "fig", "vol", "sec", "nr", "p", "pp", "art"):
         return True
     if before in _LABELS or singular(before) in _LABELS:

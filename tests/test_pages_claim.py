@@ -266,5 +266,5 @@ def test_a_claims_page_takes_as_many_queries_with_one_neighbour_as_with_three(cl
     for count in (1, 2):
         for _ in range(count):
             factories.make_link(whole_claim(), claim)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             client.get(claim.get_absolute_url())

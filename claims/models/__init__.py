@@ -5,12 +5,15 @@ from claims.models.batch import Batch
 from claims.models.change import Change
 from claims.models.claim import Claim
 from claims.models.dismissal import Dismissal
+from claims.models.edition import Edition, EditionText
 from claims.models.evidence import Evidence
 from claims.models.finding import Finding
 from claims.models.link import Link
 from claims.models.marks import Marks
 from claims.models.measure import Break, Incomparability, Measure
 from claims.models.receipt import Receipt
+from claims.models.reply import Reply
+from claims.models.request import Request
 from claims.models.search import Searched, SearchEntry, SearchStale, SearchWord
 from claims.models.series import Observation, Release, Series
 from claims.models.story import Story, StoryItem, StoryLane
@@ -25,6 +28,8 @@ __all__ = [
     "Change",
     "Claim",
     "Dismissal",
+    "Edition",
+    "EditionText",
     "Evidence",
     "Finding",
     "Incomparability",
@@ -34,6 +39,8 @@ __all__ = [
     "Observation",
     "Receipt",
     "Release",
+    "Reply",
+    "Request",
     "SearchEntry",
     "SearchStale",
     "SearchWord",

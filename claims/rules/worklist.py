@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Verification
+from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Request, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
@@ -73,6 +73,11 @@ def sources_to_look_at(now: datetime) -> QuerySet[Fetch]:
     return Fetch.objects.last_of_each().filter(ill | failing | changed, watched)
 
 
+def requests() -> QuerySet[Request]:
+    """Return what readers sent in and nobody has settled, the oldest first."""
+    return Request.objects.open()
+
+
 def links_to_decide(who: User) -> QuerySet[Link]:
     """Return the suggested links, and those proposed by others than `who`, who may confirm them."""
     waiting = Link.objects.filter(state__in=LinkState.open())
@@ -130,6 +135,7 @@ NEEDED = {
     "findings": "claims.release_finding",
     "releases": "claims.add_release",
     "changes": "claims.propose_change",
+    "requests": "claims.change_request",
 }
 
 
@@ -158,6 +164,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("changes", "changes to what readers see", awaiting(who).count()),
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
         Work("sources", "watched sources that changed or fail", sources_to_look_at(timezone.now()).count()),
+        Work("requests", "requests from readers", requests().count()),
         Work("to_check", "public claims to check", unchecked().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),

@@ -20,6 +20,7 @@ from claims.site.exports.shape import in_page
 from claims.site.filters import ClaimFilter
 from claims.site.quotations import quoted
 from claims.site.tables import ClaimTable
+from claims.site.views.editions import claim_on
 from claims.site.views.findings import of_claim, public_base_years
 from claims.site.views.links import lineage
 from claims.site.views.lists import FilteredList, listed
@@ -70,13 +71,18 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
         "attributions__actor",
         "context__document",
         "passage__document__versions",
-        Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS)),
+        Prefetch(
+            "verifications",
+            queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS, "replies"),
+        ),
         Prefetch("same_as__verifications", queryset=shown),
     )
 
 
 def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
+    if "on" in request.GET:
+        return claim_on(request, slug, ending)
     if ending:
         return _twin(request, slug)
     token = seen.before(slug=slug) if request.user.is_authenticated else ""

@@ -13,6 +13,7 @@ from claims.charts import NARROW, WIDE, draw_timeline, standalone
 from claims.charts.paper import Paper
 from claims.models import Story
 from claims.models.story import StoryQuerySet, StoryState
+from claims.site.views.editions import story_on
 from claims.site.views.measure_series import CountRow, ShownSeries
 from claims.site.views.story_chart import timeline
 from claims.site.views.story_items import ShownLane, ShownStory, shown
@@ -46,6 +47,8 @@ def stories(request: HttpRequest) -> HttpResponse:
 
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a story; a withdrawn one keeps its page, which says why it was withdrawn."""
+    if "on" in request.GET:
+        return story_on(request, slug)
     found = get_object_or_404(visible_to(request.user).select_related("worded_by", "approved_by"), slug=slug)
     if found.state == StoryState.WITHDRAWN:
         return _private_if_preview(found, render(request, "claims/story_withdrawn.html", {"story": found}))

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from claims.models import Claim, Link, Measure, Verdict, Verification
+from claims.models import Account, Claim, Link, Measure, Verdict, Verification
 from tests.broken_rows import (
     DAY,
     a_batch,
@@ -329,6 +329,7 @@ def test_one_verification_is_replaced_once():
 
 
 UNIQUE = {
+    "account.user": lambda: Account.objects.create(user=make_user()),
     "batch.bytes_hash": a_batch,
     "claim.number": make_claim,
     "claim.slug": make_claim,

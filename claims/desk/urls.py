@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.desk import (
+    account,
     anchors,
     batches,
     changes,
@@ -24,6 +25,7 @@ from claims.desk.reader import pages as reader
 
 urlpatterns = [
     path("", queue.queue, name="desk_queue"),
+    path("account/", account.account, name="desk_account"),
     path("read/<int:pk>/", reader.read, name="desk_read"),
     path("read/<int:pk>/likely.json", reader.candidates, name="desk_candidates"),
     path("read/<int:pk>/select/", reader.select, name="desk_select"),

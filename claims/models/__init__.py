@@ -1,5 +1,6 @@
 """What was asserted, how assertions relate, what was found."""
 
+from claims.models.account import Account
 from claims.models.attribution import Attribution
 from claims.models.batch import Batch
 from claims.models.change import Change
@@ -22,6 +23,7 @@ from claims.models.verdict import Verdict
 from claims.models.verification import Verification
 
 __all__ = [
+    "Account",
     "Attribution",
     "Batch",
     "Break",

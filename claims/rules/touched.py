@@ -43,7 +43,7 @@ def _showing(claim: int) -> Iterator[int]:
 
 
 def _naming(kind: str, subject: str) -> Iterator[int]:
-    """Yield the claims whose pages show a document, name, topic, measure, series or verdict with this short name."""
+    """Yield the claims whose pages show a document, name, topic, measure, series, verdict or person of this name."""
     ways = {
         "document": ("passage__document__slug", "context__document__slug"),
         "actor": (
@@ -62,6 +62,9 @@ def _naming(kind: str, subject: str) -> Iterator[int]:
     }
     for way in evidence.get(kind, ()):
         yield from Evidence.objects.filter(**{way: subject}).values_list("verification__claim", flat=True)
+    if kind == "account":
+        by = Q(author__username=subject) | Q(reviewer__username=subject)
+        yield from Verification.objects.filter(by).values_list("claim", flat=True)
     if kind == "verdict":
         shown = Verification.objects.filter(Q(verdict__slug=subject) | Q(replaces__verdict__slug=subject))
         yield from shown.values_list("claim", flat=True)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.models import Claim, Edition, EditionText, Story
@@ -24,6 +25,8 @@ from sources.models import Event
 
 # Where pages stand is not part of what they say. No words hold a NUL, so that it can be put in later.
 PLACELESS = Addresses("\0")
+# What readers see of each noun.
+READ: dict[str, Callable[[], QuerySet[Any]]] = {"claim": Claim.objects.readable, "story": Story.objects.public}
 NOT_FOLLOWED = (*UNSEEN, Action.RECORD_ADOPTED)  # an adoption changes nothing, and tells of everything
 AT_ONCE = 200  # pages read and stored in one transaction
 MOST_FOLLOWED = 1_000  # pages kept with a line; when it changed more, the rest waits for keep_pages
@@ -37,14 +40,15 @@ def follow(instance: Event, **signal: Any) -> None:
 
 def _follow(event: Event) -> None:
     claims = touched(event)
-    keep("claim", sorted(claims)[:MOST_FOLLOWED], event.at)
-    keep("story", sorted(touched_stories(event, claims))[:MOST_FOLLOWED], event.at)
+    for noun, keys in (("claim", claims), ("story", touched_stories(event, claims))):
+        seen = READ[noun]().filter(pk__in=keys).order_by("pk").values_list("pk", flat=True)
+        keep(noun, list(seen[:MOST_FOLLOWED]), event.at)
 
 
 def keep_all(now: datetime) -> int:
     """Keep every page that says something else than when it was kept last, or was never kept; return how many."""
-    public = {"claim": Claim.objects.readable(), "story": Story.objects.public()}
-    return sum(keep(noun, list(rows.order_by("pk").values_list("pk", flat=True)), now) for noun, rows in public.items())
+    every = {noun: list(rows().order_by("pk").values_list("pk", flat=True)) for noun, rows in READ.items()}
+    return sum(keep(noun, keys, now) for noun, keys in every.items())
 
 
 def keep(noun: str, keys: Sequence[int], at: datetime) -> int:

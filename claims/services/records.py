@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from claims.models.account import wants_all
 from claims.models.claim import REFERENCE
 from claims.models.verification import TEXTS
 from claims.rules.findings import differences
@@ -32,6 +33,10 @@ def register_claims() -> None:
         )
     )
     ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
+    ledger.register(
+        ledger.Record("account", "claims.Account", ("user__username",), _named("account"), follows=("told_to",),
+                      made_by_us=wants_all)
+    )  # fmt: skip
     ledger.register(ledger.Record("edition", "claims.Edition", ("pk",), _by("edition")))
     ledger.register(ledger.Record("request", "claims.Request", ("pk",), _named("request"), follows=("mailed_at",)))
     ledger.register(ledger.Record("story", "claims.Story", ("slug",), _named("story"), ("lanes", "items")))

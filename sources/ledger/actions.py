@@ -6,6 +6,7 @@ from django.db import models
 class Action(models.TextChoices):
     """What was done; the value is how the line reads, "claim amended: OR-0042"."""
 
+    ACCOUNT_SAVED = "account saved"
     ACTOR_ACCEPTED = "actor accepted"
     ACTOR_SAVED = "actor saved"
     ANCHOR_DECIDED = "anchor decided"

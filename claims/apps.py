@@ -1,7 +1,7 @@
 """The claims application."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import post_migrate, post_save, pre_migrate
 
 
 class ClaimsConfig(AppConfig):
@@ -14,6 +14,7 @@ class ClaimsConfig(AppConfig):
         """Keep what a migration leaves to us, and the findings after a document was saved."""
         from claims.rules.findings.store import follow_document, lapsed
         from claims.rules.search import index, schema
+        from claims.services import editions
         from claims.services.changes import propose_waiting
         from claims.services.marks import follow_capture
         from claims.services.marks import follow_document as follow_described
@@ -26,11 +27,13 @@ class ClaimsConfig(AppConfig):
         from sources import ledger
         from sources.capture import document_saved, version_captured
         from sources.editing.approval import door_waits
+        from sources.models import Event
 
         register_claims()
         guard_claims()
         ledger.register_proof(unlike_their_hash)
         ledger.register_proof(unlike_the_figures)
+        ledger.register_proof(editions.unlike_their_hash)
         post_migrate.connect(ensure_roles, sender=self)
         post_migrate.connect(ensure_scale, sender=self)
         post_migrate.connect(ledger.adopt_once, sender=self)
@@ -38,6 +41,7 @@ class ClaimsConfig(AppConfig):
         post_migrate.connect(schema.make, sender=self)
         post_migrate.connect(index.follow_migration, sender=self)
         ledger.written.connect(index.refresh)
+        post_save.connect(editions.follow, sender=Event)
         document_saved.connect(follow_document)
         document_saved.connect(follow_described)
         version_captured.connect(follow_capture)

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, include, path, re_path
 
 from claims.desk import findings, urls
-from claims.site import feeds, views
+from claims.site import feeds, requests, views
 from claims.site.exports import nouns
 from claims.site.views.twins import negotiated, read_by_programs
 from claims.site.views.visitors import for_visitors
@@ -106,4 +106,6 @@ urlpatterns = [
     ),
     path("desk/findings/<str:key>/release/", findings.release, name="desk_release_finding"),
     page("about/", views.about, "about"),
+    path("requests/", requests.write, name="requests"),
+    path("requests/sent/", requests.sent, name="requests_sent"),
 ]

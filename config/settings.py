@@ -67,6 +67,8 @@ FETCH_AGENT = env("FETCH_AGENT", default="Onrecord/1.0")
 FETCH_SECONDS = env.float("FETCH_SECONDS", default=30.0)  # for one address with all its redirects
 FETCH_PAUSE_SECONDS = env.float("FETCH_PAUSE_SECONDS", default=2.0)  # between two requests to one host
 FETCH_PRIVATE = flag("FETCH_PRIVATE", default=False)  # for tests alone: also addresses of the inner network
+# What readers send in is deleted after so many days, answered or not (manage.py forget_requests, from cron).
+REQUESTS_KEPT_DAYS = env.int("REQUESTS_KEPT_DAYS", default=180)
 FILE_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES  # in memory: a draft to be checked never lies on a disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = CAPTURE_LIMIT_BYTES + 1024 * 1024  # a pasted text is a form field, not a file
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claims.models import Dismissal, Finding, Incomparability, Receipt
+from claims.models import Dismissal, Edition, EditionText, Finding, Incomparability, Receipt, Request
 from claims.models.batch import Batch
 from claims.models.measure import Break
 from tests.factories import (
@@ -18,12 +18,25 @@ from tests.factories import (
     make_passage,
     make_public_claim,
     make_published_verification,
+    make_reply,
     make_user,
     make_verification,
 )
 from tests.series_rows import make_observation, make_release, make_series
 
 DAY = date(2018, 9, 3)
+
+
+def an_edition():
+    """Return a claim's page as readers saw it."""
+    said = EditionText.of("{}")
+    said.save()
+    return Edition.objects.create(claim=make_public_claim(), text=said, at=NOON)
+
+
+def a_request():
+    """Return what a reader sent in, open."""
+    return Request.objects.create(words="Look at this.", sender="0", sent_at=NOON)
 
 
 def a_change(**fields):
@@ -190,6 +203,11 @@ def a_second_published_one():
 def reviewed_by_its_author():
     verification = make_published_verification()
     return verification, {"reviewer": verification.author}
+
+
+def asked_twice():
+    first = make_reply()
+    return make_reply(first.verification), {"whom": first.whom}
 
 
 def a_replacement(**fields):

@@ -19,6 +19,7 @@ from claims.models import (
     Finding,
     Link,
     Measure,
+    Reply,
     Review,
     Story,
     StoryItem,
@@ -308,6 +309,12 @@ def make_evidence(verification: Verification | None = None, **fields: Any) -> Ev
             **fields,
         }
     )
+
+
+def make_reply(verification: Verification | None = None, **fields: Any) -> Reply:
+    """Have somebody asked for comment; shown to readers, and not answered, unless said otherwise."""
+    asked = {"whom": f"Press office {next(_counter)}", "asked_on": date(2021, 3, 1), "channel": "mail", "shown": True}
+    return Reply.objects.create(**{"verification": verification or make_published_verification(), **asked, **fields})
 
 
 def make_change(claim: Claim | None = None, **fields: Any) -> Change:

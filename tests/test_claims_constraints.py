@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from claims.models import Claim, Link, Measure, Verdict, Verification
+from claims.models import Account, Claim, Link, Measure, Verdict, Verification
 from tests.broken_rows import (
     DAY,
     a_batch,
@@ -20,6 +20,7 @@ from tests.broken_rows import (
     a_pair,
     a_receipt,
     a_replacement,
+    a_request,
     a_second_break,
     a_second_open_one,
     a_second_published_one,
@@ -31,6 +32,8 @@ from tests.broken_rows import (
     accepted_alone,
     accepted_by_its_importer,
     accepted_by_who_worded_it,
+    an_edition,
+    asked_twice,
     attributed_twice,
     confirmed_by_who_proposed_it,
     contradicted_from_both_ends,
@@ -71,6 +74,7 @@ from tests.factories import (
     make_passage,
     make_public_claim,
     make_published_verification,
+    make_reply,
     make_reviewer,
     make_statement,
     make_story,
@@ -97,6 +101,14 @@ CASES = {
     "receipt_number_once": the_same_note_twice,
     "receipt_claim_once": the_same_claim_noted_twice,
     "receipt_finding_once": the_same_finding_noted_twice,
+    "edition_claim_or_story": lambda: (an_edition(), {"claim": None}),
+    "reply_has_whom": lambda: (make_reply(), {"whom": ""}),
+    "reply_answer_dated": lambda: (make_reply(), {"answer": "It is right."}),
+    "reply_due_after_asked": lambda: (make_reply(), {"due_on": date(2021, 2, 28)}),
+    "reply_answered_after_asked": lambda: (make_reply(), {"answer": "Yes.", "answered_on": date(2021, 2, 28)}),
+    "reply_once": asked_twice,
+    "request_has_words": lambda: (a_request(), {"words": ""}),
+    "request_settled_whole": lambda: (a_request(), {"answer": "It is right."}),
     "verification_blind_whole": lambda: (make_verification(), {"blind_by": make_user()}),
     "claim_change_unit": lambda: (make_claim(), {"change_unit": "percent"}),
     "claim_number_complete": lambda: (make_claim(), {"value": None}),
@@ -319,6 +331,7 @@ def test_one_verification_is_replaced_once():
 
 
 UNIQUE = {
+    "account.user": lambda: Account.objects.create(user=make_user()),
     "batch.bytes_hash": a_batch,
     "claim.number": make_claim,
     "finding.key": a_finding,

@@ -10,8 +10,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from claims.models import Claim, Finding, Incomparability, Measure, Story, StoryLane, Topic
+from claims.services import requests
 from claims.wording.history import READER_ACTIONS
 from sources import ledger
 from sources.models import Actor, Document
@@ -20,6 +22,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 LISTS = ["home", "claim_list", "document_list", "measure_list", "commitments", "corrections", "about", "check"]
 LISTS += ["check_share", "check_parts", "check_changes", "check_mean", "story_list", "search", "draft"]
+LISTS += ["requests", "requests_sent"]
 PAGES = {
     "tellings",
     "claim",
@@ -86,6 +89,8 @@ def record(secret):
     factories.make_evidence(checked, withheld=True, withheld_reason="A witness could be found.",
                             title=secret("withheld-title"), url=f"https://example.org/{secret('withheld')}",
                             note=secret("withheld-note"))  # fmt: skip
+    factories.make_reply(checked, shown=False, whom=secret("reply-whom"), answer=secret("reply"),
+                         answered_on=date(2021, 4, 1))  # fmt: skip
     other = factories.make_public_claim(measure=public.measure)
 
     draft = hidden_claim(secret, "draft")
@@ -105,6 +110,7 @@ def record(secret):
     hide_findings(secret, public, other, {"draft": draft, "held": held, "withdrawn": withdrawn})
     hide_reviews(secret, public, {"draft": draft, "held": held, "withdrawn": withdrawn})
     hide_stories(secret, public, [draft, held, never_public, withdrawn])
+    hide_requests(secret, public)
     hide_events(secret, [public, draft], [held, held_withdrawn, never_public])
     return [public, other, withdrawn]
 
@@ -120,6 +126,8 @@ def hide_work(secret, claims, checked):
             replacement="correction" if claim == public else "", public_note=secret(f"{what}-note"),
             verdict=factories.make_verdict(f"secret-verdict-{what}", name=secret(f"{what}-verdict"), active=False),
         )  # fmt: skip
+        factories.make_reply(verification, whom=secret(f"{what}-whom"), answer=secret(f"{what}-reply"),
+                             answered_on=date(2021, 4, 1))  # fmt: skip
         factories.make_evidence(verification, note=secret(f"{what}-evidence"),
                                 url=f"https://example.org/{secret(what)}")  # fmt: skip
 
@@ -158,6 +166,15 @@ def hide_reviews(secret, public, hidden):
     factories.make_review(public, accepted=False, **said("proposed-review"))
     for what, claim in hidden.items():
         factories.make_review(claim, **said(f"{what}-review"))
+
+
+def hide_requests(secret, public):
+    """Have readers write, of a public claim and of none; one is answered."""
+    for claim in (public, None):
+        sent = requests.send(kind="correction", claim=claim, words=secret("request"), address="198.51.100.7",
+                             url=f"https://example.org/{secret('request')}", email="secret-request@example.org",
+                             now=timezone.now())  # fmt: skip
+    requests.settle(sent, who=factories.make_editor(), answer=secret("answer"))
 
 
 def hide_stories(secret, public, hidden):

@@ -61,6 +61,7 @@ def rich_record():
     claim.topics.set([factories.make_topic()])
     factories.make_attribution(claim, description="an officer", actor=None)
     factories.make_evidence(claim.verifications.get(), passage=factories.make_passage())
+    factories.make_reply(claim.verifications.get(), due_on=date(2021, 3, 8), answer="So.", answered_on=date(2021, 3, 5))
     factories.make_evidence(claim.verifications.get(), withheld=True, withheld_reason="Safety.")
     other = factories.make_public_claim(
         measure=claim.measure, value=None, decimals=None, printed="most", period_start=None, period_end=None,

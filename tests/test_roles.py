@@ -129,6 +129,7 @@ def test_no_role_can_delete_what_makes_history():
     assert deletable == {
         "claims.delete_attribution",
         "claims.delete_evidence",
+        "claims.delete_reply",
         "claims.delete_break",
         "claims.delete_incomparability",
         "claims.delete_storyitem",

@@ -16,7 +16,7 @@ from claims.admin.filters import FewFilter, MyVerificationsFilter
 from claims.admin.steps import StepsAdmin
 from claims.desk.forms import VerificationForm
 from claims.desk.forms.verification import REPLACING, is_replacing
-from claims.models import Claim, Evidence, Verdict, Verification
+from claims.models import Claim, Evidence, Reply, Verdict, Verification
 from claims.models.choices import VerificationState
 from claims.rules.policy import obstacle
 from claims.services import workflow
@@ -48,6 +48,15 @@ class EvidenceInline(ChildInline):
         return field
 
 
+class ReplyInline(ChildInline):
+    """Who was asked for comment, and what they answered."""
+
+    model = Reply
+    template = "admin/edit_inline/stacked.html"
+    fields = [("whom", "asked_on", "channel", "due_on"), "answer", ("answered_on", "corrected", "shown")]
+    verbose_name_plural = "Replies: who was asked for comment"
+
+
 class ChooseClaimForm(forms.Form):
     """Which claim a verdict is proposed on."""
 
@@ -62,7 +71,7 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
     ledger_kind = "claim"
     add_title = "Propose a verdict"
     steps = (Step.SUBMIT, Step.PUBLISH, Step.RETURN)
-    inlines = [EvidenceInline]
+    inlines = [EvidenceInline, ReplyInline]
     list_display = ["claim_reference", "claim_statement", "verdict", "state", "author", "reviewer", "created_at"]
     list_display_links = ["claim_reference", "claim_statement"]
     list_filter = [
@@ -133,10 +142,11 @@ class VerificationAdmin(StepsAdmin, HistoryAdmin):
 
     def enter(self, request: HttpRequest, form: Any, children: Any, change: bool) -> Verification:
         """Propose or revise through the door for verdicts."""
-        evidence, who = child_rows(children, Evidence), request.user
+        rows = {"evidence": child_rows(children, Evidence), "replies": child_rows(children, Reply)}
         if change:
-            return workflow.revise(form.instance, who=who, expected=form.expected, evidence=evidence, **form.values)
-        return propose(form.claim, who, form.cleaned_data["seen"], evidence=evidence or (), **form.values)
+            return workflow.revise(form.instance, who=request.user, expected=form.expected, **rows, **form.values)
+        given = {name: listed or () for name, listed in rows.items()}
+        return propose(form.claim, request.user, form.cleaned_data["seen"], **given, **form.values)
 
     def ledger_reference(self, row: Verification) -> str:
         """Return the claim's reference: its lines tell of the verification."""

@@ -17,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.text import Truncator
 
 from claims.desk.access import desk_page, may_record
 from claims.models.finding import FindingKind
@@ -172,6 +173,12 @@ def _of_match(row: Any) -> Entry:
     return Entry(reverse("claims:desk_review_match", args=[row.pk]), str(row), about)
 
 
+def _of_request(row: Any) -> Entry:
+    about = f"{row.get_kind_display()}{f' · {row.claim.reference}' if row.claim else ''}"
+    about += f" · {format_date(timezone.localtime(row.sent_at), 'j F Y')}"
+    return Entry(reverse("claims:desk_request", args=[row.pk]), Truncator(row.words).chars(200), about)
+
+
 def _of_number(claim: Any) -> Entry:
     return Entry(f"{reverse('claims:desk_suggestions')}?claim={claim.reference}", claim.statement, claim.reference)
 
@@ -233,6 +240,14 @@ KINDS = {
         _of_change,
         "desk_changes",
         people=("author",),
+    ),
+    "requests": Kind(
+        "Requests from readers",
+        "No reader waits for an answer.",
+        lambda who, day: worklist.requests().select_related("claim"),
+        _of_request,
+        "desk_requests",
+        claims=("claim__",),
     ),
     "to_check": Kind(
         "To check next",

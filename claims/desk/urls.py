@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from claims.desk import (
+    account,
     anchors,
     batches,
     changes,
@@ -11,6 +12,7 @@ from claims.desk import (
     links,
     names,
     queue,
+    requests,
     review,
     reviews,
     said_again,
@@ -42,6 +44,7 @@ register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("", queue.queue, name="desk_queue"),
+    path("account/", account.account, name="desk_account"),
     path("read/<int:pk>/", reader.read, name="desk_read"),
     path("read/<int:pk>/likely.json", reader.candidates, name="desk_candidates"),
     path("read/<int:pk>/select/", reader.select, name="desk_select"),
@@ -85,6 +88,8 @@ urlpatterns = [
     path("stories/new/", stories.story, name="desk_story_new"),
     path("stories/<slug:slug>/edit/", stories.story, name="desk_story"),
     path("stories/<slug:slug>/step/<str:name>/", stories.story_step, name="desk_story_step"),
+    path("requests/", requests.listed, name="desk_requests"),
+    path("requests/<int:pk>/", requests.one, name="desk_request"),
     path("sources/", watch.watched, name="desk_watched"),
     path("documents/<slug:slug>/watch/", watch.watch, name="desk_watch"),
     path("imports/", batches.batches, name="desk_batches"),

@@ -1,6 +1,6 @@
 """Verification: a verdict on a claim, with its reasoning, under the two-person rule."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,6 +15,9 @@ from sources.models.natural_key import loaded_after
 from sources.models.review import REVIEWED_ALONE, two_people
 from sources.models.revision import Revised
 from sources.models.user import User
+
+if TYPE_CHECKING:
+    from claims.models.reply import Reply
 
 # The texts of a check, in the order a reader meets them.
 TEXTS = ("why", "question", "settles", "reasoning", "checked", "not_checked", "asked")
@@ -178,6 +181,10 @@ class Verification(Revised):
     def natural_key(self) -> tuple[int, str]:
         """Return the claim's number and the moment it was begun."""
         return (self.claim.number, self.created_at.isoformat())
+
+    def shown_replies(self) -> "list[Reply]":
+        """Return who was asked for comment and what they answered, as far as the desk shows it to readers."""
+        return [reply for reply in self.replies.all() if reply.shown]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse: no verdict disappears."""

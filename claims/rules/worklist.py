@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Review, Verification
+from claims.models import Claim, Evidence, Finding, Link, Observation, Release, Request, Review, Verification
 from claims.models.choices import ClaimKind, ClaimState, VerificationState
 from claims.models.meanings import LinkState
 from claims.models.series import ReleaseState
@@ -78,6 +78,11 @@ def sources_to_look_at(now: datetime) -> QuerySet[Fetch]:
     changed = Q(outcome=FetchOutcome.CHANGED, at__gte=now - timedelta(days=7))
     watched = Q(outcome=FetchOutcome.DOUBTFUL) | ~Q(document__watch=Watch.OFF)
     return Fetch.objects.last_of_each().filter(ill | failing | changed, watched)
+
+
+def requests() -> QuerySet[Request]:
+    """Return what readers sent in and nobody has settled, the oldest first."""
+    return Request.objects.open()
 
 
 def links_to_decide(who: User) -> QuerySet[Link]:
@@ -153,6 +158,7 @@ NEEDED = {
     "reviews": "claims.change_review",
     "changes": "claims.propose_change",
     "texts": "sources.add_version",
+    "requests": "claims.change_request",
 }
 
 
@@ -182,6 +188,7 @@ def work(who: User, today: date) -> list[Work]:
         Work("anchors", "changed passages to decide on", anchors_to_decide().count()),
         Work("texts", "captured texts to let readers see", texts_to_accept(who).count()),
         Work("sources", "watched sources that changed or fail", sources_to_look_at(timezone.now()).count()),
+        Work("requests", "requests from readers", requests().count()),
         Work("to_check", "public claims to check", unchecked().count()),
         Work("to_release", "draft claims of others", to_release(who).count()),
         Work("unassigned", "drafts nobody has taken", unassigned(who).count()),

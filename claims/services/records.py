@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from claims.models.account import wants_all
 from claims.models.claim import REFERENCE
 from claims.models.verification import TEXTS
 from claims.rules.findings import differences
@@ -16,10 +17,10 @@ from sources.ledger.records import Told
 def register_claims() -> None:
     """Register the rows of the claims with the ledger."""
     ledger.register(ledger.Record("claim", "claims.Claim", ("number",), _claim, ("topics", "context", "attributions")))
-    check = ledger.Record(
-        "verification", "claims.Verification", ("pk",), _by("verification"), ("evidence",), later=("receipts",)
+    later = ("receipts", "replies")
+    ledger.register(
+        ledger.Record("verification", "claims.Verification", ("pk",), _by("verification"), ("evidence",), later=later)
     )
-    ledger.register(check)
     ledger.register(ledger.Record("link", "claims.Link", ("pk",), _by("link"), where=~Q(state="suggested")))
     measure = ("breaks", "incomparable_first", "incomparable_second")
     ledger.register(ledger.Record("measure", "claims.Measure", ("slug",), _named("measure"), measure))
@@ -32,6 +33,12 @@ def register_claims() -> None:
         )
     )
     ledger.register(ledger.Record("change", "claims.Change", ("pk",), _by("change")))
+    ledger.register(
+        ledger.Record("account", "claims.Account", ("user__username",), _named("account"), follows=("told_to",),
+                      made_by_us=wants_all)
+    )  # fmt: skip
+    ledger.register(ledger.Record("edition", "claims.Edition", ("pk",), _by("edition")))
+    ledger.register(ledger.Record("request", "claims.Request", ("pk",), _named("request"), follows=("mailed_at",)))
     ledger.register(ledger.Record("story", "claims.Story", ("slug",), _named("story"), ("lanes", "items")))
     ledger.register(ledger.Record("review", "claims.Review", ("key",), _named("review"), later=("not_about",)))
     ledger.register(ledger.Record("topic", "claims.Topic", ("slug",), _named("topic")))
@@ -66,6 +73,7 @@ def guard_claims() -> None:
     """Register the guards of what was published: no verdict that readers saw changes or goes, no number moves."""
     verdict = "Verification: a published verdict is never edited; replace it."
     evidence = "Evidence: what a published verdict rests on stays with it; replace the verdict."
+    reply = "Reply: what was asked and answered for a published verdict stays with it; replace the verdict."
     ours = "OLD.state IN ('published', 'replaced')"
     # What readers saw stays; a published one may only end as replaced.
     kept = (
@@ -87,7 +95,10 @@ def guard_claims() -> None:
         ledger.Trigger("evidence_not_deleted", "claims.Evidence", "DELETE", evidence, "OLD.published"),
         ledger.Trigger("receipt_not_edited", "claims.Receipt", "UPDATE", evidence, "OLD.published"),
         ledger.Trigger("receipt_not_deleted", "claims.Receipt", "DELETE", evidence, "OLD.published"),
+        ledger.Trigger("reply_not_edited", "claims.Reply", "UPDATE", reply, "OLD.published"),
+        ledger.Trigger("reply_not_deleted", "claims.Reply", "DELETE", reply, "OLD.published"),
         *_claim_guards(),
+        *_edition_guards(),
         *_series_guards(),
     )
     _guard_changes()
@@ -105,6 +116,16 @@ def _claim_guards() -> list[ledger.Trigger]:
     return [
         ledger.Trigger("claim_number_stays", "claims.Claim", "UPDATE", number, "OLD.number <> NEW.number", ("number",)),
         ledger.Trigger("claim_not_deleted", "claims.Claim", "DELETE", gone, "OLD.state <> 'draft'"),
+    ]
+
+
+def _edition_guards() -> list[ledger.Trigger]:
+    """Return the guards of what readers saw: no kept page changes or goes."""
+    kept = "Edition: what readers saw stays as it was; put the claim on hold to hide it."
+    return [
+        ledger.Trigger(f"{name}_not_{verb}d", f"claims.{model}", verb.upper(), kept)
+        for name, model in (("edition", "Edition"), ("edition_text", "EditionText"))
+        for verb in ("update", "delete")
     ]
 
 

@@ -13,10 +13,10 @@ EDITED = {
     "sources": ["actor", "document", "version", "passage", "anchor", "yearstart"],
     "claims": [
         "claim", "attribution", "measure", "break", "incomparability", "link", "topic", "verification", "evidence",
-        "series", "story", "storyitem", "storylane", "review",
+        "reply", "series", "story", "storyitem", "storylane", "request", "review",
     ],
 }  # fmt: skip
-CHILD_ROWS = ["attribution", "evidence", "break", "incomparability", "storyitem", "storylane"]
+CHILD_ROWS = ["attribution", "evidence", "reply", "break", "incomparability", "storyitem", "storylane"]
 EDITOR_STEPS = ["submit_verification", "amend_claim", "propose_change", "add_release"]
 REVIEWER_STEPS = [
     "release_claim", "withdraw_claim", "hold_claim", "publish_verification", "return_verification", "release_finding",

@@ -25,6 +25,8 @@ PLACES = {
 DESK_PLACES = {
     "releases": ("desk_series", ""),
     "changes": ("desk_changes", ""),
+    "requests": ("desk_requests", ""),
+    "sources": ("desk_watched", ""),
     "findings": ("desk_findings", ""),
     "stale": ("desk_stale", ""),
     "figures_changed": ("desk_queue", "?line=figures_changed"),

@@ -29,6 +29,9 @@ READER_ACTIONS = {
     ENDED: "Stands for itself again",
     PUBLISHED: "Verdict published",
 }
+# Public changes of a claim's or a story's page, and what hides a claim and shows it again.
+PAGE_ACTIONS = (*READER_ACTIONS, Action.STORY_SAVED, Action.STORY_RELEASED)
+HELD, HOLD_ENDED = Action.CLAIM_HELD, Action.CLAIM_HOLD_ENDED
 REPLACEMENTS = {"correction": "Correction", "clarification": "Clarification", "update": "Update"}
 
 

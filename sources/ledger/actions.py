@@ -6,6 +6,7 @@ from django.db import models
 class Action(models.TextChoices):
     """What was done; the value is how the line reads, "claim amended: OR-0042"."""
 
+    ACCOUNT_SAVED = "account saved"
     ACTOR_ACCEPTED = "actor accepted"
     ACTOR_SAVED = "actor saved"
     ANCHOR_DECIDED = "anchor decided"
@@ -40,6 +41,7 @@ class Action(models.TextChoices):
     MEASURE_SAVED = "measure saved"
     MEASURE_ACCEPTED = "measure accepted"
     MEASURES_INCOMPARABLE = "measure not comparable"
+    PAGES_KEPT = "pages kept"
     PASSAGE_QUOTED = "passage quoted"
     RECORD_ADOPTED = "record adopted"
     RELEASE_IMPORTED = "release imported"
@@ -50,6 +52,9 @@ class Action(models.TextChoices):
     REVIEW_ACCEPTED = "review match accepted"
     REVIEW_ENDED = "review match ended"
     REVIEW_LAPSED = "review match lapsed"
+    REQUEST_SENT = "request sent"
+    REQUEST_SETTLED = "request settled"
+    REQUESTS_FORGOTTEN = "requests forgotten"
     SERIES_ACCEPTED = "series accepted"
     SERIES_SAVED = "series saved"
     STORY_SAVED = "story saved"

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from claims.models import Claim, Evidence, Finding, Observation, Receipt, Verdict, Verification
+from claims.models import Claim, Evidence, Finding, Observation, Receipt, Reply, Verdict, Verification
 from claims.models.choices import Independence, Stance, VerificationState
 from claims.models.claim import REFERENCE
 from claims.models.verification import TEXTS
@@ -79,6 +79,9 @@ EVIDENCE = [
     "passage", "observation", "url", "title", "stance", "independence", "note", "number", "withheld", "withheld_reason",
 ]  # fmt: skip
 
+REPLY_DAYS = ("asked_on", "due_on", "answered_on")
+REPLY = ["whom", "asked_on", "channel", "due_on", "answer", "answered_on", "corrected", "shown"]
+
 
 class EvidenceForm(ChildForm):
     """A piece of evidence: a passage near the claim, an official value, or a web address."""
@@ -104,6 +107,18 @@ class EvidenceForm(ChildForm):
         self.fields["passage"].queryset = self.passages
         self.fields["observation"].queryset = self.counts
         self.fields["observation"].label = "Official value"
+
+
+class ReplyForm(ChildForm):
+    """Who was asked for comment, and what they answered."""
+
+    class Meta:
+        model = Reply
+        fields = REPLY
+        widgets = {
+            "answer": forms.Textarea(attrs={"rows": 3}),
+            **{name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in REPLY_DAYS},
+        }
 
 
 def near_evidence(row: Verification, around: list[Claim]) -> dict[str, Any]:
@@ -194,17 +209,19 @@ def notes_near(verification: Verification, around: list[Claim]) -> Iterator[dict
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The parts of the form for one claim's check: its texts, its evidence, its notes; the verdicts that fit."""
+    """The parts of the form for one claim's check: texts, evidence, notes, who was asked; the verdicts that fit."""
 
     form: VerificationForm
     evidence: Any
     notes: Any
+    replies: Any
     verdicts: list[Verdict]
 
     def is_valid(self) -> bool:
         """Check all, so that everything wrong is said at once."""
-        notes = not self.notes.is_bound or self.notes.is_valid()
-        return all([self.form.is_valid(), self.evidence.is_valid(), notes])
+        left = [rows for rows in (self.notes, self.replies) if rows.is_bound]
+        valid = [each.is_valid() for each in (self.form, self.evidence, *left)]
+        return all(valid)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -214,6 +231,8 @@ class Proposal:
             noted = [form.receipt for form in self.notes.forms]
             values["receipts"] = [row for row in noted if isinstance(row, Receipt)]
             values["evidence"] += [row for row in noted if isinstance(row, Evidence)]
+        if self.replies.is_bound:
+            values["replies"] = rows(self.replies)
         return values
 
     @property
@@ -241,7 +260,24 @@ def proposal(claim: Claim, data: Any = None, draft: Verification | None = None, 
     near = list(notes_near(row, around))
     named = type("ProposalNoteForm", (NoteForm,), {"labels": {each["what"]: each["label"] for each in near}})
     notes = forms.formset_factory(named, extra=SPARE_ROWS, max_num=MOST_NOTES, absolute_max=MOST_NOTES)
-    sent = data if data is not None and "note-TOTAL_FORMS" in data else None
     return Proposal(
-        form, formset(data, instance=row, prefix="evidence"), notes(sent, prefix="note", initial=near), verdicts
+        form,
+        formset(data, instance=row, prefix="evidence"),
+        notes(_sent(data, "note"), prefix="note", initial=near),
+        _replies(row, data, refusal),
+        verdicts,
     )
+
+
+def _replies(row: Verification, data: Any, refusal: Any) -> Any:
+    """Return the rows of who was asked for comment."""
+    child = type("ProposalReplyForm", (ReplyForm,), {"refusal": refusal})
+    formset = forms.inlineformset_factory(
+        Verification, Reply, form=child, formset=ChildFormSet, extra=1, can_delete=row.pk is not None
+    )
+    return formset(_sent(data, "reply"), instance=row, prefix="reply")
+
+
+def _sent(data: Any, prefix: str) -> Any:
+    """Return what was posted when it holds these rows; None leaves them as they are."""
+    return data if data is not None and f"{prefix}-TOTAL_FORMS" in data else None

@@ -55,7 +55,7 @@ def tell(action: Action, verification: Verification, who: User | None, reason: s
 
 
 def copy(published: Verification, who: User | None, replacement: Replacement, note: str = "") -> None:
-    """Open a draft with the words, evidence and receipts of a published verification, by the same author."""
+    """Open a draft with the words, evidence, receipts and replies of a published verification, by the same author."""
     copied = {name: getattr(published, name) for name in (*WRITTEN, "author", "claim")}
     draft = Verification(
         **{**copied, "replaces": published, "replacement": replacement, "public_note": ""},
@@ -63,7 +63,7 @@ def copy(published: Verification, who: User | None, replacement: Replacement, no
         created_at=timezone.now(),
     )
     draft.save()
-    rows: list[Any] = [*published.evidence.all(), *published.receipts.exclude(number=None)]
+    rows: list[Any] = [*published.evidence.all(), *published.receipts.exclude(number=None), *published.replies.all()]
     for row in rows:
         row.pk, row._state.adding, row.verification, row.published = None, True, draft, False
         row.save()

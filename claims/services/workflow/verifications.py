@@ -1,13 +1,13 @@
 """Propose, revise, submit, return and publish a verdict: two people, always."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from claims.models import Claim, Evidence, Observation, Receipt, Review, Verdict, Verification
+from claims.models import Claim, Evidence, Observation, Receipt, Reply, Review, Verdict, Verification
 from claims.models.choices import ClaimState, Independence, Replacement, VerificationState
 from claims.models.verification import OPEN, TEXTS, WRITTEN
 from claims.rules.policy import Step, obstacle, open_verification, unread
@@ -31,6 +31,7 @@ def propose(
     verdict: Verdict,
     evidence: Sequence[Evidence] = (),
     receipts: Sequence[Receipt] = (),
+    replies: Sequence[Reply] = (),
     refuted_by_arithmetic: bool = False,
     replacement: str = "",
     public_note: str = "",
@@ -39,8 +40,8 @@ def propose(
     """Open a draft verification of `claim` by `who`, replacing the published one if there is one.
 
     `texts`: the parts of the check by name (TEXTS); what was found, checked and not checked are needed. `evidence`,
-    `receipts`: unsaved rows, numbered as the notes in the texts. `replacement` (correction, clarification, update) is
-    needed exactly when a published verification is replaced. Raises PermissionDenied, or ValidationError by field.
+    `receipts`, `replies`: unsaved rows, the first two numbered as the notes in the texts. `replacement` is needed
+    exactly when a published one is replaced. Raises PermissionDenied, or ValidationError by field.
     """
     _only_written(texts, TEXTS)
     with ledger.writing():
@@ -60,8 +61,7 @@ def propose(
         _check(verification)
         _number_once(evidence, receipts)
         verification.save()
-        keep_only(verification.evidence, evidence)
-        keep_only(verification.receipts, receipts)
+        _keep(verification, {"evidence": evidence, "receipts": receipts, "replies": replies})
         tell(Action.VERIFICATION_PROPOSED, verification, who)
     return verification
 
@@ -73,9 +73,10 @@ def revise(
     expected: int | None = None,
     evidence: Sequence[Evidence] | None = None,
     receipts: Sequence[Receipt] | None = None,
+    replies: Sequence[Reply] | None = None,
     **fields: Any,
 ) -> Verification:
-    """Change a draft; only its author may. `fields` as in `propose`; evidence or receipts None stay as they are.
+    """Change a draft; only its author may. `fields` as in `propose`; child rows that are None stay as they are.
 
     `expected` is the revision the editing page was opened at. Raises StaleRevision when somebody saved since.
     """
@@ -91,16 +92,15 @@ def revise(
         stored = Verification.objects.get(pk=verification.pk)
         given, noted = stored.evidence.all(), stored.receipts.select_related("claim")
         _number_once(given if evidence is None else evidence, noted if receipts is None else receipts)
-        children: Children = {"evidence": (given, evidence), "receipts": (noted, receipts)}
+        children: Children = {
+            "evidence": (given, evidence), "receipts": (noted, receipts), "replies": (stored.replies.all(), replies),
+        }  # fmt: skip
         changes = ledger.changes(stored, verification, leave=("revision",), children=children)
         if not changes:
             return verification
         verification.raise_revision(expected)
         verification.save()
-        if evidence is not None:
-            keep_only(verification.evidence, evidence)
-        if receipts is not None:
-            keep_only(verification.receipts, receipts)
+        _keep(verification, {"evidence": evidence, "receipts": receipts, "replies": replies})
         tell(Action.VERIFICATION_EDITED, verification, who, changes=changes)
     return verification
 
@@ -207,6 +207,7 @@ def publish(verification: Verification, *, who: User) -> Verification:
         verification.save()
         verification.evidence.update(published=True)
         verification.receipts.update(published=True)
+        verification.replies.update(published=True)
         tell(Action.VERIFICATION_PUBLISHED, verification, who, verification.public_note, **told(alone))
     return verification
 
@@ -240,6 +241,13 @@ def _replace_published(verification: Verification, now: datetime, who: User) -> 
     published.state, published.replaced_at = VerificationState.REPLACED, now
     published.save()
     tell(Action.VERIFICATION_REPLACED, published, who)
+
+
+def _keep(verification: Verification, rows: Mapping[str, Sequence[Any] | None]) -> None:
+    """Make these its child rows, by name; those that are None stay as they are."""
+    for name, kept in rows.items():
+        if kept is not None:
+            keep_only(getattr(verification, name), kept)
 
 
 def _check(verification: Verification) -> None:

@@ -36,6 +36,7 @@ from sources.models import Actor, Document, Event
 # What needs a server, or would only say again per row what one file says of all of them.
 LEFT_OUT = {
     "check", "check_share", "check_parts", "check_changes", "check_mean", "draft", "choices", "embed_code",
+    "requests", "requests_sent",
     "feed_claim", "feed_measure", "feed_actor", "annotation", "reference_json", "security",
     # Lists that programs walk page by page: data/ has all their rows.
     "claim_list_json", "document_list_json", "measure_list_json", "actor_list_json", "topic_list_json",
@@ -255,11 +256,17 @@ def _asset(name: str) -> bytes:
 
 
 def _drop(link: Any) -> None:
-    """Take a link away, with the list item it is alone in, or the dot that sets it apart from the link before it."""
+    """Take a link away, with the item or paragraph it is alone in, or the dot that sets it apart from another."""
     parent, before = link.getparent(), link.getprevious()
     if before is not None and (before.tail or "").strip() == "·":
         before.tail = ""
-    (parent if parent.tag == "li" and len(parent) == 1 else link).drop_tree()
+    alone = len(parent) == 1 and (parent.tag == "li" or (parent.tag == "p" and not _said_beside(link)))
+    (parent if alone else link).drop_tree()
+
+
+def _said_beside(link: Any) -> str:
+    """Return the words of a paragraph that stand before and after the link in it."""
+    return f"{link.getparent().text or ''}{link.tail or ''}".strip()
 
 
 def _starts() -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from django.db.models import Prefetch, QuerySet
 
-from claims.models import Evidence, Finding, Receipt, Verdict, Verification
+from claims.models import Evidence, Finding, Receipt, Reply, Verdict, Verification
 from claims.models.choices import Independence, Replacement, Scale, Stance
+from claims.models.reply import Channel
 from claims.site.exports.addresses import Addresses
 from claims.site.exports.references import DocumentReference, document_reference
 from claims.site.exports.series import ObservationReference, observation_reference
@@ -54,6 +55,19 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRow:
+    """Who was asked for comment on a check, and what they answered."""
+
+    whom: Annotated[str, "Who was asked."]
+    asked_on: date
+    channel: Annotated[str, Channel, "How they were asked."]
+    due_on: Annotated[date | None, "By when an answer was asked for."]
+    answer: Annotated[str, "What they answered; empty when no answer came."]
+    answered_on: date | None
+    corrected: Annotated[bool, "Whether they put the record right themselves."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerificationRow:
     """A check of a claim: what was found and why, what was checked and what was not."""
 
@@ -66,6 +80,7 @@ class VerificationRow:
     checked: Annotated[str, "What was checked."]
     not_checked: Annotated[str, "What could not be checked."]
     asked: Annotated[str, "Whom we asked, and what they answered."]
+    replies: Annotated[list[ReplyRow], "Who was asked for comment, as far as the desk shows it."]
     refuted_by_arithmetic: Annotated[bool, "The numbers alone refute the claim."]
     evidence: list[EvidenceRow]
     notes: Annotated[list[NoteRow], "The claims and findings it rests on, as far as readers see them."]
@@ -86,7 +101,7 @@ def shown() -> QuerySet[Verification]:
     """Return the verifications readers see, with all that a full row says."""
     evidence = Evidence.objects.select_related("passage__document__publisher", "observation__release__series")
     rows = Verification.objects.public().select_related("verdict", "author", "reviewer", "replaces__verdict")
-    return rows.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS)
+    return rows.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS, "replies")
 
 
 def verdict_row(verdict: Verdict) -> VerdictRow:
@@ -113,6 +128,7 @@ def verification_row(row: Verification, addresses: Addresses) -> VerificationRow
         checked=row.checked,
         not_checked=row.not_checked,
         asked=row.asked,
+        replies=[_reply(each) for each in row.shown_replies()],
         refuted_by_arithmetic=row.refuted_by_arithmetic,
         evidence=[_evidence(each, addresses) for each in row.evidence.all()],
         notes=list(_notes(row)),
@@ -137,6 +153,11 @@ def _notes(row: Verification) -> Iterator[NoteRow]:
             yield NoteRow(number=each.number, claim=each.claim.reference, finding="")
         elif each.finding in public:
             yield NoteRow(number=each.number, claim="", finding=public[each.finding])
+
+
+def _reply(row: Reply) -> ReplyRow:
+    names = ("whom", "asked_on", "channel", "due_on", "answer", "answered_on", "corrected")
+    return ReplyRow(**{name: getattr(row, name) for name in names})
 
 
 def _evidence(row: Evidence, addresses: Addresses) -> EvidenceRow:

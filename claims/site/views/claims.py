@@ -24,6 +24,7 @@ from claims.site.filters import ClaimFilter
 from claims.site.quotations import quoted
 from claims.site.tables import ClaimTable
 from claims.site.views import cards
+from claims.site.views.editions import claim_on
 from claims.site.views.findings import of_claim, public_base_years
 from claims.site.views.links import lineage
 from claims.site.views.lists import FilteredList, listed
@@ -78,13 +79,18 @@ def fetched(claims: ClaimQuerySet) -> ClaimQuerySet:
         "attributions__actor",
         "context__document",
         "passage__document__versions",
-        Prefetch("verifications", queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS)),
+        Prefetch(
+            "verifications",
+            queryset=shown.prefetch_related(Prefetch("evidence", queryset=evidence), RECEIPTS, "replies"),
+        ),
         Prefetch("same_as__verifications", queryset=shown),
     )
 
 
 def claim(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a claim; a withdrawn one keeps its page, which says why it was withdrawn."""
+    if "on" in request.GET:
+        return claim_on(request, slug, ending)
     return _twin(request, slug) if ending else _shown(request, slug=slug)
 
 

@@ -18,6 +18,7 @@ from claims.site.exports import nouns
 from claims.site.exports import stories as exported
 from claims.site.exports.addresses import Addresses
 from claims.site.views import cards
+from claims.site.views.editions import story_on
 from claims.site.views.measure_series import CountRow, ShownSeries
 from claims.site.views.names import name_list
 from claims.site.views.story_chart import timeline
@@ -55,6 +56,8 @@ def stories(request: HttpRequest, ending: str = "") -> HttpResponseBase:
 
 def story(request: HttpRequest, slug: str, ending: str = "") -> HttpResponse:
     """Show a story; a withdrawn one keeps its page, which says why it was withdrawn."""
+    if "on" in request.GET:
+        return story_on(request, slug)
     if ending:
         return _twin(request, slug)
     found = get_object_or_404(visible_to(request.user).select_related("worded_by", "approved_by"), slug=slug)

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
+from django.test import TestCase
 from django.utils import timezone
 
 from claims.models import Claim, Edition, EditionText, Evidence
+from claims.rules import seen
 from claims.services import editions, workflow
 from claims.site.exports.freshness import last_event
 from sources import ledger
@@ -45,6 +47,24 @@ def test_each_day_shows_what_readers_saw_at_its_end(client):
     assert (past.json()["on"], past.json()["claim"]["statement"]) == ("2021-05-09", "It was said first.")
     assert past.json()["claim"]["page"] == f"http://testserver{claim.get_absolute_url()}"
     assert "\0" not in past.content.decode()
+
+
+def test_another_desks_verdict_stands_on_the_days_on_which_it_was_shown_until_its_match_is_ended(client, monkeypatch):
+    claim, reviewer = make.make_public_claim(), make.make_reviewer()
+    kept(claim, FIRST)
+    row = make.make_review(claim, accepted=False)
+    monkeypatch.setattr(timezone, "now", lambda: SECOND)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        workflow.accept_match(row, who=reviewer, token=seen.of_review(row))
+    monkeypatch.undo()
+
+    def told():
+        days = ("2021-05-09", "2021-05-10")
+        return [len(on(client, claim, day, "json").json()["claim"]["checked_elsewhere"]) for day in days]
+
+    assert told() == [0, 1]
+    workflow.end_match(row, who=reviewer, token=seen.of_review(row), reason="It is about another year.")
+    assert told() == [0, 0]
 
 
 def test_a_day_ends_by_the_sites_clock(client):

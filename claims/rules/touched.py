@@ -19,6 +19,9 @@ def touched(event: Event) -> set[int]:
         found = REFERENCE.fullmatch(event.subject)
         claim = Claim.objects.filter(number=int(found[1])).values_list("pk", flat=True).first() if found else None
         return {claim, *_showing(claim)} if claim else set()
+    if event.subject_kind == "review" and (found := REFERENCE.fullmatch(str(event.details.get("about", "")))):
+        about = Claim.objects.filter(Q(number=int(found[1])) | Q(same_as__number=int(found[1])))
+        return set(about.values_list("pk", flat=True))
     return set(_naming(event.subject_kind, event.subject))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from claims.models import Claim, Evidence, Finding
+from claims.models import Claim, Evidence, Finding, Review
 from claims.models.claim import REFERENCE
 from claims.models.verification import SHOWN
 from sources.ledger.actions import Action
@@ -24,7 +24,8 @@ def shown_now(page: Page, claim: Claim) -> Page | None:
     """Return a claim's page of the past, its twin as plain values, without what has been withheld since.
 
     None when nothing of it may be shown: the claim is not public, or showed the verdict of one that is not. Rows that
-    name a claim readers do not see now go, and findings that were revoked; evidence withheld now gives its reason
+    name a claim readers do not see now go, findings that were revoked, and verdicts of other desks whose match was ended;
+    evidence withheld now gives its reason
     alone, and of a document that may only be quoted no more is shown around the words than today.
     """
     public = _public_among(set(_references(page)) | {claim.reference})
@@ -41,6 +42,11 @@ def shown_now(page: Page, claim: Claim) -> Page | None:
                 kept["standing"][side] = ""
     revoked = _revoked([row["key"] for row in kept["findings"]])
     kept["findings"] = [row for row in kept["findings"] if row["key"] not in revoked]
+    elsewhere = kept.get("checked_elsewhere") or []  # none on pages kept by an earlier release
+    matched = set(
+        Review.objects.public().filter(url__in=[row["url"] for row in elsewhere]).values_list("url", flat=True)
+    )
+    kept["checked_elsewhere"] = [row for row in elsewhere if row["url"] in set(matched)]
     return kept
 
 

@@ -304,7 +304,7 @@ def test_it_warns_of_a_claim_on_the_same_words_and_never_refuses(client, editor,
     before = make_claim(passage=make_passage("82,109 referrals", version.document))
     response = opened(client, version, "In 2017 the agency received 82,109 referrals from companies", read=0)
     assert "It stands on overlapping words of this text" in response.content.decode()
-    answer = saved(client, response, do=f"link:{before.slug}")
+    answer = saved(client, response, do=f"link:{before.reference}")
     claim = Claim.objects.exclude(pk=before.pk).get()
     assert answer["Location"] == f"{reverse('claims:desk_link', args=[claim.number])}?other={before.reference}"
 

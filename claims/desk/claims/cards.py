@@ -73,7 +73,7 @@ def _save(request: HttpRequest, sheet: Sheet) -> HttpResponse:
             sheet = posted(request.POST, sheet.version, None, refusal) or sheet
             all([sheet.form.is_valid(), sheet.attributions.is_valid()])  # places the door's sentences
         else:
-            link = f"{reverse('claims:desk_link', args=[stored.slug])}?{urlencode({'other': other})}"
+            link = f"{reverse('claims:desk_link', args=[stored.number])}?{urlencode({'other': other})}"
             return JsonResponse({**_saved(stored), "then": link if do == "link" else ""})
     return _card(request, sheet, status=422)
 

@@ -175,7 +175,7 @@ def _onwards(request: HttpRequest, sheet: Sheet, claim: Claim | Change, do: str,
     done += f"; it says {claim.same_as.reference} again" if do == "again" and claim.same_as else ""
     messages.success(request, f"{claim.reference} is {done}: {claim.statement}")
     if do == "link":
-        return redirect(f"{reverse('claims:desk_link', args=[claim.slug])}?other={other}")
+        return redirect(f"{reverse('claims:desk_link', args=[claim.number])}?other={other}")
     if sheet.claim is not None:
         return redirect("claims:desk_review", claim.number)
     if do == "next":

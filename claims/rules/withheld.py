@@ -24,9 +24,9 @@ def shown_now(page: Page, claim: Claim) -> Page | None:
     """Return a claim's page of the past, its twin as plain values, without what has been withheld since.
 
     None when nothing of it may be shown: the claim is not public, or showed the verdict of one that is not. Rows that
-    name a claim readers do not see now go, findings that were revoked, and verdicts of other desks whose match was ended;
-    evidence withheld now gives its reason
-    alone, and of a document that may only be quoted no more is shown around the words than today.
+    name a claim readers do not see now go, findings that were revoked, and verdicts of other desks whose match was
+    ended; evidence withheld now gives its reason alone, and of a document that may only be quoted no more is shown
+    around the words than today.
     """
     public = _public_among(set(_references(page)) | {claim.reference})
     if claim.reference not in public or any(each not in public for each in _references(page.get("same_as"))):

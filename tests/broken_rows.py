@@ -19,6 +19,7 @@ from tests.factories import (
     make_public_claim,
     make_published_verification,
     make_reply,
+    make_review,
     make_user,
     make_verification,
 )
@@ -244,3 +245,8 @@ def the_same_value_twice():
     first = make_evidence(observation=make_observation())
     other = make_evidence(first.verification, observation=make_observation())
     return other, {"observation": first.observation}
+
+
+def a_match_accepted_by_who_proposed_it():
+    review = make_review(make_claim())
+    return review, {"accepted_by": review.proposed_by}

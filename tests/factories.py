@@ -301,14 +301,8 @@ def make_evidence(verification: Verification | None = None, **fields: Any) -> Ev
     if "passage" not in fields and "observation" not in fields:
         fields.setdefault("url", f"https://example.org/statistics/{next(_counter)}")
         fields.setdefault("title", "Yearly statistics")
-    return Evidence.objects.create(
-        **{
-            "verification": verification or make_published_verification(),
-            "stance": "supports",
-            "independence": "independent",
-            **fields,
-        }
-    )
+    fields = {"stance": "supports", "independence": "independent", **fields}
+    return Evidence.objects.create(**{"verification": verification or make_published_verification(), **fields})
 
 
 def make_reply(verification: Verification | None = None, **fields: Any) -> Reply:

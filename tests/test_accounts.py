@@ -57,7 +57,7 @@ def test_a_verdict_that_came_back_or_was_published_is_told_once(ann, settings):
     [letter] = digest()
     assert letter.to == ["ann@example.org"]
     assert f"Your verdict on {check.claim.reference} came back to you: Say why." in letter.body
-    assert f"https://onrecord.example/desk/claims/{check.claim.slug}/review/" in letter.body
+    assert f"https://onrecord.example/desk/claims/{check.claim.reference}/review/" in letter.body
     assert digest() == []
     workflow.publish(workflow.submit(check, who=ann), who=reviewer)
     [letter] = digest()

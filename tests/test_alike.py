@@ -66,10 +66,10 @@ def test_what_was_seen_before_is_offered_to_the_editor_and_a_rejection_is_rememb
     assert {row.meaning for row in seen_before(claim)} == {Meaning.SAME_SUBJECT}
     editor = factories.make_editor("eddie")
     client.force_login(editor)
-    review = reverse("claims:desk_review", args=[claim.slug])
+    review = reverse("claims:desk_review", args=[claim.number])
     offered = [row for row in client.get(review).context["suggested"] if row.suggestion.reason == SEEN_BEFORE]
     other = offered[0].suggestion.to_claim
-    sent = {"of": claim.slug, "key": offered[0].key, "page": claim.slug, "decision": "reject"}
+    sent = {"of": claim.reference, "key": offered[0].key, "page": claim.reference, "decision": "reject"}
     assert client.post(reverse("claims:desk_suggestions"), sent).status_code == 302
     link = Link.objects.get()
     assert (link.state, link.meaning) == (LinkState.REJECTED, Meaning.SAME_SUBJECT)

@@ -104,7 +104,7 @@ def test_what_is_on_record_is_said_and_can_be_said_again(client, editor, version
     first = Claim.objects.get()
     assert state(page) == "on-record"
     assert f"On record: {first.reference} says the same" in page
-    answer = client.post(CARD, {**sent, "do": f"again:{first.slug}"})
+    answer = client.post(CARD, {**sent, "do": f"again:{first.reference}"})
     assert f"it says {first.reference} again" in answer.json()["said"]
     assert Claim.objects.last().same_as == first
 

@@ -69,7 +69,7 @@ def told(response) -> list[str]:
 
 
 def decide(client, of, key, decision, **fields):
-    return client.post(SUGGESTED, {"of": of.slug, "key": key, "decision": decision, **fields}, follow=True)
+    return client.post(SUGGESTED, {"of": of.reference, "key": key, "decision": decision, **fields}, follow=True)
 
 
 def test_a_suggestion_reads_both_ways_with_its_reason(client, editor, series):
@@ -106,7 +106,7 @@ def test_a_rejected_suggestion_is_remembered_and_not_made_again(client, editor, 
 
 def test_what_is_comparable_is_not_proposed_without_a_caveat_and_nothing_typed_is_lost(client, editor, alike):
     client.force_login(editor)
-    answer = client.post(SUGGESTED, {"of": alike[1].slug, "key": "2-comparable_with-1", "decision": "propose"})
+    answer = client.post(SUGGESTED, {"of": alike[1].reference, "key": "2-comparable_with-1", "decision": "propose"})
     assert answer.status_code == 422
     assert "Caveat: say what to keep in mind, or what differs." in answer.content.decode()
     assert not Link.objects.exists()
@@ -347,7 +347,7 @@ def test_a_claim_s_own_page_at_the_desk_offers_its_links_and_comes_back_to_it(cl
     page = reverse("claims:desk_review", args=[series[0].number])
     client.force_login(editor)
     assert "113,948 referrals in 2018 <em>updates</em> 82,109 referrals in 2017" in words(client.get(page))
-    sent = {"of": series[0].slug, "key": "2-updates-1", "decision": "propose", "page": series[0].slug}
+    sent = {"of": series[0].reference, "key": "2-updates-1", "decision": "propose", "page": series[0].reference}
     answer = client.post(SUGGESTED, sent)
     assert answer["Location"] == f"{page}#suggested-title"
     assert "<em>updates</em>" not in words(client.get(page))

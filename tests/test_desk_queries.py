@@ -23,7 +23,7 @@ from tests.series_rows import make_release
 
 pytestmark = pytest.mark.django_db
 SIGNED_IN = 4  # session, user, and the permissions of the user and their group
-QUEUE, READING, LINKING = SIGNED_IN + 45, SIGNED_IN + 14, SIGNED_IN + 9
+QUEUE, READING, LINKING = SIGNED_IN + 45, SIGNED_IN + 14, SIGNED_IN + 8
 
 
 @pytest.fixture

@@ -268,5 +268,5 @@ def test_a_claims_page_takes_as_many_queries_with_one_neighbour_as_with_three(cl
         for _ in range(count):
             factories.make_link(whole_claim(), claim)
             factories.make_review(claim)
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(27):
             client.get(claim.get_absolute_url())

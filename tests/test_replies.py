@@ -59,7 +59,7 @@ def test_a_row_on_the_verdicts_page_becomes_part_of_it_and_the_reviewer_sees_it(
     row = Reply.objects.get()
     assert (row.whom, row.asked_on, row.channel) == ("The press office", date(2021, 3, 1), "mail")
     assert (row.answer, row.answered_on, row.corrected, row.shown) == ("We meant 2016.", date(2021, 3, 5), True, True)
-    shown = page_text(client.get(reverse("claims:desk_review", args=[claim.slug])))
+    shown = page_text(client.get(reverse("claims:desk_review", args=[claim.number])))
     assert "We meant 2016." in shown
     assert "not shown to readers" not in shown
     client.logout()
@@ -85,7 +85,7 @@ def test_readers_see_it_with_its_verdict_on_the_page_and_in_the_twin(client, edi
 def test_one_the_desk_does_not_show_stays_with_the_desk(client, editor):
     claim = make.make_public_claim()
     propose(client, claim, shown="")
-    assert "(not shown to readers)" in page_text(client.get(reverse("claims:desk_review", args=[claim.slug])))
+    assert "(not shown to readers)" in page_text(client.get(reverse("claims:desk_review", args=[claim.number])))
     check = claim.verifications.get()
     workflow.submit(check, who=editor)
     workflow.publish(check, who=make.make_reviewer())

@@ -53,7 +53,7 @@ def _checks(account: Account, who: User, lines: QuerySet[Event]) -> Iterator[New
         check = own.get(line.details["verification"])
         if check is not None and getattr(account, wanted):
             why = f": {line.reason}" if line.reason else "."
-            yield News(f"Your verdict on {check.claim.reference} {words}{why}", "desk_review", (check.claim.slug,))
+            yield News(f"Your verdict on {check.claim.reference} {words}{why}", "desk_review", (check.claim.number,))
 
 
 def _assigned(who: User, lines: QuerySet[Event]) -> Iterator[News]:
@@ -63,7 +63,7 @@ def _assigned(who: User, lines: QuerySet[Event]) -> Iterator[News]:
     for line in {line.subject: line for line in mine if line.subject in claims}.values():
         due = f", due {line.details['due']}" if line.details.get("due") else ""
         claim = claims[line.subject]
-        yield News(f"{claim.reference} was handed to you{due}: {claim.statement}", "desk_review", (claim.slug,))
+        yield News(f"{claim.reference} was handed to you{due}: {claim.statement}", "desk_review", (claim.number,))
 
 
 def _answered(who: User, lines: QuerySet[Event]) -> Iterator[News]:

@@ -136,7 +136,7 @@ def _shown(request: HttpRequest, **named: Any) -> HttpResponse:
         "history": history(found),
         "target": claim_words.target_words(found),
         "pace": sentences(counted, timezone.localdate()) if (counted := pace_of(found)) else [],
-        "card": addresses.named("claim_card", found.slug) if cards.of_claim(found) else "",
+        "card": addresses.named("claim_card", found.slug) if found.is_public and cards.of_claim(found) else "",
         "preview": not found.is_public,
     }
     return _private_if_preview(found, render(request, "claims/claim.html", context))

@@ -81,7 +81,7 @@ def test_suggestions_are_gone_through_confirmed_and_rejected_with_the_keyboard_a
 
 
 def test_what_is_comparable_is_proposed_with_a_key_once_its_caveat_is_typed(open_page, editor, years):
-    page = open_page(f"{SUGGESTED}?claim={years[3].slug}", user=editor)
+    page = open_page(f"{SUGGESTED}?claim={years[3].reference}", user=editor)
     page.keyboard.press("j")
     page.keyboard.press("p")
     assert page.evaluate("document.activeElement.name") == "caveat"

@@ -3,8 +3,10 @@
 import pytest
 from django.core.management import call_command
 
+from claims.models import Claim
 from sources.models import Document
 from tests.browser.layout import DESK, PHONE, TABLET, sideways
+from tests.factories import make_review
 
 
 @pytest.fixture
@@ -32,6 +34,18 @@ def test_no_public_page_scrolls_sideways_logs_an_error_or_asks_another_site(open
             wide[path, width] = sideways(page)
             page.close()
     assert {place: pixels for place, pixels in wide.items() if pixels} == {}
+
+
+def test_the_parts_of_a_claims_page_stand_below_each_other_in_the_order_they_are_read(open_page, paths):
+    claim = Claim.objects.get(number=48)
+    make_review(claim)
+    for width in (PHONE, DESK):
+        page = open_page("/OR-0048/", width=width)
+        parts = page.locator(".claim > section").all()
+        heads = [part.locator("h2").first.inner_text() for part in parts]
+        assert heads[:2] == ["What was checked and found", "Checked elsewhere"] and "Claims like this" in heads
+        tops = [part.bounding_box()["y"] for part in parts]
+        assert tops == sorted(tops), heads
 
 
 def test_no_public_page_has_a_script_that_runs(open_page, paths):

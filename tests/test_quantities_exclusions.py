@@ -35,6 +35,8 @@ KINDS = {"year", "date", "time", "ordinal", "label", "score"}
         ("82,1093 referrals", ["82,1093 label"]),
         ("call 0800 1111", ["0800 label", "1111 label"]),
         ("130 suspects", []),
+        ("It came fifth.7 people saw it", ["fifth ordinal"]),  # the next sentence's number is a quantity
+        ("SIXTEENTH.0", ["SIXTEENTH ordinal"]),
     ],
 )
 def test_a_number_that_is_no_quantity_is_named(text, named):

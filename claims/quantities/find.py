@@ -290,6 +290,8 @@ def _unread(block: Block) -> Iterator[tuple[int, int, str]]:
             index += 1
             continue
         last = chain_end(block, index)
+        if block.ends[last - 1] > start:  # "fifth.5": the point that ties them also parts two sentences
+            last = index + 1
         yield block.starts[index], block.ends[last - 1], kind_of_number(block, index, last)
         index = last
 
